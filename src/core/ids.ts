@@ -1,0 +1,17 @@
+declare const brand: unique symbol
+
+/** A UUIDv7 made by the application, marked with what it identifies so that ids cannot be mixed up. */
+export type Id<Of extends string> = string & { readonly [brand]: Of }
+
+export type NetworkId = Id<'network'>
+export type OrganisationId = Id<'organisation'>
+export type MemberId = Id<'member'>
+export type CompanyId = Id<'company'>
+export type CaseId = Id<'case'>
+export type ReferralId = Id<'referral'>
+export type ApprovalId = Id<'approval'>
+export type ChannelId = Id<'channel'>
+export type NoticeId = Id<'notice'>
+
+/** Makes ids; bound in `app.ts` so that core stays pure. */
+export type NewId = <Of extends string>() => Id<Of>

@@ -1,0 +1,30 @@
+import type { ChannelId, MemberId, NoticeId, ReferralId } from './ids.ts'
+
+/** Whom a notice is for: a person, wherever that person chats, or an organisation's channel. */
+export type Recipient = { readonly member: MemberId } | { readonly channel: ChannelId }
+
+/** What somebody is told has happened to a referral. */
+export const tidings = [
+  'accepted',
+  'declined',
+  'asked',
+  'answered',
+  'withdrawn',
+  'withdrawal-asked',
+  'released',
+] as const
+export type Tiding = (typeof tidings)[number]
+
+/**
+ * What a message is about: ids only, never words and never personal data. It is put into words when it is sent, from the rows as
+ * they are then, and again whenever what it is about changes, for as long as it is `live`.
+ */
+export type About =
+  | { readonly kind: 'referral'; readonly referral: ReferralId }
+  | { readonly kind: 'tiding'; readonly referral: ReferralId; readonly tiding: Tiding }
+
+export interface Notice {
+  readonly id: NoticeId
+  readonly recipient: Recipient
+  readonly about: About
+}

@@ -1,0 +1,182 @@
+import type { Case, Company } from './case/case.ts'
+import type { OrganisationNumber } from './company/organisation-number.ts'
+import type { Reader } from './delivery.ts'
+import type { ApprovalId, CaseId, CompanyId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
+import type { Notice } from './notice.ts'
+import type { Ownership } from './referral/decide.ts'
+import type { Kind, MoveName, Referral } from './referral/referral.ts'
+import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
+
+/**
+ * What an intent can read and change, inside one transaction and for one reader. Nothing here is visible to others until the
+ * transaction commits, and row-level security keeps what the reader's organisation may not see out of every answer.
+ * Writes that do not depend on each other may be awaited together: they travel in one round trip.
+ */
+export interface Ports {
+  readonly newId: NewId
+  readonly register: RegisterStore
+  readonly companies: CompanyStore
+  readonly cases: CaseStore
+  readonly referrals: ReferralStore
+  readonly approvals: ApprovalStore
+  readonly notices: NoticeStore
+  readonly chronicle: Chronicle
+  readonly inbox: Inbox
+}
+
+/** Deliveries seen, so that one that comes again has no second effect. */
+export interface Inbox {
+  /** False when this delivery has been seen before; waits for a transaction that is handling the same one right now. */
+  first(deliveryId: string, at: Date): Promise<boolean>
+}
+
+/** Who calls, as far as the chat can tell. */
+export interface Caller {
+  readonly identity: ChatIdentity
+  /** The chat's own setting: a BCP 47 tag, or null. */
+  readonly localeHint: string | null
+  /** IANA name, or null. */
+  readonly timeZoneHint: string | null
+}
+
+/** One transaction at a time: all of `work` commits, or nothing does. `work` may run again after a deadlock or a lost connection, so it has no other effects. */
+export interface Storage {
+  /** As the member whose chat identity this is; `unknown` when nobody in a register has it. */
+  asCaller<T>(
+    caller: Caller,
+    work: (ports: Ports, actor: Actor) => Promise<T>,
+  ): Promise<{ readonly found: T } | { readonly unknown: { readonly askWhom: readonly string[] } }>
+  /** Reads for a recipient of notices, seeing what that organisation may see. */
+  asReader<T>(reader: Reader, work: (ports: Ports) => Promise<T>): Promise<T>
+}
+
+/** A receiver as one can name it: an organisation's queue, or a person in it. */
+export interface Receiver {
+  readonly organisation: Organisation
+  readonly member: Member | null
+}
+
+export interface RegisterStore {
+  /** Organisations in the network's agreement, with their people, sorted by name as a Swede sorts. */
+  all(): Promise<readonly { readonly organisation: Organisation; readonly members: readonly Member[] }[]>
+  /** Those whose key, name or e-mail is exactly `wanted`, whatever the case; several when a name is shared. */
+  receivers(wanted: string): Promise<readonly Receiver[]>
+  receiverByIdentity(identity: ChatIdentity): Promise<Receiver | null>
+  receiverById(organisation: OrganisationId, member: MemberId | null): Promise<Receiver | null>
+  /** Names of those who keep the register: whom to ask. */
+  keepers(): Promise<readonly string[]>
+  setLocale(member: MemberId, locale: Locale | null): Promise<void>
+}
+
+export interface CompanyStore {
+  byNumber(number: OrganisationNumber): Promise<Company | null>
+  byId(id: CompanyId): Promise<Company | null>
+  /** Companies with this name, whatever the case; at most ten. */
+  byName(name: string): Promise<readonly Company[]>
+  add(company: Company, at: Date): Promise<void>
+}
+
+export type CaseList = 'mine' | 'team' | 'stuck'
+
+export interface NewCase {
+  readonly id: CaseId
+  readonly company: CompanyId
+  readonly need: string
+  readonly owner: MemberId
+  readonly organisation: OrganisationId
+  readonly openedAt: Date
+}
+
+export interface CaseStore {
+  /** Opens the case, gives the owner's organisation access to it, and returns its number. */
+  open(opened: NewCase): Promise<string>
+  /** Null both when there is none and when the reader may not see it. */
+  byNo(no: string): Promise<Case | null>
+  byId(id: CaseId): Promise<Case | null>
+  /** The most urgent first, at most `most`; and how many there are in all. */
+  list(which: CaseList, most: number): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
+}
+
+/** A referral with the names and the case that it takes to show it. */
+export interface ReferralSheet {
+  readonly referral: Referral
+  readonly case: Case
+  readonly fromName: string
+  readonly fromOrganisationName: string
+  readonly toName: string | null
+  readonly toOrganisationName: string
+  /** Of `since.by`; null for the system. */
+  readonly sinceName: string | null
+  /** Of the one who took it; null until it is accepted. */
+  readonly ownerName: string | null
+  /** Of the suggested organisation when it was declined. */
+  readonly suggestionName: string | null
+}
+
+export interface ReferralStore {
+  /** Stores a referral that has just been offered and gives the receiving organisation access to its case. */
+  offer(referral: Referral): Promise<void>
+  byId(id: ReferralId): Promise<ReferralSheet | null>
+  /**
+   * Stores a move if the version is still `was`, moving the case's ownership with it. False when somebody else was first:
+   * nothing has then been written, and `byId` says who.
+   */
+  store(referral: Referral, was: number, owner: Ownership | null): Promise<boolean>
+  /** Those of a case that still wait or are being worked on. */
+  openOf(of: CaseId): Promise<readonly ReferralSheet[]>
+  /** All of a case, the newest first. */
+  allOf(of: CaseId): Promise<readonly ReferralSheet[]>
+  /** What waits for the reader: offers to answer, questions to complete, withdrawals to confirm; by clock, at most `most`. */
+  waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
+}
+
+/** The company's permission to share: who gave it, how, when, and what it covers. */
+export interface Approval {
+  readonly id: ApprovalId
+  readonly case: CaseId
+  readonly givenBy: string
+  readonly how: 'meeting' | 'phone' | 'e-mail' | 'in-writing'
+  readonly givenOn: Date
+  /** Null: any party to the agreement. */
+  readonly covers: readonly OrganisationId[] | null
+  readonly recordedBy: MemberId
+}
+
+export interface ApprovalStore {
+  add(approval: Approval): Promise<void>
+  /** The newest that covers this organisation and has not been withdrawn. */
+  covering(of: CaseId, organisation: OrganisationId): Promise<Approval | null>
+}
+
+export interface NoticeStore {
+  /** Puts messages in the outbox; a worker is woken when the transaction commits. */
+  post(...notices: readonly Notice[]): Promise<void>
+  /** Makes every live message about the referral due again, so that no card is left stale. */
+  refresh(referral: ReferralId): Promise<void>
+}
+
+/** What has happened to a case, for its timeline and for the audit. */
+export type Happening =
+  | { readonly what: 'registered' }
+  | { readonly what: 'approved'; readonly approval: ApprovalId }
+  | {
+      readonly what: 'moved'
+      readonly referral: ReferralId
+      readonly move: MoveName
+      readonly kind: Kind
+      readonly words: string
+    }
+
+export interface TimelineEntry {
+  readonly at: Date
+  readonly byName: string
+  readonly organisationName: string
+  readonly happening: Happening
+}
+
+export interface Chronicle {
+  /** Writes both the case's timeline and the audit. */
+  record(of: CaseId, by: Actor, at: Date, happening: Happening): Promise<void>
+  /** The newest first. */
+  timeline(of: CaseId, most: number): Promise<readonly TimelineEntry[]>
+}

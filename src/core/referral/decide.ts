@@ -1,0 +1,220 @@
+import { addDays } from 'date-fns'
+import type { MemberId, OrganisationId } from '../ids.ts'
+import { allow, type Outcome, refuse } from '../outcome.ts'
+import type { Actor } from '../register/register.ts'
+import { afterWorkingDays, type WorkingCalendar } from '../working-time.ts'
+import type { Party } from './parties.ts'
+import type { Move, MoveName, MoveOf, Parties, Referral, ReferralIn, Stage, StageShape } from './referral.ts'
+
+/** Who makes a move, when, and by which working calendar its deadlines run. */
+export interface Occasion {
+  readonly by: Actor | 'system'
+  readonly now: Date
+  readonly calendar: WorkingCalendar
+}
+
+/** Whose the case becomes, when a move hands it over. */
+export interface Ownership {
+  readonly member: MemberId
+  readonly organisation: OrganisationId
+}
+
+export interface Moved {
+  readonly referral: Referral
+  /** Null when the case stays with its owner. */
+  readonly owner: Ownership | null
+}
+
+interface Rule {
+  readonly from: readonly Stage[]
+  readonly who: readonly Party[]
+  readonly make: (referral: Referral, wanted: Move, occasion: Occasion) => Outcome<Moved>
+}
+
+/** Working days the receiver has to answer, the sender to complete, and the new owner to reach the company. */
+export const workingDaysTo = { answer: 1, complete: 2, contact: 3 } as const
+
+/** Days after completion in which the sender or a coordinator can reopen. */
+export const daysToReopen = 30
+
+const waiting = ['offered', 'needs-info'] as const
+const taken = ['accepted', 'in-progress', 'on-hold'] as const
+const ended = ['declined', 'redirected', 'withdrawn', 'completed', 'failed', 'superseded'] as const
+
+/** Every move: the stages it starts from, who may make it, and what it leads to. The table of domain.md §3. */
+export const table: { readonly [Name in MoveName]: Rule } = {
+  offer: rule('offer', ['draft'], ['sender'], (r, _, o) =>
+    to(r, { stage: 'offered', answerBy: due(o, workingDaysTo.answer) }, o),
+  ),
+  accept: rule('accept', waiting, ['receiver'], (r, _, o) =>
+    o.by === 'system' ? movedOn(r) : accepted(r, { member: o.by.member, organisation: o.by.organisation }, o),
+  ),
+  ask: rule('ask', ['offered'], ['receiver'], (r, { question }, o) =>
+    question === ''
+      ? refuse({ code: 'required', field: 'question' })
+      : to(r, { stage: 'needs-info', asked: question, answerBy: due(o, workingDaysTo.complete) }, o),
+  ),
+  answer: rule('answer', ['needs-info'], ['sender'], (r, { answer }, o) =>
+    answer === ''
+      ? refuse({ code: 'required', field: 'answer' })
+      : to(r, { stage: 'offered', answerBy: due(o, workingDaysTo.answer) }, o),
+  ),
+  decline: rule('decline', waiting, ['receiver'], (r, { reason, suggestion, until, note }, o) => {
+    if (reason === null) return refuse({ code: 'reason-missing' })
+    if (reason === 'wrong-promoter' && suggestion === null) return refuse({ code: 'suggestion-missing' })
+    return to(r, { stage: 'declined', reason, suggestion, until, note }, o)
+  }),
+  redirect: rule('redirect', waiting, ['receiver'], (r, { onwards }, o) =>
+    r.covers === null || r.covers.includes(onwards)
+      ? to(r, { stage: 'redirected', onwards }, o)
+      : refuse({ code: 'outside-approval' }),
+  ),
+  withdraw: rule('withdraw', [...waiting, ...taken], ['sender'], (r, { reason }, o) =>
+    r.stage === 'offered' || r.stage === 'needs-info'
+      ? to(r, { stage: 'withdrawn', reason }, o)
+      : allow({ referral: { ...r, version: r.version + 1, withdrawalAsked: o.now }, owner: null }),
+  ),
+  release: rule('release', taken, ['receiver'], (r, _, o) =>
+    r.withdrawalAsked === null ? movedOn(r) : backToSender(r, { stage: 'withdrawn', reason: '' }, o),
+  ),
+  begin: rule('begin', ['accepted'], ['receiver'], (r, _, o) =>
+    to(r, { stage: 'in-progress', ...takenIn(r), firstContactAt: o.now }, o),
+  ),
+  hold: rule('hold', ['in-progress'], ['receiver'], (r, { reason, reviewOn }, o) => {
+    if (reason === '') return refuse({ code: 'reason-missing' })
+    if (reviewOn <= o.now) return refuse({ code: 'review-date-past' })
+    return to(r, { stage: 'on-hold', ...takenIn(r), firstContactAt: r.firstContactAt, reason, reviewOn }, o)
+  }),
+  resume: rule('resume', ['on-hold'], ['receiver'], (r, _, o) =>
+    to(r, { stage: 'in-progress', ...takenIn(r), firstContactAt: r.firstContactAt }, o),
+  ),
+  return: rule('return', ['accepted', 'in-progress'], ['receiver'], (r, { reason }, o) =>
+    reason === ''
+      ? refuse({ code: 'reason-missing' })
+      : to(r, { stage: 'returned', owner: r.owner, reason, takenBack: null }, o),
+  ),
+  'take-back': rule('take-back', ['returned'], ['sender', 'coordinator'], (r, _, o) =>
+    r.takenBack === null
+      ? backToSender(r, { stage: 'returned', owner: r.owner, reason: r.reason, takenBack: o.now }, o)
+      : movedOn(r),
+  ),
+  complete: rule('complete', ['in-progress', 'on-hold'], ['receiver'], (r, { result }, o) =>
+    to(r, { stage: 'completed', ...takenIn(r), firstContactAt: r.firstContactAt, result }, o),
+  ),
+  fail: rule('fail', taken, ['receiver'], (r, { result }, o) => to(r, { stage: 'failed', ...takenIn(r), result }, o)),
+  reopen: rule('reopen', ['completed'], ['sender', 'coordinator'], (r, _, o) =>
+    o.now > addDays(r.since.at, daysToReopen)
+      ? refuse({ code: 'reopening-too-late', days: daysToReopen })
+      : to(r, { stage: 'in-progress', ...takenIn(r), firstContactAt: r.firstContactAt }, o),
+  ),
+  supersede: rule('supersede', waiting, ['system'], (r, _, o) => to(r, { stage: 'superseded' }, o)),
+  void: rule(
+    'void',
+    ['draft', ...waiting, ...taken, 'returned', ...ended],
+    ['sender', 'network-admin'],
+    (r, { reason }, o) => {
+      if (reason === '') return refuse({ code: 'reason-missing' })
+      const shape = { stage: 'void', was: r.stage, reason } as const
+      return 'owner' in r ? backToSender(r, shape, o) : to(r, shape, o)
+    },
+  ),
+  override: rule(
+    'override',
+    [...waiting, ...taken, 'returned', 'declined'],
+    ['coordinator'],
+    (r, { owner, reason }, o) =>
+      reason === ''
+        ? refuse({ code: 'reason-missing' })
+        : accepted(r, { member: owner, organisation: r.toOrganisation }, o),
+  ),
+}
+
+/** One row of the table: `make` sees only the stages and the move that the row names. */
+function rule<S extends Stage, N extends MoveName>(
+  name: N,
+  from: readonly S[],
+  who: readonly Party[],
+  make: (referral: ReferralIn<S>, wanted: MoveOf<N>, occasion: Occasion) => Outcome<Moved>,
+): Rule {
+  const fits = (referral: Referral): referral is ReferralIn<S> => from.some((stage) => stage === referral.stage)
+  const isNamed = (wanted: Move): wanted is MoveOf<N> => wanted.move === name
+  return {
+    from,
+    who,
+    make: (referral, wanted, occasion) =>
+      fits(referral) && isNamed(wanted) ? make(referral, wanted, occasion) : movedOn(referral),
+  }
+}
+
+function accepted(referral: Referral, owner: Ownership, occasion: Occasion): Outcome<Moved> {
+  const contactBy = due(occasion, workingDaysTo.contact)
+  const shape = {
+    stage: 'accepted',
+    owner: owner.member,
+    acceptedAt: occasion.now,
+    withdrawalAsked: null,
+    contactBy,
+  } as const
+  return to(referral, shape, occasion, referral.kind === 'handover' ? owner : null)
+}
+
+const backToSender = (referral: Referral, shape: StageShape, occasion: Occasion): Outcome<Moved> =>
+  to(
+    referral,
+    shape,
+    occasion,
+    referral.kind === 'handover' ? { member: referral.from, organisation: referral.fromOrganisation } : null,
+  )
+
+function to(referral: Referral, shape: StageShape, occasion: Occasion, owner: Ownership | null = null): Outcome<Moved> {
+  const since = { at: occasion.now, by: occasion.by === 'system' ? null : occasion.by.member }
+  const parties = partiesAlone(referral)
+  return allow({ referral: { ...parties, version: referral.version + 1, since, ...shape }, owner })
+}
+
+const movedOn = (referral: Referral): Outcome<Moved> =>
+  refuse({ code: 'moved-on', stage: referral.stage, by: null, at: referral.since.at })
+
+const due = ({ now, calendar }: Occasion, days: number): Date => afterWorkingDays(now, days, calendar)
+
+const takenIn = ({
+  owner,
+  acceptedAt,
+  withdrawalAsked,
+}: ReferralIn<'accepted' | 'in-progress' | 'on-hold' | 'completed'>) => ({
+  owner,
+  acceptedAt,
+  withdrawalAsked,
+})
+
+/** Without the present stage's own facts, which must not linger in the next. */
+function partiesAlone(referral: Referral): Parties {
+  const {
+    id,
+    case: of,
+    kind,
+    from,
+    fromOrganisation,
+    toOrganisation,
+    to: addressee,
+    question,
+    approval,
+    covers,
+    hops,
+    version,
+  } = referral
+  return {
+    id,
+    case: of,
+    kind,
+    from,
+    fromOrganisation,
+    toOrganisation,
+    to: addressee,
+    question,
+    approval,
+    covers,
+    hops,
+    version,
+  }
+}

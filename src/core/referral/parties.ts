@@ -1,0 +1,34 @@
+import type { MemberId, OrganisationId } from '../ids.ts'
+import type { Role } from '../register/register.ts'
+import type { Referral } from './referral.ts'
+
+/** What somebody is to a referral; a person can be several at once. */
+export type Party = 'sender' | 'receiver' | 'coordinator' | 'network-admin' | 'system'
+
+/** As much of a person, or of an organisation's channel (`member` null), as it takes to tell. */
+export interface Somebody {
+  readonly member: MemberId | null
+  readonly organisation: OrganisationId
+  readonly roles: readonly Role[]
+}
+
+/**
+ * Who `by` is to this referral. Until it is accepted the receiver is the addressee, or anyone in the organisation when it is
+ * addressed to the organisation; afterwards the one who took it. A team lead stands in for the team on either side.
+ */
+export function partiesOf(referral: Referral, by: Somebody | 'system'): readonly Party[] {
+  if (by === 'system') return ['system']
+  const leads = by.roles.includes('team_lead')
+  const parties: Party[] = []
+  if (referral.from === by.member || (leads && referral.fromOrganisation === by.organisation)) parties.push('sender')
+  if (isReceiver(referral, by, leads)) parties.push('receiver')
+  if (by.roles.includes('coordinator')) parties.push('coordinator')
+  if (by.roles.includes('network_admin')) parties.push('network-admin')
+  return parties
+}
+
+function isReceiver(referral: Referral, by: Somebody, leads: boolean): boolean {
+  if (referral.toOrganisation !== by.organisation) return false
+  const named = 'owner' in referral ? referral.owner : referral.to
+  return named === by.member || named === null || leads
+}

@@ -1,0 +1,85 @@
+import type { Kind } from '../core/referral/referral.ts'
+import type { Refusal } from '../core/refusal.ts'
+
+/** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
+export interface FormView {
+  readonly kind: 'form'
+  readonly form: FormName
+  readonly fields: readonly Field[]
+  /** What the form carries unseen to the intent that it is sent to. */
+  readonly keep: Readonly<Record<string, string>>
+  /** What is wrong, at the field it is about; `field` null: with the form as a whole. */
+  readonly errors: readonly { readonly field: string | null; readonly refusal: Refusal }[]
+}
+
+/** A form is named after the intent that receives it. */
+export const formNames = [
+  'case.new',
+  'refer',
+  'referral.decline',
+  'referral.ask',
+  'referral.answer',
+  'referral.withdraw',
+  'doors.settings',
+] as const
+export type FormName = (typeof formNames)[number]
+
+export const fieldNames = [
+  'company',
+  'number',
+  'need',
+  'case',
+  'to',
+  'kind',
+  'question',
+  'approvedBy',
+  'approvedHow',
+  'approvedOn',
+  'covers',
+  'reason',
+  'suggestion',
+  'until',
+  'note',
+  'answer',
+  'locale',
+] as const
+export type FieldName = (typeof fieldNames)[number]
+
+export type Field =
+  | {
+      readonly kind: 'line' | 'text'
+      readonly name: FieldName
+      readonly value: string
+      readonly required: boolean
+      readonly most: number
+    }
+  | {
+      readonly kind: 'date'
+      readonly name: FieldName /** `2026-11-23`, or empty. */
+      readonly value: string
+      readonly required: boolean
+    }
+  | {
+      readonly kind: 'choice'
+      readonly name: FieldName
+      readonly value: string
+      readonly required: boolean
+      readonly options: readonly Option[]
+    }
+  /** Something to read before one sends: it is not sent. */
+  | { readonly kind: 'preview'; readonly preview: Preview }
+
+/** `label` is data (a name, a case), `meaning` is worded by `texts.choices`; `group` is data as well. */
+export type Option =
+  | { readonly value: string; readonly label: string; readonly group?: string }
+  | { readonly value: string; readonly meaning: string }
+
+/** What the receiver will see at once, and what on a click. */
+export interface Preview {
+  readonly caseNo: string
+  readonly company: string
+  readonly need: string
+  readonly referralKind: Kind
+  readonly to: string
+  readonly question: string
+}

@@ -1,0 +1,212 @@
+import type { Tiding } from '../core/notice.ts'
+import type { CaseList, Happening } from '../core/ports.ts'
+import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
+import type { Refusal } from '../core/refusal.ts'
+import type { Chat, Locale, Role } from '../core/register/register.ts'
+import type { FormView } from './form.ts'
+
+/**
+ * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
+ * sentence without a Swedish text, do not compile.
+ */
+export type View =
+  | CaseView
+  | CasesView
+  | ReferralView
+  | TidingView
+  | DetailsView
+  | TodayView
+  | FormView
+  | DoneView
+  | RefusalView
+  | HelpView
+  | PeopleView
+
+export type ViewKind = View['kind']
+export type ViewOf<K extends ViewKind> = Extract<View, { readonly kind: K }>
+
+/** Something to press: an intent with its input. `opens` says that it answers with a form or details on top (modal, dialog). */
+export interface Button {
+  readonly intent: ButtonIntent
+  readonly input: Readonly<Record<string, string>>
+  readonly weight: 'main' | 'plain' | 'grave'
+  readonly opens: boolean
+}
+
+export const buttonIntents = [
+  'case.new',
+  'case.show',
+  'refer',
+  'referral.accept',
+  'referral.decline',
+  'referral.ask',
+  'referral.answer',
+  'referral.withdraw',
+  'referral.release',
+  'referral.details',
+  'doors.today',
+  'doors.help',
+  'doors.settings',
+] as const
+export type ButtonIntent = (typeof buttonIntents)[number]
+
+export interface CaseRow {
+  readonly no: string
+  readonly company: string
+  readonly need: string
+  readonly owner: string
+  readonly ownerOrganisation: string
+  readonly status: 'open' | 'closed'
+  readonly openedAt: Date
+}
+
+/** Private: shown to somebody who may see the case and asked for it. */
+export interface CaseView extends CaseRow {
+  readonly kind: 'case'
+  /** Masked where it is a sole trader's; null when the company has none. */
+  readonly number: string | null
+  readonly referrals: readonly ReferralRow[]
+  readonly buttons: readonly Button[]
+}
+
+export interface CasesView {
+  readonly kind: 'cases'
+  readonly which: CaseList
+  readonly cases: readonly CaseRow[]
+  readonly total: number
+}
+
+export interface ReferralRow {
+  readonly caseNo: string
+  readonly need: string
+  readonly referralKind: Kind
+  readonly stage: Stage
+  readonly from: string
+  readonly fromOrganisation: string
+  readonly to: string | null
+  readonly toOrganisation: string
+  /** When the present deadline runs out: the answer's, the completion's, the first contact's; null when none runs. */
+  readonly deadline: Date | null
+  readonly since: Date
+  /** Who brought the present stage about, when it is known. */
+  readonly by: string | null
+}
+
+/**
+ * The live card of a referral, in a channel or a personal chat. Chat copies are beyond our reach, so it holds the case number,
+ * the need and the clock: no company, no contact person, no question. Those are behind "details".
+ */
+export interface ReferralView extends ReferralRow {
+  readonly kind: 'referral'
+  readonly as: 'sender' | 'receiver'
+  readonly declined: { readonly reason: DeclineReason; readonly suggestion: string | null } | null
+  readonly withdrawalAsked: boolean
+  readonly buttons: readonly Button[]
+}
+
+/** A message that something has happened to a referral. Its buttons go when they no longer apply. */
+export interface TidingView extends ReferralRow {
+  readonly kind: 'tiding'
+  readonly tiding: Tiding
+  readonly declined: { readonly reason: DeclineReason; readonly suggestion: string | null } | null
+  readonly buttons: readonly Button[]
+}
+
+/** What the parties may know, shown on a click to one person, after a check. */
+export interface DetailsView {
+  readonly kind: 'details'
+  readonly referral: ReferralRow
+  readonly company: string
+  readonly number: string | null
+  readonly question: string
+  /** What the receiver asked to be completed, when the referral waits for it. */
+  readonly asked: string | null
+  readonly declineNote: string | null
+  readonly approval: string | null
+  readonly timeline: readonly TimelineRow[]
+}
+
+export interface TimelineRow {
+  readonly at: Date
+  readonly by: string
+  readonly organisation: string
+  readonly happening: Happening
+}
+
+/** My day: what waits for me, by clock, and my cases. Slack's Home and "today" are the same view. */
+export interface TodayView {
+  readonly kind: 'today'
+  readonly name: string
+  readonly waiting: readonly (ReferralRow & { readonly buttons: readonly Button[] })[]
+  readonly mine: readonly (CaseRow & { readonly buttons: readonly Button[] })[]
+  readonly total: number
+  readonly buttons: readonly Button[]
+}
+
+/** A private confirmation with who, what and when. */
+export interface DoneView {
+  readonly kind: 'done'
+  readonly done: Done
+  readonly buttons: readonly Button[]
+}
+
+export type Done =
+  | {
+      readonly what: 'registered'
+      readonly caseNo: string
+      readonly company: string
+      readonly need: string
+      readonly alreadyKnown: boolean
+    }
+  | {
+      readonly what: 'offered'
+      readonly caseNo: string
+      readonly to: string
+      readonly referralKind: Kind
+      readonly answerBy: Date
+    }
+  | {
+      readonly what: 'accepted'
+      readonly caseNo: string
+      readonly from: string
+      readonly owns: boolean
+      readonly contactBy: Date
+    }
+  | { readonly what: 'declined'; readonly caseNo: string; readonly from: string }
+  | { readonly what: 'asked'; readonly caseNo: string; readonly from: string; readonly answerBy: Date }
+  | { readonly what: 'answered'; readonly caseNo: string; readonly to: string }
+  | { readonly what: 'withdrawn'; readonly caseNo: string; readonly to: string }
+  | { readonly what: 'withdrawal-asked'; readonly caseNo: string; readonly to: string }
+  | { readonly what: 'released'; readonly caseNo: string; readonly from: string }
+  | { readonly what: 'settings-saved'; readonly locale: Locale | null }
+  /** The same delivery came again: its effect stands, nothing was done twice. */
+  | { readonly what: 'already-done' }
+
+export interface RefusalView {
+  readonly kind: 'refusal'
+  readonly refusal: Refusal
+  readonly buttons: readonly Button[]
+}
+
+export interface HelpView {
+  readonly kind: 'help'
+  /** Null: all commands. */
+  readonly command: CommandName | null
+}
+
+export const commandNames = ['case', 'refer', 'doors'] as const
+export type CommandName = (typeof commandNames)[number]
+
+export interface PeopleView {
+  readonly kind: 'people'
+  readonly organisations: readonly {
+    readonly key: string
+    readonly name: string
+    readonly members: readonly {
+      readonly name: string
+      readonly key: string
+      readonly roles: readonly Role[]
+      readonly chat: Chat | null
+    }[]
+  }[]
+}
