@@ -156,16 +156,14 @@ export interface NoticeStore {
 }
 
 /** What has happened to a case, for its timeline and for the audit. */
-export type Happening =
-  | { readonly what: 'registered' }
-  | { readonly what: 'approved'; readonly approval: ApprovalId }
-  | {
-      readonly what: 'moved'
-      readonly referral: ReferralId
-      readonly move: MoveName
-      readonly kind: Kind
-      readonly words: string
-    }
+interface Happenings {
+  registered: object
+  approved: { readonly approval: ApprovalId }
+  moved: { readonly referral: ReferralId; readonly move: MoveName; readonly kind: Kind; readonly words: string }
+}
+
+export type What = keyof Happenings
+export type Happening<W extends What = What> = { [K in W]: { readonly what: K } & Happenings[K] }[W]
 
 export interface TimelineEntry {
   readonly at: Date

@@ -1,9 +1,8 @@
-import type { Kind } from '../core/referral/referral.ts'
+import type { DeclineReason, Kind } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
 export interface FormView {
-  readonly kind: 'form'
   readonly form: FormName
   readonly fields: readonly Field[]
   /** What the form carries unseen to the intent that it is sent to. */
@@ -72,7 +71,20 @@ export type Field =
 /** `label` is data (a name, a case), `meaning` is worded by `texts.choices`; `group` is data as well. */
 export type Option =
   | { readonly value: string; readonly label: string; readonly group?: string }
-  | { readonly value: string; readonly meaning: string }
+  | { readonly value: string; readonly meaning: Meaning }
+
+export type Meaning =
+  | Kind
+  | DeclineReason
+  | 'meeting'
+  | 'phone'
+  | 'e-mail'
+  | 'in-writing'
+  | 'only-receiver'
+  | 'all-parties'
+  | 'swedish'
+  | 'english'
+  | 'as-in-chat'
 
 /** What the receiver will see at once, and what on a click. */
 export interface Preview {

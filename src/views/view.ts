@@ -9,21 +9,22 @@ import type { FormView } from './form.ts'
  * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
  * sentence without a Swedish text, do not compile.
  */
-export type View =
-  | CaseView
-  | CasesView
-  | ReferralView
-  | TidingView
-  | DetailsView
-  | TodayView
-  | FormView
-  | DoneView
-  | RefusalView
-  | HelpView
-  | PeopleView
+interface Views {
+  case: CaseView
+  cases: CasesView
+  referral: ReferralView
+  tiding: TidingView
+  details: DetailsView
+  today: TodayView
+  form: FormView
+  done: DoneView
+  refusal: RefusalView
+  help: HelpView
+  people: PeopleView
+}
 
-export type ViewKind = View['kind']
-export type ViewOf<K extends ViewKind> = Extract<View, { readonly kind: K }>
+export type ViewKind = keyof Views
+export type View<K extends ViewKind = ViewKind> = { [P in K]: { readonly kind: P } & Views[P] }[K]
 
 /** Something to press: an intent with its input. `opens` says that it answers with a form or details on top (modal, dialog). */
 export interface Button {
@@ -62,7 +63,6 @@ export interface CaseRow {
 
 /** Private: shown to somebody who may see the case and asked for it. */
 export interface CaseView extends CaseRow {
-  readonly kind: 'case'
   /** Masked where it is a sole trader's; null when the company has none. */
   readonly number: string | null
   readonly referrals: readonly ReferralRow[]
@@ -70,7 +70,6 @@ export interface CaseView extends CaseRow {
 }
 
 export interface CasesView {
-  readonly kind: 'cases'
   readonly which: CaseList
   readonly cases: readonly CaseRow[]
   readonly total: number
@@ -97,7 +96,6 @@ export interface ReferralRow {
  * the need and the clock: no company, no contact person, no question. Those are behind "details".
  */
 export interface ReferralView extends ReferralRow {
-  readonly kind: 'referral'
   readonly as: 'sender' | 'receiver'
   readonly declined: { readonly reason: DeclineReason; readonly suggestion: string | null } | null
   readonly withdrawalAsked: boolean
@@ -106,7 +104,6 @@ export interface ReferralView extends ReferralRow {
 
 /** A message that something has happened to a referral. Its buttons go when they no longer apply. */
 export interface TidingView extends ReferralRow {
-  readonly kind: 'tiding'
   readonly tiding: Tiding
   readonly declined: { readonly reason: DeclineReason; readonly suggestion: string | null } | null
   readonly buttons: readonly Button[]
@@ -114,7 +111,6 @@ export interface TidingView extends ReferralRow {
 
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
-  readonly kind: 'details'
   readonly referral: ReferralRow
   readonly company: string
   readonly number: string | null
@@ -135,7 +131,6 @@ export interface TimelineRow {
 
 /** My day: what waits for me, by clock, and my cases. Slack's Home and "today" are the same view. */
 export interface TodayView {
-  readonly kind: 'today'
   readonly name: string
   readonly waiting: readonly (ReferralRow & { readonly buttons: readonly Button[] })[]
   readonly mine: readonly (CaseRow & { readonly buttons: readonly Button[] })[]
@@ -145,51 +140,39 @@ export interface TodayView {
 
 /** A private confirmation with who, what and when. */
 export interface DoneView {
-  readonly kind: 'done'
   readonly done: Done
   readonly buttons: readonly Button[]
 }
 
-export type Done =
-  | {
-      readonly what: 'registered'
-      readonly caseNo: string
-      readonly company: string
-      readonly need: string
-      readonly alreadyKnown: boolean
-    }
-  | {
-      readonly what: 'offered'
-      readonly caseNo: string
-      readonly to: string
-      readonly referralKind: Kind
-      readonly answerBy: Date
-    }
-  | {
-      readonly what: 'accepted'
-      readonly caseNo: string
-      readonly from: string
-      readonly owns: boolean
-      readonly contactBy: Date
-    }
-  | { readonly what: 'declined'; readonly caseNo: string; readonly from: string }
-  | { readonly what: 'asked'; readonly caseNo: string; readonly from: string; readonly answerBy: Date }
-  | { readonly what: 'answered'; readonly caseNo: string; readonly to: string }
-  | { readonly what: 'withdrawn'; readonly caseNo: string; readonly to: string }
-  | { readonly what: 'withdrawal-asked'; readonly caseNo: string; readonly to: string }
-  | { readonly what: 'released'; readonly caseNo: string; readonly from: string }
-  | { readonly what: 'settings-saved'; readonly locale: Locale | null }
+interface Dones {
+  registered: {
+    readonly caseNo: string
+    readonly company: string
+    readonly need: string
+    readonly alreadyKnown: boolean
+  }
+  offered: { readonly caseNo: string; readonly to: string; readonly referralKind: Kind; readonly answerBy: Date }
+  accepted: { readonly caseNo: string; readonly from: string; readonly owns: boolean; readonly contactBy: Date }
+  declined: { readonly caseNo: string; readonly from: string }
+  asked: { readonly caseNo: string; readonly from: string; readonly answerBy: Date }
+  answered: { readonly caseNo: string; readonly to: string }
+  withdrawn: { readonly caseNo: string; readonly to: string }
+  'withdrawal-asked': { readonly caseNo: string; readonly to: string }
+  released: { readonly caseNo: string; readonly from: string }
+  'settings-saved': { readonly locale: Locale | null }
   /** The same delivery came again: its effect stands, nothing was done twice. */
-  | { readonly what: 'already-done' }
+  'already-done': object
+}
+
+export type DoneWhat = keyof Dones
+export type Done<W extends DoneWhat = DoneWhat> = { [K in W]: { readonly what: K } & Dones[K] }[W]
 
 export interface RefusalView {
-  readonly kind: 'refusal'
   readonly refusal: Refusal
   readonly buttons: readonly Button[]
 }
 
 export interface HelpView {
-  readonly kind: 'help'
   /** Null: all commands. */
   readonly command: CommandName | null
 }
@@ -198,7 +181,6 @@ export const commandNames = ['case', 'refer', 'doors'] as const
 export type CommandName = (typeof commandNames)[number]
 
 export interface PeopleView {
-  readonly kind: 'people'
   readonly organisations: readonly {
     readonly key: string
     readonly name: string

@@ -1,0 +1,97 @@
+import { longest } from '../core/case/case.ts'
+import type { FieldName, FormName } from '../views/form.ts'
+import type { FieldText, Texts } from './shape.ts'
+
+const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
+  label,
+  hint,
+  placeholder,
+})
+
+const fields: { readonly [F in FieldName]: FieldText } = {
+  company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
+  number: text(
+    'Organisation number',
+    'Only for a company that is new to the register. Leave empty if it has none yet.',
+    '556016-0680',
+  ),
+  need: text(
+    'What does the company need?',
+    `The receiver sees this at once, so name no persons. At most ${longest.need} characters.`,
+    'Entering the German market',
+  ),
+  case: text('Case'),
+  to: text('To whom', 'An organisation’s queue, or a person.'),
+  kind: text('What do you ask for?'),
+  question: text('Your question to the receiver', 'Shown only to the receiver, on a click.'),
+  approvedBy: text(
+    'Who at the company approved?',
+    'Name or role. Kept with the case, never sent out in chat.',
+    'The managing director',
+  ),
+  approvedHow: text('How?'),
+  approvedOn: text('When?'),
+  covers: text('What does the approval cover?'),
+  reason: text('Reason'),
+  suggestion: text('Who would be right?', 'Needed when you choose “Wrong promoter”.'),
+  until: text('No capacity until'),
+  note: text('A few words to the sender'),
+  answer: text('Your answer'),
+  locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
+}
+
+const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
+  'referral.ask': {
+    question: text('What do you need to know?', 'The sender has two working days; your clock is paused.'),
+  },
+  'referral.withdraw': { note: text('Why? (shown to the receiver on a click)') },
+}
+
+export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
+  forms: {
+    'case.new': {
+      title: 'New case',
+      submit: 'Register',
+      intro: 'One company, one need. You own the case until somebody has accepted it.',
+    },
+    refer: { title: 'Refer a case', submit: 'Refer', intro: 'You own the case until the receiver has accepted.' },
+    'referral.decline': {
+      title: 'Decline',
+      submit: 'Decline',
+      intro: 'The case stays with the sender, who is told why.',
+    },
+    'referral.ask': { title: 'Ask for more', submit: 'Ask', intro: '' },
+    'referral.answer': { title: 'Answer', submit: 'Answer', intro: '' },
+    'referral.withdraw': {
+      title: 'Withdraw',
+      submit: 'Withdraw',
+      intro: 'If it has been accepted, the receiver has to confirm.',
+    },
+    'doors.settings': { title: 'Settings', submit: 'Save', intro: '' },
+  },
+  field: (form, name) => own[form]?.[name] ?? fields[name],
+  meanings: {
+    handover: 'Handover: take over the case',
+    advice: 'Advice: I keep the case',
+    participation: 'Take part: we help together',
+    information: 'For information',
+    'wrong-promoter': 'Wrong promoter',
+    'not-in-target-group': 'Not in our target group',
+    'no-capacity': 'No capacity',
+    duplicate: 'Already a customer, or a duplicate',
+    'too-little-information': 'Too little information',
+    'conflict-of-interest': 'Conflict of interest',
+    'company-declines': 'The company declines',
+    unreachable: 'The company cannot be reached',
+    other: 'Other',
+    meeting: 'In a meeting',
+    phone: 'By phone',
+    'e-mail': 'By e-mail',
+    'in-writing': 'In writing',
+    'only-receiver': 'Only this receiver',
+    'all-parties': 'All parties to the agreement',
+    swedish: 'Svenska',
+    english: 'English',
+    'as-in-chat': 'As in the chat',
+  },
+}

@@ -1,0 +1,85 @@
+import type { MoveName, Stage } from '../core/referral/referral.ts'
+import type { Formats } from './formats.ts'
+import type { Texts } from './shape.ts'
+
+/** What happened, why, and what to do next. */
+export const enRefusals = (f: Formats): Texts['refusals'] => ({
+  'not-in-register': ({ ask }) =>
+    `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'the one who keeps the register'} to add you.`,
+  'unknown-command': ({ typed, nearest }) =>
+    nearest
+      ? `I do not know “${typed}”. Did you mean “${nearest}”? Type “help” to see what I can do.`
+      : `I do not know “${typed}”. Type “help” to see what I can do.`,
+  'case-not-found': ({ wanted }) =>
+    `There is no case ${wanted} that you can see. Check the number; “case list” shows yours.`,
+  'company-unknown': ({ wanted }) =>
+    `${wanted} is not in the register yet. Add its organisation number, or leave that empty if it has none.`,
+  'company-ambiguous': ({ wanted, count }) =>
+    `There are ${f.number(count)} companies called ${wanted}. Add the organisation number.`,
+  'organisation-number-invalid': ({ typed, fault }) =>
+    `“${typed}” is not an organisation number: ${numberFaults[fault]}. Write ten digits, such as 556016-0680.`,
+  'receiver-unknown': ({ wanted, nearest }) =>
+    nearest.length
+      ? `Nobody in the register is called “${wanted}”. Did you mean ${f.either(nearest)}?`
+      : `Nobody in the register is called “${wanted}”. “doors people” shows who there is.`,
+  'receiver-is-sender': () => 'You already own the case. Choose somebody else, or another organisation.',
+  'receiver-unreachable': ({ name }) =>
+    `${name} cannot be reached in any chat yet. Choose somebody else, or the organisation.`,
+  'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to refer it.`,
+  'already-offered': ({ caseNo, to }) =>
+    `${caseNo} is already waiting for an answer from ${to}. Withdraw that first, or wait for the answer.`,
+  'case-closed': ({ caseNo }) => `${caseNo} is closed. Register a new case if the company has a new need.`,
+  'approval-missing': () =>
+    'Tell who at the company approved that this is shared, and how. Nothing is shared without it.',
+  'reason-missing': () => 'Choose a reason: the sender needs it to find the right door.',
+  'suggestion-missing': () => 'You chose “Wrong promoter”: suggest where the company should go instead.',
+  'outside-approval': () =>
+    'The company’s approval does not cover that organisation. Decline instead, or ask the sender.',
+  'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
+  'moved-on': ({ stage, by, at }) =>
+    `It was too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
+  'reopening-too-late': ({ days }) =>
+    `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
+  'review-date-past': () => 'The review date has passed. Choose a later day.',
+  required: () => 'This is needed.',
+  'too-long': ({ most, was }) =>
+    `This is ${f.number(was)} characters; at most ${f.number(most)} fit. Shorten it, and what you wrote is kept here.`,
+  'choice-unknown': ({ typed }) => `“${typed}” is not one of the choices. Choose one from the list.`,
+  'date-unreadable': ({ typed }) => `“${typed}” is not a date. Write it as 2026-11-24.`,
+  'form-expired': () => 'This form or button is out of date. Nothing was changed; open it again.',
+  'not-saved': () => 'Not saved: the database does not answer. Nothing was changed. Try again in a minute.',
+  fault: ({ reference }) =>
+    `Something went wrong on our side, and nothing was changed. Try again; if it comes back, give your administrator the reference ${reference}.`,
+})
+
+const numberFaults = {
+  length: 'it has the wrong number of digits',
+  characters: 'it has other characters than digits',
+  group: 'such numbers are not given out',
+  'check-digit': 'the last digit does not match the others',
+} as const
+
+const passed = {
+  draft: 'still a draft',
+  offered: 'waiting for an answer',
+  'needs-info': 'waiting for more information',
+  accepted: 'accepted',
+  'in-progress': 'in progress',
+  'on-hold': 'on hold',
+  declined: 'declined',
+  redirected: 'referred onwards',
+  withdrawn: 'withdrawn',
+  returned: 'returned',
+  completed: 'completed',
+  failed: 'closed without result',
+  superseded: 'taken by another',
+  void: 'entered in error',
+} as const
+
+function notYours(move: MoveName, stage: Stage): string {
+  if (move === 'answer' || move === 'withdraw')
+    return `Only the one who sent the referral can do that (it is ${passed[stage]}).`
+  if (move === 'void' || move === 'override' || move === 'take-back')
+    return 'Only the sender or a coordinator can do that.'
+  return `Only the receiver can do that (it is ${passed[stage]}).`
+}

@@ -1,0 +1,36 @@
+import type { Tongue } from '../views/messenger.ts'
+
+/** Dates, numbers, lists and plurals as the reader writes them. The words around them are in `en.ts` and `sv.ts`. */
+export interface Formats {
+  /** "Tue 24 Nov, 10:15" */
+  readonly moment: (at: Date) => string
+  /** "24 November 2026" */
+  readonly day: (at: Date) => string
+  readonly number: (value: number) => string
+  /** "a, b or c" */
+  readonly either: (items: readonly string[]) => string
+  readonly plural: (count: number, one: string, other: string) => string
+}
+
+export function formatsFor({ locale, timeZone }: Tongue): Formats {
+  const tag = locale === 'sv' ? 'sv-SE' : 'en-GB'
+  const moment = new Intl.DateTimeFormat(tag, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  })
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone })
+  const number = new Intl.NumberFormat(tag)
+  const either = new Intl.ListFormat(tag, { type: 'disjunction' })
+  const rules = new Intl.PluralRules(tag)
+  return {
+    moment: (at) => moment.format(at),
+    day: (at) => day.format(at),
+    number: (value) => number.format(value),
+    either: (items) => either.format(items),
+    plural: (count, one, other) => `${number.format(count)} ${rules.select(count) === 'one' ? one : other}`,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Happening, What } from '../core/ports.ts'
+import type { Refusal, RefusalCode } from '../core/refusal.ts'
+import type { Done, DoneWhat, View, ViewKind } from '../views/view.ts'
+import type { Texts } from './shape.ts'
+
+/** The sentence of whichever refusal, confirmation or happening one has in hand. */
+export const sayRefusal = <C extends RefusalCode>({ refusals }: Pick<Texts, 'refusals'>, refusal: Refusal<C>): string =>
+  refusals[refusal.code](refusal)
+
+export const sayDone = <W extends DoneWhat>({ done }: Pick<Texts, 'done'>, what: Done<W>): string =>
+  done[what.what](what)
+
+export const sayHappening = <W extends What>(
+  { happenings }: Pick<Texts, 'happenings'>,
+  happening: Happening<W>,
+): string => happenings[happening.what](happening)
+
+const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string } = {
+  case: (view, t) => t.sentences.caseTitle(view),
+  cases: (view, t) => t.lists[view.which].title,
+  referral: (view, t) => `${t.sentences.referralTitle(view)}: ${view.need}. ${t.sentences.stands(view)}`,
+  tiding: (view, t) => t.tidings[view.tiding](view),
+  details: (view, t) => t.sentences.referralTitle(view.referral),
+  today: (view, t) => t.sentences.greeting(view.name),
+  form: (view, t) => t.forms[view.form].title,
+  done: (view, t) => sayDone(t, view.done),
+  refusal: (view, t) => sayRefusal(t, view.refusal),
+  help: (_, t) => t.sentences.helpTitle,
+  people: (_, t) => t.labels.people,
+}
+
+/** One line for notifications, screen readers and clients without blocks: never empty, and no more than the view itself tells. */
+export const summarise = <K extends ViewKind>(view: View<K>, t: Texts): string => summaries[view.kind](view, t)

@@ -1,0 +1,98 @@
+import type { Tiding } from '../core/notice.ts'
+import type { CaseList, Happening, What } from '../core/ports.ts'
+import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
+import type { Refusal, RefusalCode } from '../core/refusal.ts'
+import type { Role } from '../core/register/register.ts'
+import type { FieldName, FormName, Meaning } from '../views/form.ts'
+import type { ButtonIntent, CommandName, Done, DoneWhat, ReferralRow, TimelineRow } from '../views/view.ts'
+
+/** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
+export interface Texts {
+  readonly buttons: { readonly [B in ButtonIntent]: string }
+  readonly kinds: { readonly [K in Kind]: string }
+  readonly stages: { readonly [S in Stage]: string }
+  readonly roles: { readonly [R in Role]: string }
+  readonly labels: { readonly [L in Label]: string }
+  /** Titles and button words of forms are at most 24 characters: Slack's limit. */
+  readonly forms: {
+    readonly [F in FormName]: { readonly title: string; readonly submit: string; readonly intro: string }
+  }
+  readonly field: (form: FormName, field: FieldName) => FieldText
+  readonly meanings: { readonly [M in Meaning]: string }
+  readonly refusals: { readonly [C in RefusalCode]: (refusal: Refusal<C>) => string }
+  readonly done: { readonly [W in DoneWhat]: (done: Done<W>) => string }
+  readonly tidings: { readonly [T in Tiding]: (row: ReferralRow) => string }
+  readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
+  readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }
+  readonly sentences: Sentences
+  readonly help: { readonly [C in CommandName]: { readonly does: string; readonly lines: readonly HelpLine[] } }
+}
+
+export interface FieldText {
+  readonly label: string
+  readonly hint: string | null
+  readonly placeholder: string | null
+}
+
+export interface HelpLine {
+  /** As it is typed, without the slash: "case new Nordform AB: …". */
+  readonly usage: string
+  readonly does: string
+}
+
+export const labels = [
+  'company',
+  'number',
+  'need',
+  'owner',
+  'opened',
+  'status',
+  'from',
+  'to',
+  'kind',
+  'question',
+  'asked',
+  'approval',
+  'timeline',
+  'deadline',
+  'reason',
+  'suggestion',
+  'note',
+  'referrals',
+  'open',
+  'closed',
+  'close',
+  'cancel',
+  'noNumber',
+  'people',
+  'preview',
+  'bot',
+] as const
+export type Label = (typeof labels)[number]
+
+/** Sentences with parts of their own. Dates come in and go out as the reader writes them. */
+export interface Sentences {
+  /** The heading of a referral's card: what it is and its case. */
+  readonly referralTitle: (row: ReferralRow) => string
+  /** One line on where a referral stands: its stage, by whom and since when. */
+  readonly stands: (row: ReferralRow) => string
+  /** "Answer by Tue 24 Nov, 10:15"; null when no clock runs. */
+  readonly clock: (row: ReferralRow) => string | null
+  readonly withdrawalAsked: (row: ReferralRow) => string
+  readonly declined: (declined: { readonly reason: DeclineReason; readonly suggestion: string | null }) => string
+  readonly caseTitle: (row: { readonly no: string; readonly company: string }) => string
+  readonly opened: (at: Date) => string
+  readonly timelineRow: (row: TimelineRow) => string
+  readonly shown: (shown: number, total: number) => string
+  readonly greeting: (name: string) => string
+  readonly waiting: (count: number) => string
+  readonly nothingWaiting: string
+  readonly myCases: (count: number) => string
+  readonly noCases: string
+  readonly helpTitle: string
+  readonly helpIntro: string
+  readonly previewIntro: (to: string) => string
+  /** What the receiver sees at once, and what only on a click. */
+  readonly previewAtOnce: string
+  readonly previewOnClick: string
+}
