@@ -14,6 +14,19 @@ export interface Invocation {
   /** IANA name, or null when unknown. */
   readonly timeZoneHint: string | null
   readonly way: Way
+  /** Asks the chat who this is. Called only for somebody whom no register knows yet, or to learn a setting the delivery does not carry. */
+  readonly profile: () => Promise<Profile>
+}
+
+/** What the chat service itself vouches for. Null: it does not say, or has not given us the right to know. */
+export interface Profile {
+  readonly email: string | null
+  /** A guest, an account of another organisation, or one that has been switched off: never linked to a member. */
+  readonly outsider: boolean
+  /** BCP 47. */
+  readonly locale: string | null
+  /** IANA. */
+  readonly timeZone: string | null
 }
 
 export type Way =
