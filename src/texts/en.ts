@@ -1,125 +1,15 @@
 import { enForms } from './en-forms.ts'
+import { enHelp } from './en-help.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enSentences } from './en-sentences.ts'
+import { enWords } from './en-words.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
 export const en = (formats: Formats): Texts => ({
+  ...enWords,
   ...enForms,
-  refusals: enRefusals(formats),
   ...enSentences(formats),
-  buttons: {
-    'case.new': 'New case',
-    'case.show': 'Show case',
-    refer: 'Refer',
-    'referral.accept': 'Accept',
-    'referral.decline': 'Decline',
-    'referral.ask': 'Ask for more',
-    'referral.answer': 'Answer',
-    'referral.withdraw': 'Withdraw',
-    'referral.release': 'Hand it back',
-    'referral.details': 'Show details',
-    'doors.today': 'My day',
-    'doors.help': 'Help',
-    'doors.settings': 'Settings',
-  },
-  kinds: {
-    handover: 'Handover',
-    advice: 'Request for advice',
-    participation: 'Request to take part',
-    information: 'For information',
-  },
-  stages: {
-    draft: 'Draft',
-    offered: 'Waiting for an answer',
-    'needs-info': 'Waiting for more information',
-    accepted: 'Accepted',
-    'in-progress': 'In progress',
-    'on-hold': 'On hold',
-    declined: 'Declined',
-    redirected: 'Referred onwards',
-    withdrawn: 'Withdrawn',
-    returned: 'Returned',
-    completed: 'Completed',
-    failed: 'Closed without result',
-    superseded: 'Taken by another',
-    void: 'Entered in error',
-  },
-  roles: {
-    promoter: 'promoter',
-    team_lead: 'team lead',
-    coordinator: 'coordinator',
-    network_admin: 'network administrator',
-  },
-  labels: {
-    company: 'Company',
-    number: 'Organisation number',
-    need: 'Need',
-    owner: 'Owner',
-    opened: 'Registered',
-    status: 'Status',
-    from: 'From',
-    to: 'To',
-    kind: 'Kind',
-    question: 'Question',
-    asked: 'Asked to complete',
-    approval: 'Approval',
-    timeline: 'What has happened',
-    deadline: 'Deadline',
-    reason: 'Reason',
-    suggestion: 'Suggested instead',
-    note: 'Note',
-    referrals: 'Referrals',
-    open: 'Open',
-    closed: 'Closed',
-    close: 'Close',
-    cancel: 'Cancel',
-    noNumber: 'none yet',
-    people: 'The register',
-    preview: 'What the receiver sees',
-    bot: 'Manydoors',
-  },
-  lists: {
-    mine: { title: 'My cases', empty: 'You have no open cases. Register one with “case new”.' },
-    team: { title: 'My organisation’s cases', empty: 'Your organisation has no open cases.' },
-    stuck: { title: 'Stuck cases', empty: 'Nothing is stuck: every referral is within its time.' },
-  },
-  help: {
-    case: {
-      does: 'Register and follow company cases',
-      lines: [
-        { usage: 'case', does: 'opens the form for a new case' },
-        { usage: 'case new Nordform AB: entering the German market', does: 'registers a case in one line' },
-        {
-          usage: 'case new Bruk AB, 556016-0680: export loan',
-          does: 'the same for a company that is new to the register',
-        },
-        { usage: 'case list', does: 'your open cases; also “case list team” and “case list stuck”' },
-        { usage: 'case show KRO-1', does: 'one case with its referrals' },
-      ],
-    },
-    refer: {
-      does: 'Hand a case over, or ask for advice',
-      lines: [
-        { usage: 'refer', does: 'opens the form, filled with what is known' },
-        {
-          usage: 'refer KRO-1 business-sweden Can you help with agents?',
-          does: 'refers to an organisation in one line; asks only for the company’s approval',
-        },
-        {
-          usage: 'refer KRO-1 li.berg@businesssweden.example advice Is Norway right?',
-          does: 'asks a person for advice',
-        },
-      ],
-    },
-    doors: {
-      does: 'Your day, the register and your settings',
-      lines: [
-        { usage: 'doors today', does: 'what waits for you, and your cases' },
-        { usage: 'doors people', does: 'who is who in the network' },
-        { usage: 'doors settings', does: 'your language' },
-        { usage: 'doors help', does: 'this help' },
-      ],
-    },
-  },
+  refusals: enRefusals(formats),
+  help: enHelp,
 })

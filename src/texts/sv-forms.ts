@@ -1,0 +1,101 @@
+import { longest } from '../core/case/case.ts'
+import type { FieldName, FormName } from '../views/form.ts'
+import type { FieldText, Texts } from './shape.ts'
+
+const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
+  label,
+  hint,
+  placeholder,
+})
+
+const fields: { readonly [F in FieldName]: FieldText } = {
+  company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
+  number: text(
+    'Organisationsnummer',
+    'Bara för ett företag som är nytt i registret. Lämna tomt om det inte har något än.',
+    '556016-0680',
+  ),
+  need: text(
+    'Vad behöver företaget?',
+    `Mottagaren ser detta direkt, så nämn inga personer. Högst ${longest.need} tecken.`,
+    'Vill in på tyska marknaden',
+  ),
+  case: text('Ärende'),
+  to: text('Till vem', 'En organisations kö, eller en person.'),
+  kind: text('Vad ber du om?'),
+  question: text('Din fråga till mottagaren', 'Visas bara för mottagaren, efter ett klick.'),
+  approvedBy: text(
+    'Vem på företaget har godkänt?',
+    'Namn eller roll. Sparas i ärendet, skickas aldrig ut i chatten.',
+    'Vd:n',
+  ),
+  approvedHow: text('Hur?'),
+  approvedOn: text('När?'),
+  covers: text('Vad omfattar godkännandet?'),
+  reason: text('Skäl'),
+  suggestion: text('Vem vore rätt?', 'Behövs när du väljer ”Fel främjare”.'),
+  until: text('Ingen kapacitet till och med'),
+  note: text('Några ord till avsändaren'),
+  answer: text('Ditt svar'),
+  locale: text('Språk', 'Manydoors skriver till dig på det här språket, i alla chattar.'),
+}
+
+const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
+  'referral.ask': {
+    question: text('Vad behöver du veta?', 'Avsändaren har två arbetsdagar på sig; din klocka står still.'),
+  },
+  'referral.withdraw': { note: text('Varför? (visas för mottagaren efter ett klick)') },
+}
+
+export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
+  forms: {
+    'case.new': {
+      title: 'Nytt ärende',
+      submit: 'Registrera',
+      intro: 'Ett företag, ett behov. Du ansvarar för ärendet tills någon har accepterat det.',
+    },
+    refer: {
+      title: 'Hänvisa ett ärende',
+      submit: 'Hänvisa',
+      intro: 'Ärendet är ditt tills mottagaren har accepterat.',
+    },
+    'referral.decline': {
+      title: 'Avböj',
+      submit: 'Avböj',
+      intro: 'Ärendet blir kvar hos avsändaren, som får veta varför.',
+    },
+    'referral.ask': { title: 'Be om komplettering', submit: 'Skicka', intro: '' },
+    'referral.answer': { title: 'Svara', submit: 'Svara', intro: '' },
+    'referral.withdraw': {
+      title: 'Återta',
+      submit: 'Återta',
+      intro: 'Om hänvisningen redan är accepterad måste mottagaren bekräfta.',
+    },
+    'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
+  },
+  field: (form, name) => own[form]?.[name] ?? fields[name],
+  meanings: {
+    handover: 'Överlämning: ta över ärendet',
+    advice: 'Rådfråga: jag behåller ärendet',
+    participation: 'Medverka: vi hjälps åt',
+    information: 'För kännedom',
+    'wrong-promoter': 'Fel främjare',
+    'not-in-target-group': 'Utanför vår målgrupp',
+    'no-capacity': 'Ingen kapacitet',
+    duplicate: 'Redan kund, eller dubblett',
+    'too-little-information': 'För lite information',
+    'conflict-of-interest': 'Jäv',
+    'company-declines': 'Företaget avböjer',
+    unreachable: 'Företaget går inte att nå',
+    other: 'Annat',
+    meeting: 'Vid ett möte',
+    phone: 'Per telefon',
+    'e-mail': 'Via e-post',
+    'in-writing': 'Skriftligt',
+    'only-receiver': 'Bara den här mottagaren',
+    'all-parties': 'Alla parter i överenskommelsen',
+    swedish: 'Svenska',
+    english: 'English',
+    'as-in-chat': 'Som i chatten',
+  },
+}

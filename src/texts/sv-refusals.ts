@@ -1,0 +1,86 @@
+import type { MoveName, Stage } from '../core/referral/referral.ts'
+import type { Formats } from './formats.ts'
+import type { Texts } from './shape.ts'
+
+/** Vad som hände, varför, och vad man gör nu. */
+export const svRefusals = (f: Formats): Texts['refusals'] => ({
+  'not-in-register': ({ ask }) =>
+    `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
+  'unknown-command': ({ typed, nearest }) =>
+    nearest
+      ? `Jag förstår inte ”${typed}”. Menade du ”${nearest}”? Skriv ”hjälp” så visar jag vad jag kan.`
+      : `Jag förstår inte ”${typed}”. Skriv ”hjälp” så visar jag vad jag kan.`,
+  'case-not-found': ({ wanted }) =>
+    `Det finns inget ärende ${wanted} som du kan se. Kontrollera numret; ”ärende lista” visar dina.`,
+  'company-unknown': ({ wanted }) =>
+    `${wanted} finns inte i registret än. Ange organisationsnumret, eller lämna det tomt om företaget inte har något.`,
+  'company-ambiguous': ({ wanted, count }) =>
+    `Det finns ${f.number(count)} företag som heter ${wanted}. Ange organisationsnumret.`,
+  'organisation-number-invalid': ({ typed, fault }) =>
+    `”${typed}” är inget organisationsnummer: ${numberFaults[fault]}. Skriv tio siffror, till exempel 556016-0680.`,
+  'receiver-unknown': ({ wanted, nearest }) =>
+    nearest.length
+      ? `Ingen i registret heter ”${wanted}”. Menade du ${f.either(nearest)}?`
+      : `Ingen i registret heter ”${wanted}”. ”dörrar personer” visar vilka som finns.`,
+  'receiver-is-sender': () => 'Ärendet är redan ditt. Välj någon annan, eller en annan organisation.',
+  'receiver-unreachable': ({ name }) =>
+    `${name} går inte att nå i någon chatt än. Välj någon annan, eller organisationen.`,
+  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo}, och är den som kan hänvisa det.`,
+  'already-offered': ({ caseNo, to }) =>
+    `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
+  'case-closed': ({ caseNo }) => `${caseNo} är avslutat. Registrera ett nytt ärende om företaget har ett nytt behov.`,
+  'approval-missing': () =>
+    'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande.',
+  'reason-missing': () => 'Välj ett skäl: avsändaren behöver det för att hitta rätt dörr.',
+  'suggestion-missing': () => 'Du valde ”Fel främjare”: föreslå vart företaget borde vända sig i stället.',
+  'outside-approval': () =>
+    'Företagets godkännande omfattar inte den organisationen. Avböj i stället, eller fråga avsändaren.',
+  'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
+  'moved-on': ({ stage, by, at }) =>
+    `För sent: ${by ?? 'någon annan'} hann före (${passed[stage]}, ${f.moment(at)}). Inget har ändrats.`,
+  'reopening-too-late': ({ days }) =>
+    `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
+  'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
+  required: () => 'Uppgiften behövs.',
+  'too-long': ({ most, was }) =>
+    `Texten är ${f.number(was)} tecken; högst ${f.number(most)} får plats. Korta den. Det du skrev finns kvar här.`,
+  'choice-unknown': ({ typed }) => `”${typed}” är inte något av alternativen. Välj ett i listan.`,
+  'date-unreadable': ({ typed }) => `”${typed}” är inget datum. Skriv det som 2026-11-24.`,
+  'form-expired': () => 'Formuläret eller knappen är inte längre aktuell. Inget har ändrats; öppna på nytt.',
+  'not-saved': () => 'Inte sparat: databasen svarar inte. Inget har ändrats. Försök igen om en minut.',
+  fault: ({ reference }) =>
+    `Något gick fel hos oss, och inget har ändrats. Försök igen. Om felet kommer tillbaka: uppge referensen ${reference} för administratören.`,
+})
+
+const numberFaults = {
+  length: 'det har fel antal siffror',
+  characters: 'det innehåller annat än siffror',
+  group: 'sådana nummer delas inte ut',
+  'check-digit': 'den sista siffran stämmer inte med de övriga',
+} as const
+
+const passed = {
+  draft: 'ännu ett utkast',
+  offered: 'väntar på svar',
+  'needs-info': 'väntar på komplettering',
+  accepted: 'accepterad',
+  'in-progress': 'pågår',
+  'on-hold': 'vilande',
+  declined: 'avböjd',
+  redirected: 'hänvisad vidare',
+  withdrawn: 'återtagen',
+  returned: 'återlämnad',
+  completed: 'avslutad',
+  failed: 'avslutad utan resultat',
+  superseded: 'övertagen av någon annan',
+  void: 'felregistrerad',
+} as const
+
+function notYours(move: MoveName, stage: Stage): string {
+  if (move === 'answer' || move === 'withdraw')
+    return `Det kan bara avsändaren göra (hänvisningen är ${passed[stage]}).`
+  if (move === 'void' || move === 'override' || move === 'take-back') {
+    return 'Det kan bara avsändaren eller en samordnare göra.'
+  }
+  return `Det kan bara mottagaren göra (hänvisningen är ${passed[stage]}).`
+}
