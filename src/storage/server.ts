@@ -1,0 +1,105 @@
+import pg from 'pg'
+import { type Database, type DatabaseOptions, executeSql, kyselyOf, type Log } from './engine.ts'
+import { types } from './types.ts'
+
+/** How long a caller waits for a connection, and at most for an answer, in milliseconds. */
+const patience = { connect: 3_000, answer: 30_000 }
+
+export function openServer(options: DatabaseOptions & { readonly databaseUrl: string }): Promise<Database> {
+  const { databaseUrl, poolSize = 10, log = () => undefined } = options
+  const connection = { connectionString: databaseUrl, types, keepAlive: true, application_name: 'manydoors' }
+  const pool = new pg.Pool({
+    ...connection,
+    // Statements that are awaited together travel together.
+    pipeline: true,
+    max: poolSize,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: patience.connect,
+    query_timeout: patience.answer,
+  })
+  pool.on('error', (fault) => log('an idle connection to the database broke', fault))
+  const db = kyselyOf(pool)
+  const stops = new Set<() => Promise<void>>()
+  const notify = hintsTo(pool, log)
+  return Promise.resolve({
+    engine: 'server',
+    db,
+    pool,
+    notify,
+    listen: async (channel, on) => {
+      const stop = await listenOn(connection, channel, { on, log })
+      stops.add(stop)
+      return async () => {
+        stops.delete(stop)
+        await stop()
+      }
+    },
+    dump: null,
+    executeSql: (text, values) => executeSql(pool, text, values),
+    close: async () => {
+      await Promise.all([...stops].map((stop) => stop()))
+      await db.destroy()
+    },
+  })
+}
+
+/**
+ * A hint outside any transaction: inside one, NOTIFY makes all committing transactions of the cluster queue up behind each other.
+ * At most one is under way for a channel; those that come meanwhile become one more.
+ */
+function hintsTo(pool: pg.Pool, log: Log): (channel: string) => void {
+  const state = new Map<string, 'under way' | 'and again'>()
+  const send = (channel: string): void => {
+    if (pool.ending) return
+    state.set(channel, 'under way')
+    pool
+      .query('select pg_notify($1, null)', [channel])
+      .catch((fault: unknown) => log('other nodes could not be woken', fault))
+      .finally(() => {
+        const again = state.get(channel) === 'and again'
+        state.delete(channel)
+        if (again) send(channel)
+      })
+  }
+  return (channel) => {
+    if (state.has(channel)) state.set(channel, 'and again')
+    else send(channel)
+  }
+}
+
+/** On a connection of its own, outside the pool. `on` is also called after every reconnection: something may have been missed. */
+async function listenOn(
+  connection: pg.ClientConfig,
+  channel: string,
+  { on, log }: { readonly on: () => void; readonly log: Log },
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | null = null
+  let retry: NodeJS.Timeout | null = null
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client(connection)
+    fresh.on('notification', on)
+    fresh.on('error', (fault) => log('the connection that listens broke', fault))
+    await fresh.connect()
+    fresh.on('end', again)
+    await fresh.query(`listen ${fresh.escapeIdentifier(channel)}`)
+    client = fresh
+    if (stopped) await fresh.end()
+  }
+  const again = (): void => {
+    client = null
+    if (stopped) return
+    retry = setTimeout(() => {
+      connect().then(on, (fault: unknown) => {
+        log('the connection that listens could not be made again', fault)
+        again()
+      })
+    }, 1_000)
+  }
+  await connect()
+  return async () => {
+    stopped = true
+    if (retry !== null) clearTimeout(retry)
+    await client?.end()
+  }
+}

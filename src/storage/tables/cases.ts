@@ -1,0 +1,130 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Level } from '../../core/case/case.ts'
+import type { ExportStage } from '../../core/network-file.ts'
+import type { Approval } from '../../core/ports.ts'
+import type { Kind, Stage } from '../../core/referral/referral.ts'
+import type { Json } from './json.ts'
+
+export interface CompaniesTable {
+  network_id: string
+  id: string
+  /** Null when it came with the network's file. */
+  held_by: string | null
+  name: string
+  folded_name: string
+  number: string | null
+  /** A sole trader's. */
+  number_sealed: Buffer | null
+  number_match: Buffer | null
+  municipality: string | null
+  employees: number | null
+  net_turnover_sek: ColumnType<string | null, number | null, number | null>
+  export_stage: ExportStage | null
+  markets: Generated<string[]>
+  added_at: Date
+}
+
+export interface CompanyAccessTable {
+  network_id: string
+  organisation_id: string
+  company_id: string
+}
+
+export interface CasesTable {
+  network_id: string
+  id: string
+  number: number
+  company_id: string
+  need: string
+  owner_id: string
+  owner_organisation_id: string
+  door_id: string
+  status: Generated<'open' | 'closed'>
+  opened_at: Date
+  /** The nearest clock of its open referrals. */
+  due_at: Date | null
+  version: Generated<number>
+}
+
+export interface CaseAccessTable {
+  network_id: string
+  organisation_id: string
+  case_id: string
+  level: Level
+  given_by: string
+  door_id: ColumnType<string | null, never, never>
+}
+
+export interface ContactsTable {
+  network_id: string
+  id: string
+  case_id: string
+  name_sealed: Buffer
+  email_sealed: Buffer | null
+  phone_sealed: Buffer | null
+  added_at: Date
+}
+
+export interface ApprovalsTable {
+  network_id: string
+  id: string
+  case_id: string
+  given_by_sealed: Buffer
+  how: Approval['how']
+  given_on: Date
+  covers: string[] | null
+  recorded_by: string
+  withdrawn_at: Date | null
+}
+
+export interface ReferralsTable {
+  network_id: string
+  id: string
+  case_id: string
+  kind: Kind
+  from_id: string
+  from_organisation_id: string
+  to_organisation_id: string
+  to_id: string | null
+  question: string
+  approval_id: string
+  covers: string[] | null
+  hops: number
+  version: number
+  stage: Stage
+  owner_id: string | null
+  /** The present stage's clock. */
+  due_at: Date | null
+  withdrawal_asked: Generated<boolean>
+  /** The present stage's own facts. */
+  details: Json
+  since_at: Date
+  since_by: string | null
+}
+
+export interface TimelineTable {
+  network_id: string
+  id: string
+  case_id: string
+  at: Date
+  by_id: string
+  organisation_id: string
+  happening: Json
+}
+
+export interface AuditTable {
+  network_id: string
+  id: string
+  at: Date
+  by_id: string | null
+  organisation_id: string | null
+  case_id: string | null
+  what: string
+  about: Json
+}
+
+export interface InboxTable {
+  network_id: string
+  delivery_id: string
+  at: Date
+}

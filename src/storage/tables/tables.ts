@@ -1,0 +1,54 @@
+import type {
+  ApprovalsTable,
+  AuditTable,
+  CaseAccessTable,
+  CasesTable,
+  CompaniesTable,
+  CompanyAccessTable,
+  ContactsTable,
+  InboxTable,
+  ReferralsTable,
+  TimelineTable,
+} from './cases.ts'
+import type { SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
+import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
+import type {
+  AgreementPartiesTable,
+  AgreementsTable,
+  ChannelsTable,
+  ChatDirectoryTable,
+  ChatIdentitiesTable,
+  MembersTable,
+  NetworksTable,
+  OrganisationsTable,
+  ServicesTable,
+  WorkspacesTable,
+} from './register.ts'
+
+/** The whole schema; a test compares it with the database's catalogue. */
+export interface Tables {
+  networks: NetworksTable
+  organisations: OrganisationsTable
+  workspaces: WorkspacesTable
+  members: MembersTable
+  chat_directory: ChatDirectoryTable
+  chat_identities: ChatIdentitiesTable
+  channels: ChannelsTable
+  services: ServicesTable
+  agreements: AgreementsTable
+  agreement_parties: AgreementPartiesTable
+  companies: CompaniesTable
+  company_access: CompanyAccessTable
+  cases: CasesTable
+  case_access: CaseAccessTable
+  contacts: ContactsTable
+  approvals: ApprovalsTable
+  referrals: ReferralsTable
+  timeline: TimelineTable
+  audit: AuditTable
+  inbox: InboxTable
+  outbox: OutboxTable
+  outbox_lanes: OutboxLanesTable
+  slack_installations: SlackInstallationsTable
+  teams_conversations: TeamsConversationsTable
+}
