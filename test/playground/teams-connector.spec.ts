@@ -31,10 +31,16 @@ describe('the connector refuses', () => {
       'does not stand in the text',
     ],
     ['28 KB and more', growth, bytes(28 * 1024), 413, 'MessageSizeTooBig'],
-  ])('%s', async (_, place, activity, status, says) => {
+  ])('%s', async (...[, place, activity, status, says]) => {
     const answer = await bot.post(place, activity)
     expect(answer.status).toBe(status)
     expect(answer.text).toContain(says)
+  })
+
+  it('nothing in “typing”, which leaves no trace', async () => {
+    const before = bot.teams.ledger.entries.length
+    expect((await bot.post(growth, { type: 'typing' })).status).toBe(201)
+    expect(bot.teams.ledger.entries).toHaveLength(before)
   })
 
   it('takes a message just under the limit', async () => {

@@ -10,6 +10,7 @@ const attachment = z.looseObject({
       cardType,
       'application/vnd.microsoft.card.hero',
       'application/vnd.microsoft.card.thumbnail',
+      'application/vnd.microsoft.card.receipt',
       'application/vnd.microsoft.card.signin',
       'application/vnd.microsoft.card.oauth',
       'application/vnd.microsoft.teams.card.o365connector',
@@ -28,7 +29,7 @@ const attachment = z.looseObject({
 const account = z.looseObject({ id: z.string().min(1), name: z.string().nullish() })
 
 /** What the bot may send, as far as it matters to what people see. */
-export const outgoing = z.looseObject({
+const outgoing = z.looseObject({
   type: z.enum(['message', 'typing'], { error: 'a bot sends messages and typing' }),
   text: z.string().nullish(),
   textFormat: z.enum(['plain', 'markdown', 'xml']).nullish(),

@@ -5,15 +5,17 @@ const slice = z.looseObject({ legend: z.string().min(1), value: z.number() })
 const series = z.looseObject({ legend: z.string().min(1), values: z.array(point).min(1) })
 const stack = z.looseObject({ title: z.string(), data: z.array(slice).min(1) })
 
+const fallback = z.looseObject(
+  { type: z.string() },
+  { error: 'a chart needs a fallback element for clients without charts' },
+)
+
 function chart<Type extends string>(type: Type, data: z.ZodType) {
   return z.looseObject({
     type: z.literal(type),
     title: z.string().optional(),
     data: z.array(data).min(1),
-    fallback: z.looseObject(
-      { type: z.string() },
-      { error: 'a chart needs a fallback element for clients without charts' },
-    ),
+    fallback,
   })
 }
 
@@ -26,4 +28,5 @@ export const charts = [
   chart('Chart.Line', series),
   chart('Chart.Donut', slice),
   chart('Chart.Pie', slice),
+  z.looseObject({ type: z.literal('Chart.Gauge'), value: z.number(), fallback }),
 ] as const

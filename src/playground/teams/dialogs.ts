@@ -63,7 +63,7 @@ export class Dialogs {
   /** Sends the open dialog; the client's own checks come first, and then nothing is sent. */
   async submit(person: Someone, typed: Fields): Promise<Reaction> {
     const open = this.#open.get(person.id)
-    if (!open) return notSent('No dialog is open.')
+    if (!open?.card) return notSent('No form is open.')
     const data = { ...onlyActionData(open.card), ...typed }
     const { values, errors } = fill(open.card, null, typed)
     open.errors = errors

@@ -18,7 +18,7 @@ const pressable = z.looseObject({
 
 type Pressable = z.infer<typeof pressable>
 
-export interface Pressed {
+interface Pressed {
   readonly conversation: string
   readonly message: string
   readonly element: unknown
@@ -37,7 +37,7 @@ interface Press {
 export async function press(desk: Desk, dialogs: Dialogs, person: Someone, pressed: Pressed): Promise<Reaction> {
   const { place, message } = find(desk, person, pressed)
   const action = pressable.parse(pressed.element)
-  const { values, errors } = fill(cardSeen(message, person), pressed.element, pressed.values ?? {})
+  const { values, errors } = fill(cardSeen(message, person, pressed.element), pressed.element, pressed.values ?? {})
   const wrong = Object.entries(errors).map(([id, error]) => `${id}: ${error}`)
   if (wrong.length > 0) return notSent(wrong.join('; '))
   const thread = place.kind === 'channel' ? (message.thread ?? message.id) : null
@@ -74,8 +74,13 @@ function find(desk: Desk, person: Someone, { conversation, message: id }: Omit<P
   return { place, message }
 }
 
-function cardSeen(message: Message, person: Someone): unknown {
-  return field(message.replaced.get(person.id) ?? message.content[0], 'content')
+/** The card the person sees; of several, the one that holds the button. */
+function cardSeen(message: Message, person: Someone, button?: unknown): unknown {
+  const replaced = message.replaced.get(person.id)
+  const cards = replaced === undefined ? message.content : [replaced]
+  const held = button === undefined ? undefined : JSON.stringify(button)
+  const holding = held === undefined ? undefined : cards.find((card) => JSON.stringify(card).includes(held))
+  return field(holding ?? cards[0], 'content')
 }
 
 async function submit(desk: Desk, dialogs: Dialogs, press: Press): Promise<Reaction> {

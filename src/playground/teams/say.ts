@@ -4,7 +4,7 @@ import { announce } from './installs.ts'
 import type { Fields } from './json.ts'
 import type { Place, Someone } from './world.ts'
 
-export interface Said {
+interface Said {
   readonly conversation: string
   readonly text: string
   readonly mention?: boolean

@@ -33,7 +33,7 @@ const bodyLimit = 1_000_000
 
 /** Starts the HTTP side of the stand-in on loopback. */
 export async function listen(port: number): Promise<{ server: Server; base: string }> {
-  const server = createServer()
+  const server = createServer({ keepAliveTimeout: 60_000 })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

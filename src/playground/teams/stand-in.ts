@@ -25,6 +25,10 @@ export interface TeamsStandIn extends StandIn {
   /** What the bot's environment needs to talk to this stand-in, the registration included. */
   readonly environment: Readonly<Record<string, string>>
   readonly ledger: Ledger
+  /**
+   * Planned by the names in `calls`: POST, PUT and DELETE activities, POST conversations, GET members (every form of the
+   * roster), POST token, GET openid, GET keys.
+   */
   readonly faults: Faults
   /** Every HTTP call the bot made, refused ones too, oldest first. */
   readonly calls: readonly RecordedCall[]
