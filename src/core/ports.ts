@@ -39,17 +39,31 @@ export interface Caller {
   readonly timeZoneHint: string | null
 }
 
-/** One transaction at a time: all of `work` commits, or nothing does. `work` may run again after a deadlock or a lost connection, so it has no other effects. */
+/** What a piece of work came to, and whether what it wrote is to be kept. */
+export interface Settled<T> {
+  readonly commit: boolean
+  readonly value: T
+}
+
+/**
+ * One transaction at a time: all of `work` commits, or nothing does. `work` may run again after a deadlock or a lost connection, so it
+ * has no other effects. When it says not to commit, everything is rolled back and its value is returned all the same.
+ * Throws `StorageGone` when the database cannot be reached, or was lost and nothing was saved.
+ */
 export interface Storage {
   /** As the member whose chat identity this is; `unknown` when nobody in a register has it. */
   asCaller<T>(
     caller: Caller,
-    work: (ports: Ports, actor: Actor) => Promise<T>,
+    work: (ports: Ports, actor: Actor) => Promise<Settled<T>>,
   ): Promise<{ readonly found: T } | { readonly unknown: { readonly askWhom: readonly string[] } }>
   /** Reads for a recipient of notices, seeing what that organisation may see. */
   asReader<T>(reader: Reader, work: (ports: Ports) => Promise<T>): Promise<T>
 }
 
+/** The database does not answer: nothing was saved. */
+export class StorageGone extends Error {
+  override readonly name = 'StorageGone'
+}
 /** A receiver as one can name it: an organisation's queue, or a person in it. */
 export interface Receiver {
   readonly organisation: Organisation
@@ -175,6 +189,8 @@ export interface TimelineEntry {
 export interface Chronicle {
   /** Writes both the case's timeline and the audit. */
   record(of: CaseId, by: Actor, at: Date, happening: Happening): Promise<void>
+  /** That somebody has looked at the case's details: for the audit alone. */
+  seen(of: CaseId, by: Actor, at: Date): Promise<void>
   /** The newest first. */
   timeline(of: CaseId, most: number): Promise<readonly TimelineEntry[]>
 }

@@ -1,5 +1,5 @@
 import type { Tiding } from '../core/notice.ts'
-import type { CaseList, Happening } from '../core/ports.ts'
+import type { Approval, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Locale, Role } from '../core/register/register.ts'
@@ -118,7 +118,8 @@ export interface DetailsView {
   /** What the receiver asked to be completed, when the referral waits for it. */
   readonly asked: string | null
   readonly declineNote: string | null
-  readonly approval: string | null
+  /** How and when the company approved; who did stays with the case. */
+  readonly approval: { readonly how: Approval['how']; readonly on: Date } | null
   readonly timeline: readonly TimelineRow[]
 }
 

@@ -69,11 +69,11 @@ export const table: { readonly [Name in MoveName]: Rule } = {
       ? to(r, { stage: 'redirected', onwards }, o)
       : refuse({ code: 'outside-approval' }),
   ),
-  withdraw: rule('withdraw', [...waiting, ...taken], ['sender'], (r, { reason }, o) =>
-    r.stage === 'offered' || r.stage === 'needs-info'
-      ? to(r, { stage: 'withdrawn', reason }, o)
-      : allow({ referral: { ...r, version: r.version + 1, withdrawalAsked: o.now }, owner: null }),
-  ),
+  withdraw: rule('withdraw', [...waiting, ...taken], ['sender'], (r, { reason }, o) => {
+    if (r.stage === 'offered' || r.stage === 'needs-info') return to(r, { stage: 'withdrawn', reason }, o)
+    if (r.withdrawalAsked !== null) return movedOn(r)
+    return allow({ referral: { ...r, version: r.version + 1, withdrawalAsked: o.now }, owner: null })
+  }),
   release: rule('release', taken, ['receiver'], (r, _, o) =>
     r.withdrawalAsked === null ? movedOn(r) : backToSender(r, { stage: 'withdrawn', reason: '' }, o),
   ),

@@ -47,8 +47,8 @@ export interface Member {
   readonly roles: readonly Role[]
   /** The member's own setting; null follows the chat's, then the network's. */
   readonly locale: Locale | null
-  /** False when no chat is known for the member, so that nothing could be delivered. */
-  readonly reachable: boolean
+  /** Where the member chats; null when no chat is known yet, so that nothing could be delivered. */
+  readonly chat: Chat | null
 }
 
 /** The person who acts: what every decision and every query is made for. */

@@ -1,0 +1,102 @@
+import { allow, refuse } from '../core/outcome.ts'
+import { type Ports, type Settled, type Storage, StorageGone } from '../core/ports.ts'
+import type { Refusal } from '../core/refusal.ts'
+import type { Actor, ChatIdentity, Locale } from '../core/register/register.ts'
+import type { Tongue } from '../views/messenger.ts'
+import type { View } from '../views/view.ts'
+import { intents } from './index.ts'
+import type { Answer, Dispatch, Invocation, Profile, Way } from './invocation.ts'
+import { readLine } from './read-line.ts'
+import { refusalView, refused } from './refused.ts'
+
+export interface DispatchOptions {
+  readonly storage: Storage
+  /** Links an identity to the member with this e-mail, if the register has one in that workspace. */
+  readonly introduce: (identity: ChatIdentity, profile: Profile) => Promise<boolean>
+  readonly now: () => Date
+  readonly newReference: () => string
+  /** For those whose own setting nobody knows. */
+  readonly fallback: Tongue
+  readonly log: { error(fields: object, message: string): void }
+}
+
+/** Finds the intent, runs it as the one who called, and puts whatever came of it into a view. The one catcher of faults. */
+export function createDispatch(options: DispatchOptions): Dispatch {
+  return async (invocation) => {
+    try {
+      return await answerTo(invocation, options)
+    } catch (fault) {
+      return strangersAnswer(refusalOf(fault, invocation, options), invocation, options)
+    }
+  }
+}
+
+async function answerTo(invocation: Invocation, options: DispatchOptions): Promise<Answer> {
+  const { by: identity, localeHint, timeZoneHint } = invocation
+  const caller = { identity, localeHint, timeZoneHint }
+  const attempt = () =>
+    options.storage.asCaller(caller, (ports, actor) => serve(invocation, ports, actor, options.now()))
+  const served = await attempt()
+  if ('found' in served) return served.found
+  const profile = await invocation.profile()
+  const introduced = !profile.outsider && (await options.introduce(identity, profile)) ? await attempt() : served
+  if ('found' in introduced) return introduced.found
+  return strangersAnswer({ code: 'not-in-register', ask: introduced.unknown.askWhom }, invocation, options)
+}
+
+async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date): Promise<Settled<Answer>> {
+  const tongue = { locale: by.locale, timeZone: by.timeZone }
+  const settle = (commit: boolean, view: View): Settled<Answer> => ({ commit, value: { view, tongue } })
+  const wanted = wantedBy(invocation.way)
+  if (!wanted.ok) return settle(false, refusalView(wanted.refusal))
+  const { intent, input } = wanted.value
+  const occasion = { by, now, calendar: { timeZone: by.network.timeZone, hours: by.network.workingHours } }
+  const [first, outcome] = await Promise.all([
+    intent.writes ? ports.inbox.first(invocation.deliveryId, now) : true,
+    intent.run(ports, input, occasion),
+  ])
+  if (!first) return settle(false, { kind: 'done', done: { what: 'already-done' }, buttons: [] })
+  if (outcome.ok) return { commit: true, value: { view: outcome.value, tongue: tongueAfter(outcome.value, tongue) } }
+  const refusals = 'all' in outcome ? outcome.all : [outcome.refusal]
+  return settle(false, await refused(ports, { intent, input, refusals, way: invocation.way.by }, occasion))
+}
+
+function wantedBy(way: Way) {
+  if (way.by === 'line') {
+    const read = readLine(way.line)
+    return read.ok ? named(read.value.intent, read.value.input) : read
+  }
+  return named(way.intent, way.input)
+}
+
+/** A button or form that no intent knows is one from another time. */
+function named(name: string, input: unknown) {
+  const intent = intents.get(name)
+  return intent ? allow({ intent, input }) : refuse({ code: 'form-expired' })
+}
+
+/** A change of language shows in its own confirmation. */
+const tongueAfter = (view: View, tongue: Tongue): Tongue =>
+  view.kind === 'done' && view.done.what === 'settings-saved' && view.done.locale !== null
+    ? { ...tongue, locale: view.done.locale }
+    : tongue
+
+function refusalOf(fault: unknown, { way }: Invocation, { newReference, log }: DispatchOptions): Refusal {
+  if (fault instanceof StorageGone) return { code: 'not-saved' }
+  const reference = newReference()
+  const kind = fault instanceof Error ? fault.name : typeof fault
+  const stack = fault instanceof Error ? fault.stack?.split('\n').slice(1, 6) : undefined
+  log.error({ reference, kind, stack, way: way.by }, 'a request failed')
+  return { code: 'fault', reference }
+}
+
+const strangersAnswer = (refusal: Refusal, { localeHint }: Invocation, { fallback }: DispatchOptions): Answer => ({
+  view: refusalView(refusal),
+  tongue: { ...fallback, locale: localeOf(localeHint) ?? fallback.locale },
+})
+
+/** The language of a BCP 47 tag, if it is one of ours. */
+const localeOf = (tag: string | null): Locale | null => {
+  const language = tag?.toLowerCase().split(/[-_]/)[0]
+  return language === 'sv' || language === 'en' ? language : null
+}

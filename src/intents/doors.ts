@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { allow } from '../core/outcome.ts'
+import { caseRow, referralButtons, referralRow } from '../views/rows.ts'
+import { commandNames } from '../views/view.ts'
+import { choice } from './input.ts'
+import { defineIntent } from './intent.ts'
+
+/** Slack's Home holds a hundred blocks, a card 25 KB: so many rows fit in both, with their buttons. */
+const mostWaiting = 10
+const mostCases = 10
+
+/** What waits for me, by clock, and my cases: Slack's Home, and "today" in both chats. */
+export const today = defineIntent({
+  name: 'doors.today',
+  writes: false,
+  input: z.object({}),
+  run: async (ports, _, { by }) => {
+    const [waiting, { cases, total }] = await Promise.all([
+      ports.referrals.waitingFor(by, mostWaiting),
+      ports.cases.list('mine', mostCases),
+    ])
+    return allow({
+      kind: 'today',
+      name: by.name,
+      waiting: waiting.map((sheet) => ({ ...referralRow(sheet), buttons: referralButtons(sheet.referral, by) })),
+      mine: cases.map((of) => ({
+        ...caseRow(of),
+        buttons: [
+          { intent: 'refer', input: { case: of.no }, weight: 'plain', opens: true },
+          { intent: 'case.show', input: { case: of.no }, weight: 'plain', opens: false },
+        ],
+      })),
+      total,
+      buttons: [
+        { intent: 'case.new', input: {}, weight: 'main', opens: true },
+        { intent: 'doors.settings', input: {}, weight: 'plain', opens: true },
+        { intent: 'doors.help', input: {}, weight: 'plain', opens: false },
+      ],
+    })
+  },
+})
+
+/** One's own language; without one, the chat's setting counts. */
+export const settings = defineIntent({
+  name: 'doors.settings',
+  writes: true,
+  input: z.object({ locale: choice(['sv', 'en', 'chat']) }),
+  form: async (_, known) => ({
+    kind: 'form',
+    form: 'doors.settings',
+    keep: {},
+    fields: [
+      {
+        kind: 'choice',
+        name: 'locale',
+        value: known['locale'] ?? '',
+        required: true,
+        options: [
+          { value: 'sv', meaning: 'swedish' },
+          { value: 'en', meaning: 'english' },
+          { value: 'chat', meaning: 'as-in-chat' },
+        ],
+      },
+    ],
+  }),
+  run: async (ports, { locale }, { by }) => {
+    if (locale === null) return { ok: false, refusal: { code: 'required', field: 'locale' } }
+    const own = locale === 'chat' ? null : locale
+    await ports.register.setLocale(by.member, own)
+    return allow({ kind: 'done', done: { what: 'settings-saved', locale: own }, buttons: [] })
+  },
+})
+
+export const people = defineIntent({
+  name: 'doors.people',
+  writes: false,
+  input: z.object({}),
+  run: async (ports) => {
+    const all = await ports.register.all()
+    return allow({
+      kind: 'people',
+      organisations: all.map(({ organisation, members }) => ({
+        key: organisation.key,
+        name: organisation.name,
+        members: members.map(({ name, key, roles, chat }) => ({ name, key, roles, chat })),
+      })),
+    })
+  },
+})
+
+export const help = defineIntent({
+  name: 'doors.help',
+  writes: false,
+  input: z.object({ command: choice(commandNames) }),
+  run: async (_, { command }) => allow({ kind: 'help', command }),
+})

@@ -1,0 +1,29 @@
+import { caseList } from './case-list.ts'
+import { caseNew } from './case-new.ts'
+import { caseShow } from './case-show.ts'
+import { help, people, settings, today } from './doors.ts'
+import type { Intent } from './intent.ts'
+import { refer } from './refer.ts'
+import { referralDetails } from './referral-details.ts'
+import { accept, answer, ask, decline, release, withdraw } from './referral-moves.ts'
+
+/** Everything that can be asked for, by a line, a button or a form. */
+export const intents: ReadonlyMap<string, Intent> = new Map(
+  [
+    caseNew,
+    caseList,
+    caseShow,
+    refer,
+    accept,
+    decline,
+    ask,
+    answer,
+    withdraw,
+    release,
+    referralDetails,
+    today,
+    settings,
+    people,
+    help,
+  ].map((intent) => [intent.name, intent]),
+)

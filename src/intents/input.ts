@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { clean, cleanLine } from '../core/clean.ts'
+import type { Id } from '../core/ids.ts'
+import type { Refusal } from '../core/refusal.ts'
+
+/** Fields as forms and lines send them: strings, cleaned, with absent and empty the same; each intent says what it needs. */
+export const line = (most: number) => z.string().default('').transform(cleanLine).pipe(z.string().max(most))
+export const text = (most: number) => z.string().default('').transform(clean).pipe(z.string().max(most))
+
+/** One of `values`, or null when nothing was chosen. */
+export const choice = <const V extends string>(values: readonly V[]) =>
+  z
+    .string()
+    .default('')
+    .transform((typed) => (typed === '' ? null : typed))
+    .pipe(z.enum(values).nullable())
+
+/** A calendar day, `2026-11-23`; null when empty. */
+export const day = z
+  .string()
+  .default('')
+  .transform((typed) => (typed === '' ? null : typed))
+  .pipe(z.iso.date().nullable())
+
+const uuid = z.uuid()
+
+/** An id that a button or a form carries; who may do what with it is decided where it is used. */
+export const id = <Of extends string>() => z.custom<Id<Of>>((typed) => uuid.safeParse(typed).success)
+
+/** What zod found wrong, as refusals at their fields. */
+export function refusalsOf(error: z.ZodError, raw: unknown): readonly Refusal[] {
+  const typed = z.record(z.string(), z.unknown()).catch({}).parse(raw)
+  return error.issues.map((issue) => {
+    const field = String(issue.path[0] ?? '')
+    const value = typed[field]
+    const was = typeof value === 'string' ? value : ''
+    if (issue.code === 'too_big')
+      return { code: 'too-long', field, most: Number(issue.maximum), was: clean(was).length }
+    if (issue.code === 'invalid_value') return { code: 'choice-unknown', field, typed: was.slice(0, 60) }
+    if (issue.code === 'invalid_format' && issue.format === 'date') {
+      return { code: 'date-unreadable', field, typed: was.slice(0, 60) }
+    }
+    return { code: 'form-expired' }
+  })
+}

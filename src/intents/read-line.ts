@@ -1,0 +1,136 @@
+import { cleanLine } from '../core/clean.ts'
+import { allow, type Outcome, refuse } from '../core/outcome.ts'
+import type { CommandName } from '../views/view.ts'
+import { commands } from './commands.ts'
+import { nearest } from './nearest.ts'
+
+/** A typed line, understood: which intent, and what it says. */
+export interface Read {
+  readonly intent: string
+  readonly input: Readonly<Record<string, string>>
+}
+
+interface Subcommand {
+  readonly intent: string
+  readonly words: readonly string[]
+  readonly read: (rest: string) => Readonly<Record<string, string>>
+}
+
+const nothing = () => ({})
+
+/** Subcommands in both languages; a command without one opens what `bare` names. */
+const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly subcommands: readonly Subcommand[] } } =
+  {
+    case: {
+      bare: 'case.new',
+      subcommands: [
+        { intent: 'case.new', words: ['new', 'ny', 'nytt'], read: readNewCase },
+        {
+          intent: 'case.list',
+          words: ['list', 'lista'],
+          read: (rest) => ({ which: lists[rest.toLowerCase()] ?? rest }),
+        },
+        { intent: 'case.show', words: ['show', 'visa'], read: (rest) => ({ case: rest }) },
+      ],
+    },
+    refer: { bare: 'refer', subcommands: [] },
+    doors: {
+      bare: 'doors.today',
+      subcommands: [
+        { intent: 'doors.today', words: ['today', 'idag'], read: nothing },
+        { intent: 'doors.people', words: ['people', 'personer', 'register'], read: nothing },
+        { intent: 'doors.settings', words: ['settings', 'inställningar', 'installningar'], read: nothing },
+      ],
+    },
+  }
+
+const helpWords = ['help', 'hjälp', 'hjalp', '?']
+
+const lists: Readonly<Record<string, string>> = {
+  '': 'mine',
+  mine: 'mine',
+  mina: 'mine',
+  team: 'team',
+  teamet: 'team',
+  stuck: 'stuck',
+  fastnat: 'stuck',
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  handover: 'handover',
+  överlämning: 'handover',
+  overlamning: 'handover',
+  advice: 'advice',
+  rådfråga: 'advice',
+  radfraga: 'advice',
+  råd: 'advice',
+  participation: 'participation',
+  medverka: 'participation',
+  medverkan: 'participation',
+  information: 'information',
+  kännedom: 'information',
+}
+
+/** Reads a line without its slash, in either language, whatever the case. */
+export function readLine(typed: string): Outcome<Read> {
+  const [first, rest] = headOf(typed.trim().replace(/^\//, ''))
+  const said = first.toLocaleLowerCase('sv')
+  if (said === '' || helpWords.includes(said)) return allow({ intent: 'doors.help', input: {} })
+  const command = commands.find(({ words }) => words.includes(said))
+  if (command) return readCommand(command.name, first, rest)
+  const near = nearest(
+    said,
+    commands.flatMap(({ words }) => words),
+    1,
+  )
+  return refuse({ code: 'unknown-command', typed: shortened(typed), nearest: near[0] ?? null })
+}
+
+function readCommand(name: CommandName, typed: string, rest: string): Outcome<Read> {
+  const { bare, subcommands } = grammar[name]
+  const [word, after] = headOf(rest)
+  const said = word.toLocaleLowerCase('sv')
+  if (helpWords.includes(said)) return allow({ intent: 'doors.help', input: { command: name } })
+  if (said === '') return allow({ intent: bare, input: {} })
+  if (name === 'refer') return allow({ intent: bare, input: readReferral(rest) })
+  const subcommand = subcommands.find(({ words }) => words.includes(said))
+  if (subcommand) return allow({ intent: subcommand.intent, input: subcommand.read(after) })
+  const words = subcommands.flatMap((one) => one.words)
+  const [near] = nearest(said, words, 1)
+  return refuse({
+    code: 'unknown-command',
+    typed: shortened(`${typed} ${word}`),
+    nearest: near === undefined ? null : `${typed} ${near}`,
+  })
+}
+
+/** `<company>[, <organisation number>]: <need>`. A comma is part of the name unless digits follow it. */
+function readNewCase(rest: string): Readonly<Record<string, string>> {
+  const colon = rest.indexOf(':')
+  const who = colon < 0 ? rest : rest.slice(0, colon)
+  const need = colon < 0 ? '' : rest.slice(colon + 1).trim()
+  const numbered = /^(.*?),?\s*((?:\d[\s-]?){5,}\d|\d{6}[-+]\S*)$/.exec(who.trim())
+  const afterComma = /^(.*),\s*([\d][^,]*)$/.exec(who.trim())
+  const [, company, number] = afterComma ?? numbered ?? [null, who, '']
+  return { company: (company ?? '').trim(), number: (number ?? '').trim(), need }
+}
+
+/** `<no> <receiver> [kind] <question>` */
+function readReferral(rest: string): Readonly<Record<string, string>> {
+  const [no, afterNo] = headOf(rest)
+  const [to, afterTo] = headOf(afterNo)
+  const [word, afterKind] = headOf(afterTo)
+  const kind = kindWords[word.toLocaleLowerCase('sv')]
+  return kind === undefined ? { case: no, to, question: afterTo } : { case: no, to, kind, question: afterKind }
+}
+
+/** The first word, and what follows it as it was typed. A name in quotation marks is one word. */
+function headOf(typed: string): readonly [string, string] {
+  const parts = /^(?:["”“]([^"”“]*)["”“]|(\S+))\s*([\s\S]*)$/.exec(typed.trim())
+  return parts ? [parts[1] ?? parts[2] ?? '', parts[3] ?? ''] : ['', '']
+}
+
+const shortened = (typed: string): string => {
+  const line = cleanLine(typed)
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}

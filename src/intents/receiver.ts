@@ -1,0 +1,73 @@
+import { allow, type Outcome, refuse } from '../core/outcome.ts'
+import type { Ports, Receiver } from '../core/ports.ts'
+import type { Chat } from '../core/register/register.ts'
+import type { Option } from '../views/form.ts'
+import { nearest } from './nearest.ts'
+
+/**
+ * Finds whom somebody means: a mentioned person (`@{chat:workspace:user}`), a choice from a form (an organisation's key, or
+ * `organisation/member`), or a key, name or e-mail as it was typed, with or without "@".
+ */
+export async function findReceiver(ports: Ports, typed: string): Promise<Outcome<Receiver>> {
+  const mention = /^@\{(slack|teams):([^:{}]+):([^:{}]+)\}$/.exec(typed)
+  if (mention) return known(typed, [await byMention(ports, mention)])
+  const [organisation, member] = typed.split('/')
+  if (organisation && member) {
+    const choices = await ports.register.receivers(member)
+    return known(
+      member,
+      choices.filter((one) => one.organisation.key === organisation),
+    )
+  }
+  const wanted = typed.replace(/^@/, '')
+  const found = await ports.register.receivers(wanted)
+  if (found.length === 1) return known(wanted, found)
+  const all = await ports.register.all()
+  const names = found.length > 1 ? found.map(keyOf) : nearest(wanted, all.flatMap(namesOf), 3)
+  return refuse({ code: 'receiver-unknown', wanted: shown(typed), nearest: names })
+}
+
+/** An organisation's name as a choice means its queue; its people stand below it. */
+export async function receiverOptions(ports: Ports): Promise<readonly Option[]> {
+  const all = await ports.register.all()
+  return all.flatMap(({ organisation, members }) => [
+    ...(organisation.handovers === null
+      ? []
+      : [{ value: organisation.key, label: organisation.name, group: organisation.name }]),
+    ...members
+      .filter((member) => member.chat !== null)
+      .map((member) => ({
+        value: `${organisation.key}/${member.key}`,
+        label: member.name,
+        group: organisation.name,
+      })),
+  ])
+}
+
+export const receiverName = ({ organisation, member }: Receiver): string =>
+  member === null ? organisation.name : `${member.name}, ${organisation.name}`
+
+export const keyOf = ({ organisation, member }: Receiver): string =>
+  member === null ? organisation.key : `${organisation.key}/${member.key}`
+
+async function byMention(ports: Ports, [, chat, workspace, user]: RegExpExecArray): Promise<Receiver | null> {
+  const chats: readonly Chat[] = ['slack', 'teams']
+  const named = chats.find((one) => one === chat)
+  return named && workspace && user ? ports.register.receiverByIdentity({ chat: named, workspace, user }) : null
+}
+
+function known(wanted: string, found: readonly (Receiver | null)[]): Outcome<Receiver> {
+  const [only] = found
+  return only ? allow(only) : refuse({ code: 'receiver-unknown', wanted: shown(wanted), nearest: [] })
+}
+
+const namesOf = ({
+  organisation,
+  members,
+}: Awaited<ReturnType<Ports['register']['all']>>[number]): readonly string[] => [
+  organisation.key,
+  ...members.map((member) => member.name),
+]
+
+/** A mention's inside means nothing to people. */
+const shown = (typed: string): string => (typed.startsWith('@{') ? '@…' : typed.slice(0, 60))

@@ -1,0 +1,76 @@
+import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns'
+import { longest } from '../core/case/case.ts'
+import type { Ports } from '../core/ports.ts'
+import { type Kind, kinds } from '../core/referral/referral.ts'
+import type { Field, FormView, Preview } from '../views/form.ts'
+import { approvalFields } from './approval.ts'
+import { caseNoFrom } from './case-no.ts'
+import type { Known, Occasion } from './intent.ts'
+import { findReceiver, keyOf, receiverName, receiverOptions } from './receiver.ts'
+
+/** A choice of cases holds no more than this in either chat. */
+const mostCases = 100
+
+/**
+ * Asks for what is missing. When the case, the receiver and the question are known, only the company's approval is asked for,
+ * beside a preview of exactly what the receiver will see; `whole` asks for everything, where one of those has to be changed.
+ */
+export async function referForm(
+  ports: Ports,
+  known: Known,
+  occasion: Occasion,
+): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
+  const today = format(new TZDate(occasion.now, occasion.by.timeZone), 'yyyy-MM-dd')
+  const approval = approvalFields(known, today)
+  const preview = await previewOf(ports, known, occasion)
+  if (preview) {
+    const keep = { case: preview.caseNo, to: preview.key, kind: preview.referralKind, question: preview.question }
+    return { kind: 'form', form: 'refer', keep, fields: [{ kind: 'preview', preview }, ...approval] }
+  }
+  return { kind: 'form', form: 'refer', keep: {}, fields: [...(await openFields(ports, known, occasion)), ...approval] }
+}
+
+async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<(Preview & { key: string }) | null> {
+  const { case: typedCase = '', to = '', question = '', whole } = known
+  if (whole || !typedCase || !to || !question || question.length > longest.question) return null
+  const [found, receiver] = await Promise.all([
+    ports.cases.byNo(caseNoFrom(typedCase, by.network.prefix)),
+    findReceiver(ports, to),
+  ])
+  if (found === null || !receiver.ok || found.owner !== by.member) return null
+  const referralKind = kindFrom(known['kind'])
+  const shown = { caseNo: found.no, company: found.company.name, need: found.need, referralKind, question }
+  return { ...shown, to: receiverName(receiver.value), key: keyOf(receiver.value) }
+}
+
+const kindFrom = (typed: string | undefined): Kind => kinds.find((kind) => kind === typed) ?? 'handover'
+
+async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise<readonly Field[]> {
+  const [{ cases }, receivers] = await Promise.all([ports.cases.list('mine', mostCases), receiverOptions(ports)])
+  const wantedCase = caseNoFrom(known['case'] ?? '', by.network.prefix)
+  return [
+    {
+      kind: 'choice',
+      name: 'case',
+      value: cases.some(({ no }) => no === wantedCase) ? wantedCase : '',
+      required: true,
+      options: cases.map(({ no, company }) => ({ value: no, label: `${no} · ${company.name}` })),
+    },
+    {
+      kind: 'choice',
+      name: 'to',
+      value: receivers.some(({ value }) => value === known['to']) ? (known['to'] ?? '') : '',
+      required: true,
+      options: receivers,
+    },
+    {
+      kind: 'choice',
+      name: 'kind',
+      value: kindFrom(known['kind']),
+      required: true,
+      options: kinds.map((kind) => ({ value: kind, meaning: kind })),
+    },
+    { kind: 'text', name: 'question', value: known['question'] ?? '', required: true, most: longest.question },
+  ]
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { type Case, longest } from '../core/case/case.ts'
+import { allow, type Outcome, refuse } from '../core/outcome.ts'
+import type { Approval, Ports, Receiver, ReferralSheet } from '../core/ports.ts'
+import { move } from '../core/referral/move.ts'
+import { kinds, type Referral } from '../core/referral/referral.ts'
+import type { View } from '../views/view.ts'
+import { approvalFrom, approvalInput } from './approval.ts'
+import { caseNoFrom } from './case-no.ts'
+import { choice, line, text } from './input.ts'
+import { defineIntent, type Occasion } from './intent.ts'
+import { findReceiver, receiverName } from './receiver.ts'
+import { referForm } from './refer-form.ts'
+
+const input = z.object({
+  case: line(60),
+  to: line(200),
+  kind: choice(kinds),
+  question: text(longest.question),
+  ...approvalInput,
+})
+type Wanted = z.infer<typeof input>
+
+/** Offers a case to another promoter. The sender owns it until the receiver has accepted. */
+export const refer = defineIntent({
+  name: 'refer',
+  writes: true,
+  input,
+  form: referForm,
+  run: async (ports, wanted, occasion) => {
+    if (wanted.case === '') return refuse({ code: 'required', field: 'case' })
+    if (wanted.to === '') return refuse({ code: 'required', field: 'to' })
+    const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
+    const [found, receiver] = await Promise.all([ports.cases.byNo(no), findReceiver(ports, wanted.to)])
+    if (found === null) return refuse({ code: 'case-not-found', wanted: no })
+    if (!receiver.ok) return receiver
+    const barred = mayRefer(found, receiver.value, occasion)
+    if (barred) return barred
+    if (wanted.question === '') return refuse({ code: 'required', field: 'question' })
+    return offerTo(ports, { found, receiver: receiver.value, wanted }, occasion)
+  },
+})
+
+function mayRefer(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
+  const leads = by.roles.includes('team_lead') && found.ownerOrganisation === by.organisation
+  if (found.owner !== by.member && !leads) {
+    return refuse({
+      code: 'not-the-owner',
+      caseNo: found.no,
+      owner: `${found.ownerName}, ${found.ownerOrganisationName}`,
+    })
+  }
+  if (found.status === 'closed') return refuse({ code: 'case-closed', caseNo: found.no })
+  const toOneself = member === null ? organisation.id === by.organisation : member.id === found.owner
+  if (toOneself) return refuse({ code: 'receiver-is-sender' })
+  const reachable = member === null ? organisation.handovers !== null : member.chat !== null
+  return reachable ? null : refuse({ code: 'receiver-unreachable', name: receiverName({ organisation, member }) })
+}
+
+interface Offer {
+  readonly found: Case
+  readonly receiver: Receiver
+  readonly wanted: Wanted
+}
+
+async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<Outcome<View>> {
+  const { found, receiver, wanted } = offer
+  const [open, recorded] = await Promise.all([
+    ports.referrals.openOf(found.id),
+    ports.approvals.covering(found.id, receiver.organisation.id),
+  ])
+  const waiting = open.find((sheet) => isInTheWay(sheet, offer))
+  if (waiting) return refuse({ code: 'already-offered', caseNo: found.no, to: waiting.toOrganisationName })
+  const given = approvalFrom(wanted, { of: found.id, id: ports.newId(), to: receiver.organisation.id }, occasion)
+  const approval = given ?? recorded
+  if (approval === null) return refuse({ code: 'approval-missing' })
+  const offered = move(draft(ports, offer, approval, occasion), { move: 'offer' }, occasion)
+  if (!offered.ok) return offered
+  const { referral } = offered.value
+  await store(ports, referral, given, { ...offer, occasion })
+  return allow({
+    kind: 'done',
+    done: {
+      what: 'offered',
+      caseNo: found.no,
+      to: receiverName(receiver),
+      referralKind: referral.kind,
+      answerBy: 'answerBy' in referral ? referral.answerBy : occasion.now,
+    },
+    buttons: [{ intent: 'referral.details', input: { referral: referral.id }, weight: 'plain', opens: true }],
+  })
+}
+
+/** One handover at a time, so that a case cannot get two owners; and one waiting referral to each organisation. */
+const isInTheWay = ({ referral }: ReferralSheet, { receiver, wanted }: Offer): boolean =>
+  (referral.stage === 'offered' || referral.stage === 'needs-info') &&
+  ((referral.kind === 'handover' && (wanted.kind ?? 'handover') === 'handover') ||
+    (referral.toOrganisation === receiver.organisation.id && referral.to === (receiver.member?.id ?? null)))
+
+function draft(ports: Ports, { found, receiver, wanted }: Offer, approval: Approval, { by, now }: Occasion): Referral {
+  return {
+    id: ports.newId(),
+    case: found.id,
+    kind: wanted.kind ?? 'handover',
+    from: by.member,
+    fromOrganisation: by.organisation,
+    toOrganisation: receiver.organisation.id,
+    to: receiver.member?.id ?? null,
+    question: wanted.question,
+    approval: approval.id,
+    covers: approval.covers,
+    hops: 0,
+    version: 0,
+    since: { at: now, by: by.member },
+    stage: 'draft',
+  }
+}
+
+async function store(
+  ports: Ports,
+  referral: Referral,
+  given: Approval | null,
+  { found, receiver, occasion: { by, now } }: Offer & { readonly occasion: Occasion },
+): Promise<void> {
+  const about = { kind: 'referral', referral: referral.id } as const
+  const { organisation, member } = receiver
+  const to = member ? { member: member.id } : organisation.handovers ? { channel: organisation.handovers } : null
+  const moved = { what: 'moved', referral: referral.id, move: 'offer', kind: referral.kind, words: '' } as const
+  await Promise.all([
+    given && ports.approvals.add(given),
+    ports.referrals.offer(referral),
+    given && ports.chronicle.record(found.id, by, now, { what: 'approved', approval: given.id }),
+    ports.chronicle.record(found.id, by, now, moved),
+    ports.notices.post(
+      { id: ports.newId(), recipient: { member: by.member }, about },
+      ...(to ? [{ id: ports.newId<'notice'>(), recipient: to, about }] : []),
+    ),
+  ])
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { longest } from '../core/case/case.ts'
+import type { OrganisationId } from '../core/ids.ts'
+import { refuse } from '../core/outcome.ts'
+import { declineReasons } from '../core/referral/referral.ts'
+import type { Field, FormName, FormView } from '../views/form.ts'
+import { choice, day, id, line, text } from './input.ts'
+import { defineIntent, type Known } from './intent.ts'
+import { makeMove } from './make-move.ts'
+import { findReceiver } from './receiver.ts'
+
+const referral = id<'referral'>()
+
+/** The receiver says yes: with a handover the case changes owner in the same transaction. */
+export const accept = defineIntent({
+  name: 'referral.accept',
+  writes: true,
+  input: z.object({ referral }),
+  run: (ports, wanted, occasion) => makeMove(ports, wanted.referral, { move: 'accept' }, occasion),
+})
+
+/** Says no, with a reason that the sender can act on; "wrong promoter" comes with a suggestion. */
+export const decline = defineIntent({
+  name: 'referral.decline',
+  writes: true,
+  input: z.object({
+    referral,
+    reason: choice(declineReasons),
+    suggestion: line(200),
+    until: day,
+    note: text(longest.note),
+  }),
+  form: async (ports, known) => {
+    const organisations = (await ports.register.all()).map(({ organisation }) => organisation)
+    return form('referral.decline', known, [
+      {
+        kind: 'choice',
+        name: 'reason',
+        value: known['reason'] ?? '',
+        required: true,
+        options: declineReasons.map((reason) => ({ value: reason, meaning: reason })),
+      },
+      {
+        kind: 'choice',
+        name: 'suggestion',
+        value: known['suggestion'] ?? '',
+        required: false,
+        options: organisations.map(({ key, name }) => ({ value: key, label: name })),
+      },
+      { kind: 'date', name: 'until', value: known['until'] ?? '', required: false },
+      { kind: 'text', name: 'note', value: known['note'] ?? '', required: false, most: longest.note },
+    ])
+  },
+  run: async (ports, wanted, occasion) => {
+    if (wanted.reason === null) return refuse({ code: 'reason-missing' })
+    let suggestion: OrganisationId | null = null
+    if (wanted.suggestion !== '') {
+      const found = await findReceiver(ports, wanted.suggestion)
+      if (!found.ok) return found
+      suggestion = found.value.organisation.id
+    }
+    const until = wanted.until === null ? null : new Date(`${wanted.until}T00:00:00Z`)
+    const { reason, note } = wanted
+    return makeMove(ports, wanted.referral, { move: 'decline', reason, suggestion, until, note }, occasion)
+  },
+})
+
+/** Pauses the receiver's clock until the sender has answered. */
+export const ask = defineIntent({
+  name: 'referral.ask',
+  writes: true,
+  input: z.object({ referral, question: text(longest.question) }),
+  form: async (_, known) => form('referral.ask', known, [textField('question', known, longest.question, true)]),
+  run: (ports, wanted, occasion) =>
+    makeMove(ports, wanted.referral, { move: 'ask', question: wanted.question }, occasion),
+})
+
+export const answer = defineIntent({
+  name: 'referral.answer',
+  writes: true,
+  input: z.object({ referral, answer: text(longest.question) }),
+  form: async (_, known) => form('referral.answer', known, [textField('answer', known, longest.question, true)]),
+  run: (ports, wanted, occasion) =>
+    makeMove(ports, wanted.referral, { move: 'answer', answer: wanted.answer }, occasion),
+})
+
+/** Before it is accepted the sender takes it back; afterwards the receiver has to agree. */
+export const withdraw = defineIntent({
+  name: 'referral.withdraw',
+  writes: true,
+  input: z.object({ referral, note: text(longest.note), asked: line(3) }),
+  form: async (_, known) => ({
+    ...form('referral.withdraw', known, [textField('note', known, longest.note, false)]),
+    keep: { referral: known['referral'] ?? '', asked: 'yes' },
+  }),
+  run: async (ports, wanted, occasion) =>
+    wanted.asked === ''
+      ? refuse({ code: 'required', field: 'note' })
+      : makeMove(ports, wanted.referral, { move: 'withdraw', reason: wanted.note }, occasion),
+})
+
+/** The receiver agrees to hand an accepted case back to the sender who asked for it. */
+export const release = defineIntent({
+  name: 'referral.release',
+  writes: true,
+  input: z.object({ referral }),
+  run: (ports, wanted, occasion) => makeMove(ports, wanted.referral, { move: 'release' }, occasion),
+})
+
+const form = (name: FormName, known: Known, fields: readonly Field[]): Omit<FormView & { kind: 'form' }, 'errors'> => ({
+  kind: 'form',
+  form: name,
+  keep: { referral: known['referral'] ?? '' },
+  fields,
+})
+
+const textField = (name: 'question' | 'answer' | 'note', known: Known, most: number, required: boolean): Field => ({
+  kind: 'text',
+  name,
+  value: known[name] ?? '',
+  required,
+  most,
+})

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Ports } from '../core/ports.ts'
+import type { Refusal, RefusalCode } from '../core/refusal.ts'
+import { type FieldName, type FormView, fieldNames } from '../views/form.ts'
+import type { View } from '../views/view.ts'
+import type { Intent, Known, Occasion } from './intent.ts'
+import type { Way } from './invocation.ts'
+
+interface Refused {
+  readonly intent: Intent
+  readonly input: unknown
+  readonly refusals: readonly Refusal[]
+  readonly way: Way['by']
+}
+
+/**
+ * A refusal about a field opens the intent's form, or keeps it open: what was typed stays, and what is wrong stands at its field.
+ * What is merely missing is not called an error before somebody has sent the form.
+ */
+export async function refused(
+  ports: Ports,
+  { intent, input, refusals, way }: Refused,
+  occasion: Occasion,
+): Promise<View> {
+  const [first] = refusals
+  const atFields = refusals.map((refusal) => ({ field: fieldOf(refusal), refusal }))
+  const canForm = way === 'form' || atFields.some(({ field }) => field !== null)
+  if (intent.form === null || !canForm || first === undefined) return refusalView(first ?? { code: 'form-expired' })
+  const known = knownFrom(input)
+  const brief = await intent.form(ports, known, occasion)
+  const wrong = atFields.filter(({ refusal }) => way === 'form' || !isMissing(refusal))
+  const hidden = wrong.some(({ field }) => field !== null && !shownIn(brief).includes(field))
+  const form = hidden ? await intent.form(ports, { ...known, whole: 'yes' }, occasion) : brief
+  const errors = wrong.map(({ field, refusal }) => ({
+    field: shownIn(form).find((name) => name === field) ?? null,
+    refusal,
+  }))
+  return { ...form, kind: 'form', errors }
+}
+
+const shownIn = ({ fields }: Pick<FormView, 'fields'>): readonly FieldName[] =>
+  fields.flatMap((field) => (field.kind === 'preview' ? [] : [field.name]))
+
+export const refusalView = (refusal: Refusal): View => ({
+  kind: 'refusal',
+  refusal,
+  buttons:
+    refusal.code === 'unknown-command' ? [{ intent: 'doors.help', input: {}, weight: 'plain', opens: false }] : [],
+})
+
+const isMissing = ({ code }: Refusal): boolean =>
+  code === 'required' || code === 'approval-missing' || code === 'reason-missing'
+
+/** Whatever was sent, as text: nothing typed is lost, however wrong it was. */
+const knownFrom = (input: unknown): Known => z.record(z.string(), z.string().catch('')).catch({}).parse(input)
+
+/** The field that a refusal is about, in the forms that have it. */
+const fields: { readonly [C in RefusalCode]?: FieldName } = {
+  'company-unknown': 'number',
+  'company-ambiguous': 'number',
+  'organisation-number-invalid': 'number',
+  'case-not-found': 'case',
+  'not-the-owner': 'case',
+  'case-closed': 'case',
+  'already-offered': 'to',
+  'receiver-unknown': 'to',
+  'receiver-is-sender': 'to',
+  'receiver-unreachable': 'to',
+  'approval-missing': 'approvedBy',
+  'reason-missing': 'reason',
+  'suggestion-missing': 'suggestion',
+}
+
+const fieldOf = (refusal: Refusal): FieldName | null =>
+  'field' in refusal ? (fieldNames.find((name) => name === refusal.field) ?? null) : (fields[refusal.code] ?? null)
