@@ -1,0 +1,12 @@
+// biome-ignore lint/correctness/noUnresolvedImports: React's CommonJS hides it from this rule; tsc checks it
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+
+const root = document.getElementById('page')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )

@@ -1,0 +1,51 @@
+import { Avatar } from './avatar.tsx'
+import type { PageTexts } from './texts.ts'
+import type { ChatState, PagePerson } from './wire.ts'
+
+interface SwitcherProps {
+  readonly chat: ChatState
+  readonly words: PageTexts
+  readonly be: (person: string) => void
+  readonly unread: (person: PagePerson) => number
+}
+
+/** Whom one is in this chat. Everyone stands in the row, so that it is seen for whom something new has come. */
+export function PeopleSwitcher({ chat, words, be, unread }: SwitcherProps) {
+  const name = chat.chat === 'slack' ? 'Slack' : 'Teams'
+  return (
+    <div className="switcher">
+      <h2>{name}</h2>
+      <fieldset>
+        <legend className="unseen">
+          {words.youAre} ({name})
+        </legend>
+        {chat.people.map((person) => {
+          const waiting = unread(person)
+          return (
+            <label key={person.id} title={[person.name, person.organisation, person.roles].filter(Boolean).join(' · ')}>
+              <input
+                type="radio"
+                name={`person-${chat.chat}`}
+                checked={person.id === chat.person}
+                onChange={() => be(person.id)}
+              />
+              <span className="person">
+                <Avatar name={person.name} size={26} />
+                <span className="person-words">
+                  <span className="person-name">{person.name}</span>
+                  <span className="person-organisation">{person.organisation}</span>
+                </span>
+                {waiting > 0 && (
+                  <span className="badge">
+                    {waiting}
+                    <span className="unseen"> {words.unread(waiting)}</span>
+                  </span>
+                )}
+              </span>
+            </label>
+          )
+        })}
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Avatar } from '../avatar.tsx'
+import type { ClientProps } from '../pane.tsx'
+import type { PageConversation } from '../wire.ts'
+
+/** Teams' list of chats and channels. */
+export function ChatList({ chat, me, words, conversation, open, unread, act }: ClientProps) {
+  const { conversations } = chat.sight
+  const chats = conversations.filter(({ kind }) => kind !== 'channel')
+  const channels = conversations.filter(({ kind }) => kind === 'channel')
+  const item = (each: PageConversation) => {
+    const waiting = unread(each.id)
+    return (
+      <li key={each.id}>
+        <button
+          type="button"
+          aria-current={each.id === conversation?.id}
+          data-unread={waiting > 0}
+          onClick={() => open(each.id)}
+        >
+          <Avatar name={each.name} bot={each.kind === 'direct'} size={26} />
+          <span className="conversation-name">{each.name}</span>
+          {waiting > 0 && (
+            <span className="badge">
+              {waiting}
+              <span className="unseen"> {words.unread(waiting)}</span>
+            </span>
+          )}
+        </button>
+      </li>
+    )
+  }
+  return (
+    <nav className="sidebar" aria-label={words.conversations}>
+      <p className="workspace">{me.workspaceName}</p>
+      <h3>{words.chat}</h3>
+      <ul>
+        {chats.map(item)}
+        {!chats.some(({ kind }) => kind === 'direct') && (
+          <li>
+            <button type="button" onClick={() => void act({ do: 'visit' })}>
+              <Avatar name="Manydoors" bot size={26} />
+              <span className="conversation-name">Manydoors</span>
+            </button>
+          </li>
+        )}
+      </ul>
+      {channels.length > 0 && (
+        <>
+          <h3>{words.teams}</h3>
+          <ul>{channels.map(item)}</ul>
+        </>
+      )}
+    </nav>
+  )
+}
