@@ -1,0 +1,89 @@
+import type { Claimed } from '../core/delivery.ts'
+import { type DeliverOptions, deliver } from './deliver.ts'
+
+/** How many are sent at a time, and how long each is leased: longer than any send may take, so that a lease is lost only with its worker. */
+const mostAtOnce = 20
+const leaseSeconds = 30
+
+/** After trouble with the database itself. */
+const restMilliseconds = 1_000
+
+/** Looks at the outbox at least this often, whatever wakes it meanwhile: for what another node has left behind. */
+const longestSleep = 15_000
+
+/** What is due but has to wait for its turn comes up when the one before it has been settled, and not by looking again and again. */
+const shortestSleep = 250
+
+export interface Worker {
+  /** Something is due: look at once. Cheap to call, any number of times. */
+  wake(): void
+  /** Takes nothing more, and resolves when what is under way has been settled. */
+  stop(): Promise<void>
+}
+
+/** Empties the outbox as it fills. Woken by commits, by its own clock when something falls due, and otherwise seldom. */
+export function startWorker(options: DeliverOptions): Worker {
+  const underWay = new Set<Promise<void>>()
+  let stopped = false
+  let woken = false
+  let looking: Promise<void> | null = null
+  let alarm: NodeJS.Timeout | undefined
+
+  const wake = () => {
+    woken = true
+    if (stopped) return
+    looking ??= look().finally(() => {
+      looking = null
+      if (woken) wake()
+    })
+  }
+
+  const sleep = (milliseconds: number) => {
+    clearTimeout(alarm)
+    if (!stopped) alarm = setTimeout(wake, milliseconds)
+  }
+
+  const look = async () => {
+    woken = false
+    try {
+      const room = mostAtOnce - underWay.size
+      if (room === 0) return
+      const claimed = await options.outbox.claim(options.now(), room, leaseSeconds)
+      for (const one of claimed) begin(one)
+      if (claimed.length < room) sleep(await untilNextDue(options))
+    } catch (fault) {
+      options.log.warn({ kind: fault instanceof Error ? fault.name : 'unknown' }, 'the outbox could not be read')
+      sleep(restMilliseconds)
+    }
+  }
+
+  const begin = (claimed: Claimed) => {
+    const sending = deliver(claimed, options)
+      .catch((fault: unknown) => {
+        const kind = fault instanceof Error ? fault.name : 'unknown'
+        options.log.warn({ notice: claimed.notice.id, kind }, 'a message was left for its lease to run out')
+      })
+      .finally(() => {
+        underWay.delete(sending)
+        wake()
+      })
+    underWay.add(sending)
+  }
+
+  wake()
+  return {
+    wake,
+    stop: async () => {
+      stopped = true
+      clearTimeout(alarm)
+      await looking
+      await Promise.all(underWay)
+    },
+  }
+}
+
+async function untilNextDue({ outbox, now }: DeliverOptions): Promise<number> {
+  const due = await outbox.nextDue()
+  const wait = due === null ? longestSleep : due.getTime() - now().getTime()
+  return Math.min(Math.max(wait, shortestSleep), longestSleep)
+}
