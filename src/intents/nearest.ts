@@ -5,7 +5,7 @@ export function nearest(typed: string, names: readonly string[], most: number): 
   const wanted = typed.toLocaleLowerCase('sv')
   return names
     .map((name) => ({ name, away: distance(wanted, name.toLocaleLowerCase('sv')) }))
-    .filter(({ name, away }) => away <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, away }) => away <= Math.ceil(name.length / 2.5))
     .toSorted((one, other) => one.away - other.away)
     .slice(0, most)
     .map(({ name }) => name)

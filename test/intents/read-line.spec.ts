@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals'
+import { readLine } from '#src/intents/read-line.ts'
+
+describe('a typed line, in either language', () => {
+  it.each([
+    ['case', 'case.new', {}],
+    ['/case', 'case.new', {}],
+    ['ärende', 'case.new', {}],
+    ['ARENDE NY Nordform AB: vill ut', 'case.new', { company: 'Nordform AB', number: '', need: 'vill ut' }],
+    [
+      'case new Bruk AB, 556016-0680: loan: now',
+      'case.new',
+      { company: 'Bruk AB', number: '556016-0680', need: 'loan: now' },
+    ],
+    ['case new Bruk AB 556016-0680: x', 'case.new', { company: 'Bruk AB', number: '556016-0680', need: 'x' }],
+    ['case new Ek, Lund & Co AB: x', 'case.new', { company: 'Ek, Lund & Co AB', number: '', need: 'x' }],
+    ['case new Bruk AB, 123: x', 'case.new', { company: 'Bruk AB', number: '123', need: 'x' }],
+    ['case new 3 Systrar AB: x', 'case.new', { company: '3 Systrar AB', number: '', need: 'x' }],
+    ['case new 556016-0680: x', 'case.new', { company: '', number: '556016-0680', need: 'x' }],
+    ['case new Nordform AB', 'case.new', { company: 'Nordform AB', number: '', need: '' }],
+    ['case list', 'case.list', { which: 'mine' }],
+    ['ärende lista fastnat', 'case.list', { which: 'stuck' }],
+    ['case show kro-7', 'case.show', { case: 'kro-7' }],
+    ['ärende visa 7', 'case.show', { case: '7' }],
+    ['refer', 'refer', {}],
+    ['refer KRO-1', 'refer', { case: 'KRO-1', to: '', question: '' }],
+    ['hänvisa KRO-1 ekn Kan ni?', 'refer', { case: 'KRO-1', to: 'ekn', question: 'Kan ni?' }],
+    ['refer KRO-1 @li advice Is it?', 'refer', { case: 'KRO-1', to: '@li', kind: 'advice', question: 'Is it?' }],
+    ['hänvisa 1 ekn rådfråga Går det?', 'refer', { case: '1', to: 'ekn', kind: 'advice', question: 'Går det?' }],
+    ['refer KRO-1 @{teams:t:u} two\nlines', 'refer', { case: 'KRO-1', to: '@{teams:t:u}', question: 'two\nlines' }],
+    ['refer KRO-1 ”Li Berg” Hej', 'refer', { case: 'KRO-1', to: 'Li Berg', question: 'Hej' }],
+    ['doors', 'doors.today', {}],
+    ['dörrar inställningar', 'doors.settings', {}],
+    ['doors people', 'doors.people', {}],
+    ['help', 'doors.help', {}],
+    ['', 'doors.help', {}],
+    ['refer hjälp', 'doors.help', { command: 'refer' }],
+    ['case help', 'doors.help', { command: 'case' }],
+  ])('%j → %s %j', (typed, intent, input) => {
+    expect(readLine(typed)).toEqual({ ok: true, value: { intent, input } })
+  })
+
+  it.each([
+    ['cse new x', 'case'],
+    ['hänvisaa KRO-1', 'hänvisa'],
+    ['case nwe x: y', 'case new'],
+    ['ärende lsta', 'ärende lista'],
+    ['banana', null],
+  ])('%j is not understood; the nearest is %s', (typed, nearest) => {
+    expect(readLine(typed)).toMatchObject({ ok: false, refusal: { code: 'unknown-command', nearest } })
+  })
+})
