@@ -1,6 +1,6 @@
 import type { Id } from '#src/core/ids.ts'
 import type { Occasion } from '#src/core/referral/decide.ts'
-import type { Move, MoveName, Parties, Referral, Stage, StageShape } from '#src/core/referral/referral.ts'
+import type { MoveName, MoveOf, Parties, Referral, Stage, StageShape } from '#src/core/referral/referral.ts'
 import type { Actor, Role } from '#src/core/register/register.ts'
 
 export const now = new Date('2026-11-23T09:00:00Z')
@@ -95,7 +95,7 @@ export const referralIn = <S extends Stage>(stage: S, changed: Partial<Parties> 
   ...shapes[stage],
 })
 
-const moves: { readonly [N in MoveName]: Extract<Move, { readonly move: N }> } = {
+const moves: { readonly [N in MoveName]: MoveOf<N> } = {
   offer: { move: 'offer' },
   accept: { move: 'accept' },
   ask: { move: 'ask', question: 'Which market?' },
@@ -117,4 +117,4 @@ const moves: { readonly [N in MoveName]: Extract<Move, { readonly move: N }> } =
   override: { move: 'override', owner: idOf('omar'), reason: 'Stuck' },
 }
 
-export const moveWith = (name: MoveName): Move => moves[name]
+export const moveWith = <N extends MoveName>(name: N): (typeof moves)[N] => moves[name]
