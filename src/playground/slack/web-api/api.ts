@@ -52,6 +52,7 @@ export class WebApi {
     return json(this.#answered(request), { 'x-oauth-scopes': (this.#world.seed.scopes ?? []).join(',') })
   }
 
+  /** Every method takes a `team_id`, which Slack's own client adds by itself. */
   #answered({ method, token, args, basic }: Request): Json {
     if (method === 'oauth.v2.access') return this.#oauth.access(args, basic)
     if (method === 'api.test') return { ok: true, args }
@@ -62,7 +63,9 @@ export class WebApi {
     const workspace = this.#world.byToken(token)
     if (!workspace) return refuse(this.#world.revoked.has(token) ? 'account_inactive' : 'invalid_auth')
     if (found.scope !== null && !this.#world.granted(found.scope)) return missingScope(found.scope, this.#world)
-    return found.call({ world: this.#world, workspace }, args)
+    const { team_id: team = workspace.id, ...own } = args
+    if (team !== workspace.id) return refuse('team_access_not_granted')
+    return found.call({ world: this.#world, workspace }, own)
   }
 
   #connection(token: string): Json {

@@ -58,7 +58,7 @@ const kinds = ['public_channel', 'private_channel', 'mpim', 'im']
 
 export const list = method(
   null,
-  { ...paged, types: z.string().optional(), exclude_archived: flag.optional(), team_id: z.string().optional() },
+  { ...paged, types: z.string().optional(), exclude_archived: flag.optional() },
   (caller, args) => {
     const { world, workspace } = caller
     const types = (args.types ?? 'public_channel').split(',').map((type) => type.trim())

@@ -15,7 +15,6 @@ export const list = method(
     cursor: z.string().optional(),
     limit: whole.optional(),
     include_locale: flag.optional(),
-    team_id: z.string().optional(),
   },
   (caller, args) => {
     const people = caller.workspace.people.map((person) => described(caller, person, args.include_locale ?? false))
