@@ -8,7 +8,7 @@ export const appToken = 'xapp-1-test'
 type Bolt = InstanceType<typeof App>
 
 /** The smallest bot there is, made of Slack's own parts: a second opinion on the stand-in, which must satisfy it. */
-export function listenTo(app: Bolt): Record<string, unknown>[] {
+function listenTo(app: Bolt): Record<string, unknown>[] {
   const seen: Record<string, unknown>[] = []
   app.use(async ({ body, next }) => {
     seen.push({ ...body })
@@ -44,7 +44,7 @@ export function listenTo(app: Bolt): Record<string, unknown>[] {
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [look] } })
   })
   app.message(async ({ message, say }) => {
-    if ('text' in message && !('bot_id' in message)) await say({ text: `Heard: ${message.text}` })
+    if ('text' in message && !('bot_id' in message)) await say({ text: `Heard: ${message.text?.slice(0, 100)}` })
   })
   app.shortcut('from-message', async ({ ack }) => ack())
   return seen

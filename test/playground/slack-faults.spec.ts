@@ -60,7 +60,7 @@ describe('a fault', () => {
     expect(stand.calls.length - calls).toBe(1)
   })
 
-  it('strikes the calls it names, and by chance the same ones for the same seed', async () => {
+  it('strikes the calls it names, by number and by method', async () => {
     stand.faults.plan({ on: post, calls: [2], fault: { kind: 'refuse', error: 'fatal_error' } })
     const answers = [await outcome(), await outcome(), await outcome()]
     expect(answers).toEqual(['200 whole', '200 fatal_error', '200 whole'])

@@ -4,7 +4,7 @@ import { type SlackSeed, type SlackStandIn, startSlackStandIn } from '#src/playg
 export const token = 'xoxb-kronoberg'
 export const otherToken = 'xoxb-hamburg'
 export const signingSecret = 'the signing secret of the test'
-export const noon = new Date('2026-03-02T11:00:00Z')
+const noon = new Date('2026-03-02T11:00:00Z')
 
 export interface Clock {
   now: () => Date

@@ -41,7 +41,8 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
     return serveNamed(parts, 'response_url', response, () => parts.urls.receive(path, body.toString()))
   }
   if (path.startsWith('/upload/v1/') && request.method === 'POST') {
-    return serveNamed(parts, 'upload', response, () => received(parts, path, body))
+    const file = await uploaded(request.headers['content-type'] ?? '', body)
+    return serveNamed(parts, 'upload', response, () => received(parts, path, file))
   }
   if (path === '/oauth/v2/authorize') {
     const answer = parts.oauth.authorize(url.searchParams)
@@ -83,4 +84,12 @@ function serveNamed({ world }: Parts, name: string, response: ServerResponse, wo
 function received({ uploads }: Parts, path: string, body: Buffer): Reply {
   const taken = uploads.receive(path.slice('/upload/v1/'.length), body)
   return taken ? { status: 200, type: 'text/plain', body: `OK - ${body.length}` } : page('bad upload', 400)
+}
+
+/** The bytes of a file, which come bare or as the one part of a form. */
+async function uploaded(type: string, body: Buffer): Promise<Buffer> {
+  if (!type.startsWith('multipart/form-data')) return body
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  const [part = ''] = form.values()
+  return typeof part === 'string' ? Buffer.from(part) : Buffer.from(await part.arrayBuffer())
 }

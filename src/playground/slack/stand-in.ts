@@ -76,7 +76,7 @@ export async function startSlackStandIn(seed: SlackSeed): Promise<SlackStandIn> 
   for (const part of [urls, uploads, socket]) part.base = base
   const close = async (): Promise<void> => {
     deliveries.close()
-    socket.close()
+    await socket.close()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }

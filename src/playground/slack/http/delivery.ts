@@ -39,7 +39,7 @@ const types = {
   event: 'application/json',
 } as const
 
-export function written(kind: Kind, body: Json): string {
+function written(kind: Kind, body: Json): string {
   if (kind === 'event') return JSON.stringify(body)
   if (kind === 'interaction') return new URLSearchParams({ payload: JSON.stringify(body) }).toString()
   return new URLSearchParams(
@@ -47,7 +47,7 @@ export function written(kind: Kind, body: Json): string {
   ).toString()
 }
 
-export function sign(secret: string, timestamp: number | string, body: string): string {
+function sign(secret: string, timestamp: number | string, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
 }
 

@@ -90,9 +90,8 @@ export class SocketMode {
     for (const end of this.#open) end.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
   }
 
-  close(): void {
-    for (const end of this.#open) end.destroy()
-    this.#open.clear()
+  async close(): Promise<void> {
+    await Promise.all([...this.#open].map((end) => end.close()))
   }
 
   #acknowledged(text: string): void {

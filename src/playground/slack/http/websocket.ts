@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
 
 /** RFC 6455, section 1.3. */
@@ -20,6 +21,7 @@ export class WebSocketEnd {
   readonly #onText: (text: string) => void
   #unread = Buffer.alloc(0)
   #message: Buffer[] = []
+  #goodbye = false
 
   constructor(stream: Duplex, handlers: { onText: (text: string) => void; onClose: () => void }) {
     this.#stream = stream
@@ -33,15 +35,12 @@ export class WebSocketEnd {
     this.#write(code.text, Buffer.from(text))
   }
 
-  /** Says goodbye; the other end answers, and the stream closes. */
-  close(): void {
-    if (this.#stream.destroyed) return
-    this.#write(code.close, Buffer.from([0x03, 0xe8]))
-    this.#stream.end()
-  }
-
-  destroy(): void {
-    this.#stream.destroy()
+  /** Says goodbye, and resolves when the other end has too; one that does not within `patience` milliseconds is cut off. */
+  async close(patience = 200): Promise<void> {
+    const timer = setTimeout(() => this.#stream.destroy(), patience)
+    this.#sayGoodbye()
+    if (!this.#stream.closed) await once(this.#stream, 'close').catch(() => undefined)
+    clearTimeout(timer)
   }
 
   #read(bytes: Buffer): void {
@@ -54,13 +53,21 @@ export class WebSocketEnd {
 
   #take(frame: Frame): void {
     if (frame.code === code.ping) this.#write(code.pong, frame.payload)
-    if (frame.code === code.close) this.close()
+    if (frame.code === code.close) {
+      this.#sayGoodbye()
+      this.#stream.end()
+    }
     if (frame.code !== code.text && frame.code !== code.continuation) return
     this.#message.push(frame.payload)
     if (!frame.last) return
     const text = Buffer.concat(this.#message).toString()
     this.#message = []
     this.#onText(text)
+  }
+
+  #sayGoodbye(): void {
+    if (!this.#goodbye) this.#write(code.close, Buffer.from([0x03, 0xe8]))
+    this.#goodbye = true
   }
 
   #write(opcode: number, payload: Buffer): void {
