@@ -173,7 +173,9 @@ const policies = [
   `grant update (locale) on members to manydoors_app`,
   `create policy links on chat_directory for insert to manydoors_worker with check (${inNetwork})`,
   `create policy links on chat_identities for insert to manydoors_worker with check (${inNetwork})`,
-  `create policy hints on chat_identities for update to manydoors_worker using (${inNetwork})`,
+  `create policy hints on chat_identities for update to manydoors_app using (${inNetwork}
+    and chat || ':' || workspace || ':' || chat_user = nullif(current_setting('app.identity', true), ''))`,
   `grant insert on chat_directory to manydoors_worker`,
-  `grant insert, update (locale_hint, time_zone_hint) on chat_identities to manydoors_worker`,
+  `grant insert on chat_identities to manydoors_worker`,
+  `grant update (locale_hint, time_zone_hint) on chat_identities to manydoors_app`,
 ]

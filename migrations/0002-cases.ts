@@ -243,7 +243,9 @@ const policies = [
 
   ...['contacts', 'approvals', 'timeline'].flatMap((table) => [
     `create policy reads on ${table} for select to manydoors_app using (${sees(`${table}.case_id`, isParty)})`,
-    `create policy adds on ${table} for insert to manydoors_app with check (${sees(`${table}.case_id`, isParty)})`,
+    // The one who declines writes that into the timeline and sees no more of it: both in one transaction.
+    `create policy adds on ${table} for insert to manydoors_app
+      with check (${sees(`${table}.case_id`, table === 'timeline' ? `a.level <> 'figures'` : isParty)})`,
     `grant select, insert on ${table} to manydoors_app`,
   ]),
   `create policy withdraws on approvals for update to manydoors_app using (${sees('approvals.case_id', isParty)})`,

@@ -1,0 +1,85 @@
+import type { Company } from '../core/case/case.ts'
+import type { CompanyId, NetworkId } from '../core/ids.ts'
+import type { CompanyStore } from '../core/ports.ts'
+import type { Encryption } from './encryption.ts'
+import { fold } from './fold.ts'
+import { statement } from './line.ts'
+import { isUuid, type Session } from './session.ts'
+
+export interface CompanyRow {
+  readonly company_id: CompanyId
+  readonly company_name: string
+  readonly number: string | null
+  readonly number_sealed: Buffer | null
+}
+
+export const companyColumns = 'co.id as company_id, co.name as company_name, co.number, co.number_sealed'
+
+/** What came with the network's file, and what the reader's own organisation has added: never what others have. */
+const known = 'co.network_id = $1 and (co.held_by is null or co.held_by = $2)'
+
+const byNumber = statement<CompanyRow>(
+  'companies.byNumber',
+  `select ${companyColumns} from companies co where ${known} and (co.number = $3 or co.number_match = any($4))
+  order by co.held_by nulls first limit 1`,
+)
+const byId = statement<CompanyRow>(
+  'companies.byId',
+  `select ${companyColumns} from companies co where co.network_id = $1 and co.id = $2`,
+)
+const byName = statement<CompanyRow>(
+  'companies.byName',
+  `select ${companyColumns} from companies co where ${known} and co.folded_name = $3 order by co.name, co.id limit 10`,
+)
+const add = statement(
+  'companies.add',
+  `with added as (insert into companies
+    (network_id, held_by, id, name, folded_name, number, number_sealed, number_match, added_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9))
+  select`,
+)
+
+export function companyStore({ line, network: { id: network }, organisation, encryption }: Session): CompanyStore {
+  const companies = (rows: readonly CompanyRow[]): readonly Company[] => rows.map((row) => companyOf(row, encryption))
+  return {
+    byNumber: async ({ digits, soleTrader }) => {
+      const asked = soleTrader ? [null, encryption.matches(digits, network)] : [digits, []]
+      return companies((await line.run(byNumber, [network, organisation, ...asked])).rows)[0] ?? null
+    },
+    byId: async (id) => (isUuid(id) ? (companies((await line.run(byId, [network, id])).rows)[0] ?? null) : null),
+    byName: async (name) => companies((await line.run(byName, [network, organisation, fold(name)])).rows),
+    add: async (company, at) => {
+      const { number, number_sealed, number_match } = numberColumns(company, network, encryption)
+      const values = [company.id, company.name, fold(company.name), number, number_sealed, number_match, at]
+      await line.run(add, [network, organisation, ...values])
+    },
+  }
+}
+
+export const companyOf = (row: CompanyRow, encryption: Encryption): Company => ({
+  id: row.company_id,
+  name: row.company_name,
+  number:
+    row.number_sealed === null
+      ? row.number === null
+        ? null
+        : { digits: row.number, soleTrader: false }
+      : { digits: encryption.open(row.number_sealed, sealedNumber(row.company_id)), soleTrader: true },
+})
+
+/** A sole trader's number is a personal identity number: sealed, and found again by its keyed hash. */
+export function numberColumns(
+  { id, number }: Pick<Company, 'id' | 'number'>,
+  network: NetworkId,
+  encryption: Encryption,
+) {
+  if (number === null) return { number: null, number_sealed: null, number_match: null }
+  if (!number.soleTrader) return { number: number.digits, number_sealed: null, number_match: null }
+  return {
+    number: null,
+    number_sealed: encryption.seal(number.digits, sealedNumber(id)),
+    number_match: encryption.matches(number.digits, network)[0],
+  }
+}
+
+const sealedNumber = (row: CompanyId) => ({ table: 'companies', row, column: 'number_sealed' })

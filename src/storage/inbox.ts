@@ -1,0 +1,13 @@
+import type { Inbox } from '../core/ports.ts'
+import { statement } from './line.ts'
+import type { Session } from './session.ts'
+
+/** A conflict with a transaction that has not ended yet waits for its end. */
+const first = statement(
+  'inbox.first',
+  'insert into inbox (network_id, delivery_id, at) values ($1, $2, $3) on conflict do nothing',
+)
+
+export const inbox = ({ line, network }: Session): Inbox => ({
+  first: async (deliveryId, at) => (await line.run(first, [network.id, deliveryId, at])).count === 1,
+})

@@ -1,0 +1,48 @@
+import type { About, Notice } from '../core/notice.ts'
+import type { NoticeStore } from '../core/ports.ts'
+import { statement } from './line.ts'
+import type { Session } from './session.ts'
+
+const post = statement(
+  'notices.post',
+  `with given as (select * from jsonb_to_recordset($2)
+    as n (id uuid, lane uuid, recipient text, about jsonb, subject uuid, live boolean)),
+  lanes as (insert into outbox_lanes (network_id, lane)
+    select distinct $1::uuid, lane from given order by lane on conflict do nothing)
+  insert into outbox (network_id, id, lane, recipient, about, subject, live, due_at, posted_at)
+  select $1, id, lane, recipient, about, subject, live, $3, $3 from given`,
+)
+/** What is being tried again keeps its time: the platform may have asked for it, and it will show the newest anyway. */
+const refresh = statement(
+  'notices.refresh',
+  `update outbox set wanted = wanted + 1,
+    due_at = case when state = 'sent' then $3 else due_at end,
+    state = case when state = 'sent' then 'pending' else state end
+  where network_id = $1 and subject = $2 and live and state <> 'dead'`,
+)
+
+export const noticeStore = ({ line, network: { id: network }, now, posted }: Session): NoticeStore => ({
+  post: async (...notices) => {
+    if (notices.length === 0) return
+    posted()
+    await line.run(post, [network, JSON.stringify(notices.map(rowOf)), now()])
+  },
+  refresh: async (referral) => {
+    posted()
+    await line.run(refresh, [network, referral, now()])
+  },
+})
+
+const rowOf = ({ id, recipient, about }: Notice) => ({
+  id,
+  ...('member' in recipient
+    ? { recipient: 'member', lane: recipient.member }
+    : { recipient: 'channel', lane: recipient.channel }),
+  about,
+  subject: about.referral,
+  live: isLive(about),
+})
+
+/** A card follows its referral for good, and so does news that asks for something; other news is told once. */
+const isLive = (about: About): boolean =>
+  about.kind === 'referral' || ['asked', 'withdrawal-asked', 'declined'].includes(about.tiding)

@@ -1,0 +1,22 @@
+import type { Ports } from '../core/ports.ts'
+import { approvalStore } from './approval-store.ts'
+import { caseStore } from './case-store.ts'
+import { chronicle } from './chronicle.ts'
+import { companyStore } from './company-store.ts'
+import { inbox } from './inbox.ts'
+import { noticeStore } from './notice-store.ts'
+import { referralStore } from './referral-store.ts'
+import { registerStore } from './register-store.ts'
+import type { Session } from './session.ts'
+
+export const portsOf = (session: Session): Ports => ({
+  newId: session.newId,
+  register: registerStore(session),
+  companies: companyStore(session),
+  cases: caseStore(session),
+  referrals: referralStore(session),
+  approvals: approvalStore(session),
+  notices: noticeStore(session),
+  chronicle: chronicle(session),
+  inbox: inbox(session),
+})

@@ -1,0 +1,121 @@
+import type { ReferralStore } from '../core/ports.ts'
+import type { Referral } from '../core/referral/referral.ts'
+import { statement } from './line.ts'
+import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
+import { isUuid, type Session } from './session.ts'
+import { detailsOf, dueAt, isAskedBack } from './stage-details.ts'
+
+/** Stages after which the receiver is no party to the case any more, as far as this referral goes. */
+const parted = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']
+const partedList = parted.map((stage) => `'${stage}'`).join(', ')
+const openList = ['offered', 'needs-info', 'accepted', 'in-progress', 'on-hold'].map((stage) => `'${stage}'`).join(', ')
+
+const offer = statement(
+  'referrals.offer',
+  `with offered as (insert into referrals (network_id, case_id, from_organisation_id, to_organisation_id, id, kind, from_id, to_id,
+      question, approval_id, covers, hops, version, stage, owner_id, due_at, withdrawal_asked, details, since_at, since_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)),
+  shown as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
+    select $1, $4, $2, 'party', $3 where $3::uuid <> $4::uuid
+    on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'party'),
+  named as (insert into company_access (network_id, organisation_id, company_id)
+    select $1, $4, c.company_id from cases c where c.network_id = $1 and c.id = $2 and $3::uuid <> $4::uuid
+    on conflict do nothing)
+  update cases set due_at = least(due_at, $16) where network_id = $1 and id = $2`,
+)
+
+/** The other ways to the case that the receiver still has are other rows, or other referrals from the same sender. */
+const store = statement(
+  'referrals.store',
+  `with moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
+      details = $9, since_at = $10, since_by = $11
+    where network_id = $1 and id = $2 and version = $3 returning id, case_id, from_organisation_id, to_organisation_id),
+  owned as (update cases c set version = c.version + 1, owner_id = coalesce($12, c.owner_id),
+      owner_organisation_id = coalesce($13, c.owner_organisation_id)
+    from moved where c.network_id = $1 and c.id = moved.case_id),
+  given as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
+    select $1, $13, moved.case_id, 'party', $14 from moved where $13::uuid <> $14::uuid on conflict do nothing),
+  taken as (update case_access a set level = 'need' from moved where $4 in (${partedList})
+    and a.network_id = $1 and a.case_id = moved.case_id and a.level = 'party'
+    and a.organisation_id = moved.to_organisation_id and a.given_by = moved.from_organisation_id
+    and not exists (select 1 from referrals o where o.network_id = $1 and o.case_id = moved.case_id and o.id <> moved.id
+      and o.from_organisation_id = moved.from_organisation_id and o.to_organisation_id = moved.to_organisation_id
+      and o.stage not in (${partedList})))
+  select id from moved`,
+)
+/** On its own, after the case's row has been locked: of two moves at once the second must see the first's clock. */
+const renewClock = statement(
+  'referrals.clock',
+  `update cases set due_at = (select min(r.due_at) from referrals r where r.network_id = $1 and r.case_id = $2)
+  where network_id = $1 and id = $2`,
+)
+
+const byId = statement<SheetRow>(
+  'referrals.byId',
+  `select ${sheetColumns} from referrals r ${sheetJoins} where r.network_id = $1 and r.id = $2`,
+)
+const shared = `exists (select 1 from case_access a where a.network_id = $1 and a.organisation_id = $3 and a.case_id = $2
+  and a.level in ('party', 'own'))`
+const openOf = statement<SheetRow>(
+  'referrals.openOf',
+  `select ${sheetColumns} from referrals r ${sheetJoins}
+  where r.network_id = $1 and r.case_id = $2 and ${shared} and r.stage in (${openList}) order by r.id`,
+)
+const allOf = statement<SheetRow>(
+  'referrals.allOf',
+  `select ${sheetColumns} from referrals r ${sheetJoins}
+  where r.network_id = $1 and r.case_id = $2 and ${shared} order by r.id desc`,
+)
+const waitingFor = statement<SheetRow>(
+  'referrals.waitingFor',
+  `with waiting as (
+    (select * from referrals where network_id = $1 and stage = 'offered' and to_organisation_id = $2
+      and (to_id is null or to_id = $3) order by due_at limit $4)
+    union all (select * from referrals where network_id = $1 and stage = 'needs-info' and from_id = $3
+      order by due_at limit $4)
+    union all (select * from referrals where network_id = $1 and withdrawal_asked and owner_id = $3
+      order by due_at limit $4))
+  select ${sheetColumns} from waiting r ${sheetJoins} order by r.due_at, r.id limit $4`,
+)
+
+export function referralStore(session: Session): ReferralStore {
+  const { line, network, organisation } = session
+  const sheets = async (wanted: typeof byId, values: readonly unknown[]) => {
+    const { rows } = await line.run(wanted, [network.id, ...values])
+    return rows.map((row) => sheetOf(row, session))
+  }
+  return {
+    offer: async (referral) => {
+      await line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)])
+    },
+    byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),
+    store: async (referral, was, owner) => {
+      const { id, version } = referral
+      const [stage, ...rest] = stageOf(referral)
+      const handed = [owner?.member ?? null, owner?.organisation ?? null, organisation]
+      const [stored] = await Promise.all([
+        line.run(store, [network.id, id, was, stage, version, ...rest, ...handed]),
+        line.run(renewClock, [network.id, referral.case]),
+      ])
+      return stored.count === 1
+    },
+    openOf: (of) => sheets(openOf, [of, organisation]),
+    allOf: (of) => sheets(allOf, [of, organisation]),
+    waitingFor: (by, most) => sheets(waitingFor, [by.organisation, by.member, most]),
+  }
+}
+
+const partiesOf = (r: Referral): readonly unknown[] => [
+  ...[r.case, r.fromOrganisation, r.toOrganisation, r.id, r.kind, r.from, r.to],
+  ...[r.question, r.approval, r.covers, r.hops, r.version],
+]
+
+const stageOf = (referral: Referral): readonly unknown[] => [
+  referral.stage,
+  'owner' in referral ? referral.owner : null,
+  dueAt(referral),
+  isAskedBack(referral),
+  detailsOf(referral),
+  referral.since.at,
+  referral.since.by,
+]

@@ -1,0 +1,23 @@
+import type { MemberId, NewId, OrganisationId } from '../core/ids.ts'
+import type { Network } from '../core/register/register.ts'
+import type { Encryption } from './encryption.ts'
+import type { Line } from './line.ts'
+
+/** What every store of one transaction works with: the line, whose eyes it is for, and what the application makes. */
+export interface Session {
+  readonly line: Line
+  readonly network: Network
+  readonly organisation: OrganisationId
+  /** Null for an organisation's channel. */
+  readonly member: MemberId | null
+  readonly encryption: Encryption
+  readonly newId: NewId
+  readonly now: () => Date
+  /** Says that something is to be sent once this has committed. */
+  readonly posted: () => void
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** An id in a button can be anything: what is no id at all is not found, rather than a fault. */
+export const isUuid = (text: string | null): boolean => text !== null && uuid.test(text)

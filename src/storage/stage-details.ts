@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { MemberId, OrganisationId } from '../core/ids.ts'
+import { declineReasons, type Referral, results, type StageShape, stages } from '../core/referral/referral.ts'
+
+const at = z.iso.datetime().transform((text) => new Date(text))
+const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
+const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
+
+const taken = { owner: member, acceptedAt: at, withdrawalAsked: at.nullable() }
+const begun = { ...taken, firstContactAt: at }
+
+/** The stage's own facts as they are kept in jsonb: what cannot be in core cannot be read either. */
+const shapes = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('draft') }),
+  z.object({ stage: z.literal('offered'), answerBy: at }),
+  z.object({ stage: z.literal('needs-info'), asked: z.string(), answerBy: at }),
+  z.object({ stage: z.literal('accepted'), contactBy: at, ...taken }),
+  z.object({ stage: z.literal('in-progress'), ...begun }),
+  z.object({ stage: z.literal('on-hold'), reason: z.string(), reviewOn: at, ...begun }),
+  z.object({
+    stage: z.literal('declined'),
+    reason: z.enum(declineReasons),
+    suggestion: organisation.nullable(),
+    until: at.nullable(),
+    note: z.string(),
+  }),
+  z.object({ stage: z.literal('redirected'), onwards: organisation }),
+  z.object({ stage: z.literal('withdrawn'), reason: z.string() }),
+  z.object({ stage: z.literal('returned'), owner: member, reason: z.string(), takenBack: at.nullable() }),
+  z.object({ stage: z.literal('completed'), result: z.enum(results), ...begun }),
+  z.object({ stage: z.literal('failed'), result: z.enum(results), ...taken }),
+  z.object({ stage: z.literal('superseded') }),
+  z.object({ stage: z.literal('void'), was: z.enum(stages), reason: z.string() }),
+])
+
+export const readShape = (stage: string, details: unknown): StageShape =>
+  shapes.parse({ ...z.record(z.string(), z.unknown()).parse(details), stage })
+
+/** The stage's own facts, without what has a column of its own. */
+export function detailsOf(referral: Referral): string {
+  const { id, case: of, kind, from, fromOrganisation, toOrganisation, to, question, ...rest } = referral
+  const { approval, covers, hops, version, since, stage, ...details } = rest
+  return JSON.stringify(details)
+}
+
+/** The clock that runs in this stage, if one does. */
+export function dueAt(referral: Referral): Date | null {
+  switch (referral.stage) {
+    case 'offered':
+    case 'needs-info':
+      return referral.answerBy
+    case 'accepted':
+      return referral.contactBy
+    case 'on-hold':
+      return referral.reviewOn
+    default:
+      return null
+  }
+}
+
+/** That the sender has asked to have it back, and the one who took it has yet to answer. */
+export const isAskedBack = (referral: Referral): boolean =>
+  (referral.stage === 'accepted' || referral.stage === 'in-progress' || referral.stage === 'on-hold') &&
+  referral.withdrawalAsked !== null

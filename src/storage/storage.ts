@@ -1,0 +1,67 @@
+import type { Reader } from '../core/delivery.ts'
+import type { NewId } from '../core/ids.ts'
+import type { Caller, Ports, Settled, Storage } from '../core/ports.ts'
+import type { Actor } from '../core/register/register.ts'
+import { identify, whomToAsk } from './caller.ts'
+import type { Encryption } from './encryption.ts'
+import type { Database } from './engine.ts'
+import { statement } from './line.ts'
+import { portsOf } from './ports.ts'
+import { inTransaction } from './transaction.ts'
+
+/** The channel on which other processes are told that something is to be sent. */
+export const outboxChannel = 'manydoors_outbox'
+
+export interface StorageOptions {
+  readonly encryption: Encryption
+  readonly newId: NewId
+  readonly now: () => Date
+  /** Called after a transaction that left something to send has committed. */
+  readonly onCommit: () => void
+}
+
+const asReader = statement(
+  'reader.begin',
+  `select set_config('role', 'manydoors_app', true), set_config('statement_timeout', '10s', true),
+    set_config('app.identity', '', true), set_config('app.workspace', '', true),
+    set_config('app.network', $1, true), set_config('app.organisation', $2, true), set_config('app.member', $3, true)`,
+)
+
+/** Both throw `StorageGone` when nothing could be read or saved. */
+export function createStorage(database: Database, options: StorageOptions): Storage {
+  const { onCommit, ...made } = options
+  const wake = (): void => {
+    onCommit()
+    database.notify(outboxChannel)
+  }
+  return {
+    asCaller: async <T>(caller: Caller, work: (ports: Ports, actor: Actor) => Promise<Settled<T>>) => {
+      let posted = false
+      const { commit, value } = await inTransaction<Found<T>>(database, async (line) => {
+        posted = false
+        const actor = await identify(line, caller)
+        if (actor === null) return { commit: false, value: { unknown: { askWhom: await whomToAsk(line, caller) } } }
+        const { network, organisation, member } = actor
+        const onPosted = (): void => {
+          posted = true
+        }
+        const ports = portsOf({ ...made, line, network, organisation, member, posted: onPosted })
+        const settled = await work(ports, actor)
+        return { commit: settled.commit, value: { found: settled.value } }
+      })
+      if (commit && posted) wake()
+      return value
+    },
+    asReader: async ({ network, organisation, member }: Reader, work) => {
+      const { value } = await inTransaction(database, async (line) => {
+        const begun = line.run(asReader, [network.id, organisation, member ?? ''])
+        const ports = portsOf({ ...made, line, network, organisation, member, posted: wake })
+        const [, value] = await Promise.all([begun, work(ports)])
+        return { commit: true, value }
+      })
+      return value
+    },
+  }
+}
+
+type Found<T> = { readonly found: T } | { readonly unknown: { readonly askWhom: readonly string[] } }
