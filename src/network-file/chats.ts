@@ -1,0 +1,2 @@
+/** In the order in which they stand in a file. */
+export const chats = ['slack', 'teams'] as const

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import type { NetworkFile } from '#src/core/network-file.ts'
+import { readNetworkFile, showMistake } from '#src/network-file/read.ts'
+
+export const sampleText = readFileSync(new URL('../../src/playground/sample-network.yaml', import.meta.url), 'utf8')
+
+/** The file, or a fault that names its mistakes. */
+export function read(text: string, present: NetworkFile | null = null): NetworkFile {
+  const result = readNetworkFile(text, present)
+  if ('file' in result) return result.file
+  throw new Error(result.mistakes.map(showMistake).join('\n'))
+}
+
+export function mistakesIn(text: string, present: NetworkFile | null = null): readonly string[] {
+  const result = readNetworkFile(text, present)
+  return 'mistakes' in result ? result.mistakes.map(showMistake) : []
+}
+
+/** The sample with one passage changed; the passage must be there. */
+export function sampleWith(passage: string, instead: string): string {
+  if (!sampleText.includes(passage)) throw new Error(`The sample does not say: ${passage}`)
+  return sampleText.replace(passage, instead)
+}
