@@ -34,6 +34,8 @@ export type Config = Common &
       }
   )
 
+export type BotConfig = Extract<Config, { readonly mode: 'bot' }>
+
 /** Everything that is wrong with the environment, at once, each with what to do. No value is ever repeated. */
 export interface Misconfigured {
   readonly mistakes: readonly string[]

@@ -1,0 +1,149 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { type App, buildApp } from '../app.ts'
+import type { BotConfig, Config } from '../config.ts'
+import type { NetworkFile } from '../core/network-file.ts'
+import type { Log } from '../log.ts'
+import { readNetworkFile, showMistake } from '../network-file/read.ts'
+import type { SlackStandIn } from '../playground/slack/stand-in.ts'
+import { startSlackStandIn } from '../playground/slack/stand-in.ts'
+import { startTeamsStandIn, type TeamsStandIn } from '../playground/teams/stand-in.ts'
+import type { Store } from '../storage/store.ts'
+import { openPage } from './page.ts'
+import { slackWorkspaces, teamsTenants } from './seeds.ts'
+import { welcome } from './welcome.ts'
+
+export interface TryOut {
+  readonly app: App
+  readonly slack: SlackStandIn
+  readonly teams: TeamsStandIn
+  readonly clock: MovableClock
+  /** What to say on the terminal: what was done, where to look, what to try first. */
+  readonly welcome: string
+  stop(): Promise<void>
+}
+
+export interface MovableClock {
+  readonly now: () => Date
+  moveTo(at: Date): void
+}
+
+export interface TryOutOptions {
+  /** Absent: the sample network. */
+  readonly network?: NetworkFile
+  readonly log?: Log
+  /** Whether the stand-ins keep the platforms' rate limits. */
+  readonly limits?: boolean
+}
+
+/**
+ * The real bot, with the same endpoints and the same checks of signatures and tokens, against stand-ins for both chats' services, with
+ * keys made now. Loopback only.
+ */
+export async function startTryOut(config: Config, options: TryOutOptions = {}): Promise<TryOut> {
+  const clock = movableClock()
+  const file = options.network ?? (await sampleNetwork())
+  const signingSecret = randomBytes(16).toString('hex')
+  const tokens = new Map<string, string>()
+  const tokenOf = (team: string): string => {
+    const token = tokens.get(team) ?? `xoxb-${randomBytes(12).toString('hex')}`
+    tokens.set(team, token)
+    return token
+  }
+  const limits = options.limits ?? false
+  const workspaces = slackWorkspaces(file, tokenOf)
+  const slack = await startSlackStandIn({ workspaces, signingSecret, now: clock.now, limits })
+  const teams = await startTeamsStandIn({
+    tenants: teamsTenants(file),
+    app: { id: randomUUID(), tenant: randomUUID(), password: randomBytes(16).toString('hex') },
+    now: clock.now,
+    wallClock: () => new Date(),
+    limits,
+  })
+  const page = openPage({ file, standIns: [slack, teams], clock, wake: () => app.wake() })
+  const prepare = (store: Store) => settleIn(store, file, workspaces)
+  const app: App = await buildApp(botConfig(config, { signingSecret, slack, teams }), {
+    now: clock.now,
+    prepare,
+    before: page.handle,
+    ...(options.log && { log: options.log }),
+  })
+  const url = `http://127.0.0.1:${app.port}`
+  slack.deliverTo(`${url}/slack/events`)
+  teams.deliverTo(`${url}/api/messages`)
+  await teams.installAll()
+  return {
+    app,
+    slack,
+    teams,
+    clock,
+    welcome: welcome(config, app.port),
+    stop: async () => {
+      page.close()
+      await app.stop()
+      await Promise.all([slack.close(), teams.close()])
+    },
+  }
+}
+
+/** The network, and the bot installed in its Slack workspaces as an administrator would have done by OAuth. */
+async function settleIn(
+  store: Store,
+  file: NetworkFile,
+  workspaces: ReturnType<typeof slackWorkspaces>,
+): Promise<void> {
+  await store.networks.apply(file)
+  for (const { id, name, botToken, botUser } of workspaces) {
+    const scopes = ['commands', 'chat:write', 'im:write', 'im:history', 'users:read', 'users:read.email']
+    const made = { team: id, teamName: name, enterprise: null, botId: `B${id.slice(1)}`, botUser, botToken, scopes }
+    await store.slackInstallations.put({ ...made, installedBy: null })
+  }
+}
+
+interface Chats {
+  readonly signingSecret: string
+  readonly slack: SlackStandIn
+  readonly teams: TeamsStandIn
+}
+
+function botConfig(config: Config, { signingSecret, slack, teams }: Chats): BotConfig {
+  const env = teams.environment
+  return {
+    ...config,
+    mode: 'bot',
+    encryptionKeys: config.encryptionKeys.length ? config.encryptionKeys : [randomBytes(32)],
+    slack: { signingSecrets: [signingSecret], appToken: null, apiUrl: slack.apiUrl, botToken: null, oauth: null },
+    teams: {
+      appId: env['MicrosoftAppId'] ?? '',
+      appType: 'SingleTenant',
+      tenantId: env['MicrosoftAppTenantId'] ?? '',
+      password: env['MicrosoftAppPassword'] ?? '',
+      insecureLocal: false,
+      channel: {
+        loginUrl: teams.loginUrl,
+        oauthScope: teams.oauthScope,
+        tokenIssuer: teams.tokenIssuer,
+        openIdMetadataUrl: teams.openIdMetadataUrl,
+        oauthUrl: env['OAuthUrl'] ?? '',
+      },
+      serviceHosts: [new URL(teams.serviceUrl).host],
+    },
+  }
+}
+
+/** Runs with the machine's clock, from wherever it has been moved to. */
+function movableClock(): MovableClock {
+  let ahead = 0
+  return {
+    now: () => new Date(Date.now() + ahead),
+    moveTo: (at) => {
+      ahead = at.getTime() - Date.now()
+    },
+  }
+}
+
+async function sampleNetwork(): Promise<NetworkFile> {
+  const read = readNetworkFile(await readFile(new URL('../playground/sample-network.yaml', import.meta.url), 'utf8'))
+  if ('file' in read) return read.file
+  throw new Error(`the sample network is wrong: ${read.mistakes.map(showMistake).join('; ')}`)
+}
