@@ -1,0 +1,40 @@
+import { formatsFor } from '../../../texts/formats.ts'
+import type { View } from '../../../views/view.ts'
+import { box, heading, line, prose, row } from '../elements.ts'
+import { fitting } from '../limits.ts'
+import type { Pen } from '../pen.ts'
+import { leftOut } from './case.ts'
+import type { Drawn } from './drawn.ts'
+import { partiesOf, referralHead } from './referral.ts'
+
+/** Shown to one person, after a check: the company, the question and what has happened. */
+export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
+  const { t } = pen
+  const { labels } = t
+  const { approval } = view
+  const said = (label: string, text: string | null) =>
+    text ? [box([line(label, { isSubtle: true }), ...prose(text)], { spacing: 'medium' })] : []
+  return fitting(view.timeline, (timeline) => ({
+    wide: true,
+    body: [
+      ...referralHead(view.referral, pen),
+      box(
+        [
+          row(labels.company, view.company),
+          row(labels.number, view.number ?? labels.noNumber),
+          ...partiesOf(view.referral, pen),
+          ...(approval
+            ? [row(labels.approval, `${t.meanings[approval.how]}, ${formatsFor(pen.tongue).day(approval.on)}`)]
+            : []),
+        ],
+        { separator: true, spacing: 'medium' },
+      ),
+      ...said(labels.question, view.question),
+      ...said(labels.asked, view.asked),
+      ...said(labels.note, view.declineNote),
+      ...(timeline.length ? [heading(labels.timeline, 'medium', true)] : []),
+      ...timeline.map((entry) => line(t.sentences.timelineRow(entry), {}, { spacing: 'small' })),
+      ...(timeline.length < view.timeline.length ? leftOut(timeline.length, view.timeline.length, pen) : []),
+    ],
+  }))
+}

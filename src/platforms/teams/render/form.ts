@@ -1,0 +1,95 @@
+import { sayRefusal } from '../../../texts/say.ts'
+import type { Field, FormView, Preview } from '../../../views/form.ts'
+import type { Act } from '../act.ts'
+import type { Action, Element } from '../card.ts'
+import { box, heading, line, prose, row } from '../elements.ts'
+import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
+import type { Pen } from '../pen.ts'
+import type { Drawn } from './drawn.ts'
+import { inputFor, type Room } from './input.ts'
+
+/** A form with what was typed, what is wrong at the field it is about, and one button. */
+export function renderForm(view: FormView, pen: Pen): Drawn {
+  const [first = plenty, ...tighter] = rooms(view)
+  return tighter.reduce(
+    (drawn, room) => (bytesOf(drawn) <= mostBytes - frame ? drawn : drawForm(view, pen, room)),
+    drawForm(view, pen, first),
+  )
+}
+
+/** Bytes that the card around the form takes. */
+const frame = 500
+const plenty: Room = { choices: 0, typed: longest.typed }
+
+/** From everything to ever less: long lists are cut before what somebody typed. */
+function rooms({ fields }: FormView): readonly Room[] {
+  const most = Math.max(0, ...fields.map((field) => (field.kind === 'choice' ? field.options.length : 0)))
+  const lists = [most, ...[200, 100, 50, 25].filter((fewer) => fewer < most)]
+  const last = lists.at(-1) ?? 0
+  return [
+    ...lists.map((choices) => ({ choices, typed: longest.typed })),
+    ...[2_000, 1_000, 500, 200].map((typed) => ({ choices: last, typed })),
+  ]
+}
+
+function drawForm(view: FormView, pen: Pen, room: Room): Drawn {
+  const { t } = pen
+  const { title, intro } = t.forms[view.form]
+  const errors = view.errors.filter(({ field }) => field === null)
+  return {
+    wide: true,
+    body: [
+      // A dialog has its title in its frame.
+      ...(pen.where === 'message' ? [heading(title)] : []),
+      ...(intro ? [line(intro, { isSubtle: true })] : []),
+      ...(errors.length
+        ? [
+            box(
+              errors.map(({ refusal }) => wrong(sayRefusal(t, refusal))),
+              { style: 'attention' },
+            ),
+          ]
+        : []),
+      ...view.fields.flatMap((field) => fieldOf(field, view, pen, room)),
+    ],
+    actions: [submit(view, pen)],
+  }
+}
+
+const wrong = (text: string): Element => line(text, { color: 'attention', weight: 'bolder' }, { spacing: 'small' })
+
+function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly Element[] {
+  if (field.kind === 'preview') return [previewOf(field.preview, pen)]
+  const { hint } = pen.t.field(view.form, field.name)
+  const errors = view.errors.filter((error) => error.field === field.name)
+  return [
+    ...inputFor(field, view.form, pen, room),
+    ...errors.map(({ refusal }) => wrong(sayRefusal(pen.t, refusal))),
+    ...(hint ? [line(hint, { isSubtle: true, size: 'small' as const }, { spacing: 'none' as const })] : []),
+  ]
+}
+
+/** Exactly what the receiver will see, at once and on a click. */
+function previewOf(preview: Preview, { t }: Pen): Element {
+  const { labels, sentences } = t
+  return box(
+    [
+      line(sentences.previewIntro(preview.to), { weight: 'bolder' }),
+      line(sentences.previewAtOnce, { isSubtle: true, size: 'small' }),
+      line(`${t.kinds[preview.referralKind]} · ${preview.caseNo}`, {}, { spacing: 'none' }),
+      line(preview.need, { weight: 'bolder' }, { spacing: 'none' }),
+      line(sentences.previewOnClick, { isSubtle: true, size: 'small' }, { spacing: 'medium' }),
+      row(labels.company, preview.company),
+      line(labels.question, { isSubtle: true }, { spacing: 'small' }),
+      ...prose(preview.question),
+    ],
+    { style: 'emphasis', spacing: 'medium' },
+  )
+}
+
+function submit({ form, keep, fields }: FormView, { t, where, nonce }: Pen): Action {
+  const names = fields.flatMap((field) => (field.kind === 'preview' ? [] : [field.name]))
+  const act: Act = { way: 'form', intent: form, input: keep, fields: names, nonce: nonce() }
+  const base = { title: cut(t.forms[form].submit, longest.title), style: 'positive', data: { act } } as const
+  return where === 'dialog' ? { type: 'Action.Submit', ...base } : { type: 'Action.Execute', verb: form, ...base }
+}

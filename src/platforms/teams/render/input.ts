@@ -1,0 +1,89 @@
+import { sayRefusal } from '../../../texts/say.ts'
+import type { Texts } from '../../../texts/shape.ts'
+import type { Field, FormName, Option } from '../../../views/form.ts'
+import type { Choice, Input } from '../card.ts'
+import { cut, longest } from '../limits.ts'
+import type { Pen } from '../pen.ts'
+import { shown } from '../text.ts'
+
+type Filled = Exclude<Field, { kind: 'preview' }>
+
+/** Fewer stand open below each other, more are searched by typing. */
+const fewChoices = 5
+const someChoices = 12
+
+/** How much fits: choices of a list, and characters of what was typed. */
+export interface Room {
+  readonly choices: number
+  readonly typed: number
+}
+
+interface Shared {
+  readonly id: string
+  readonly label: string
+  readonly spacing: 'medium'
+  readonly isRequired?: true
+  readonly errorMessage?: string
+  readonly placeholder?: string
+}
+
+/** Teams shows the label, the star and what to say when it is empty; nothing for a choice without choices, which it would refuse. */
+export function inputFor(field: Filled, form: FormName, { t }: Pen, room: Room): readonly Input[] {
+  const { label, placeholder } = t.field(form, field.name)
+  const errorMessage = sayRefusal(t, { code: 'required', field: field.name })
+  const shared: Shared = {
+    id: field.name,
+    label,
+    spacing: 'medium',
+    ...(field.required ? { isRequired: true, errorMessage } : {}),
+    ...(placeholder ? { placeholder } : {}),
+  }
+  if (field.kind === 'choice') return choiceInput(field, shared, t, room.choices)
+  if (field.kind === 'date')
+    return [{ type: 'Input.Date', ...shared, ...(isDay.test(field.value) ? { value: field.value } : {}) }]
+  const value = shown(field.value, room.typed)
+  return [
+    {
+      type: 'Input.Text',
+      ...shared,
+      ...(field.kind === 'text' ? { isMultiline: true } : {}),
+      maxLength: field.most,
+      ...(value ? { value } : {}),
+    },
+  ]
+}
+
+function choiceInput(
+  { options, value: wanted, required }: Extract<Field, { kind: 'choice' }>,
+  shared: Shared,
+  t: Texts,
+  most: number,
+): readonly Input[] {
+  const choices = choicesOf(options, wanted, t, most)
+  if (choices.length === 0) return []
+  const chosen = choices.some(({ value }) => value === wanted) ? { value: wanted } : {}
+  return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style: styleFor(choices.length, required) }]
+}
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+
+/** One that may be left empty must not stand open: nobody could take the choice back. */
+function styleFor(count: number, required: boolean): 'expanded' | 'compact' | 'filtered' {
+  if (count <= fewChoices && required) return 'expanded'
+  return count <= someChoices ? 'compact' : 'filtered'
+}
+
+/** The chosen one is never among those that do not fit. */
+function choicesOf(options: readonly Option[], chosen: string, t: Texts, most: number): readonly Choice[] {
+  const distinct = options.filter(
+    ({ value }, index) => value !== '' && options.findIndex((o) => o.value === value) === index,
+  )
+  const kept = distinct.filter(({ value }, index) => index < most || value === chosen)
+  return kept.map((option) => ({ title: titleOf(option, t), value: option.value }))
+}
+
+function titleOf(option: Option, t: Texts): string {
+  if ('meaning' in option) return cut(t.meanings[option.meaning], longest.choice)
+  const { group, label, value } = option
+  return shown(group ? `${group} – ${label}` : label, longest.choice) || value
+}

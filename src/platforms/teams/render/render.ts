@@ -1,0 +1,69 @@
+import { summarise } from '../../../texts/say.ts'
+import { wordsFor } from '../../../texts/words.ts'
+import type { Tongue } from '../../../views/messenger.ts'
+import type { View, ViewKind } from '../../../views/view.ts'
+import type { Card } from '../card.ts'
+import { line } from '../elements.ts'
+import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
+import type { Pen } from '../pen.ts'
+import { inert } from '../text.ts'
+import { renderCase, renderCases } from './case.ts'
+import { renderDetails } from './details.ts'
+import type { Drawn } from './drawn.ts'
+import { renderForm } from './form.ts'
+import { renderReferral, renderTiding } from './referral.ts'
+import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
+import { renderToday } from './today.ts'
+
+const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } = {
+  case: renderCase,
+  cases: renderCases,
+  referral: renderReferral,
+  tiding: renderTiding,
+  details: renderDetails,
+  today: renderToday,
+  form: renderForm,
+  done: renderDone,
+  refusal: renderRefusal,
+  help: renderHelp,
+  people: renderPeople,
+}
+
+/** A view as Teams shows it. */
+export interface Rendered {
+  readonly card: Card
+  /** One line for notifications and for buttons that answer with a sentence: inert. */
+  readonly summary: string
+  /** A dialog's title: inert. */
+  readonly title: string
+}
+
+/** Puts a view into a card that Teams takes: within its size, and with nothing that people typed made active. */
+export function renderView<K extends ViewKind>(
+  view: View<K>,
+  tongue: Tongue,
+  { where, nonce }: Pick<Pen, 'where' | 'nonce'>,
+): Rendered {
+  const t = wordsFor(tongue)
+  const said = summarise(view, t)
+  const summary = inert(said) || t.labels.bot
+  const drawn = render[view.kind](view, { t, tongue, where, nonce })
+  const card = cardOf(drawn, tongue, summary)
+  // Only somebody's very long texts all at once can come here: then the one line has to do.
+  const fits = bytesOf(card) <= mostBytes ? card : cardOf({ body: [line(said)] }, tongue, summary)
+  return { card: fits, summary, title: cut(titleOf(summary, view.kind), longest.title) }
+}
+
+/** Sentences are too long for a frame: a dialog that holds only one bears the product's name. */
+const titleOf = (summary: string, kind: ViewKind): string =>
+  kind === 'done' || kind === 'refusal' ? 'Manydoors' : summary
+
+const cardOf = ({ body, actions = [], wide }: Drawn, { locale }: Tongue, summary: string): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  lang: locale,
+  fallbackText: summary,
+  body,
+  ...(actions.length ? { actions } : {}),
+  ...(wide ? { msteams: { width: 'Full' } } : {}),
+})
