@@ -7,6 +7,7 @@ import { startServer } from './http/server.ts'
 import { createDispatch } from './intents/dispatch.ts'
 import { createLog, type Log } from './log.ts'
 import { newId } from './new-id.ts'
+import type { Database } from './storage/engine.ts'
 import { openStore, type Store } from './storage/store.ts'
 import { createMetrics } from './worker/metrics.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
@@ -15,6 +16,8 @@ export interface Overrides {
   /** The clock that decisions are made by; the playground and the tests move it. */
   readonly now?: () => Date
   readonly log?: Log
+  /** Already open; absent: what the configuration says. Closed with the app. */
+  readonly database?: Database
   /** Done with the migrated database before anything is served: the playground loads its sample network so. */
   readonly prepare?: (store: Store) => Promise<void>
   /** Asked before the bot's own endpoints: the playground's page. */
@@ -35,10 +38,10 @@ const patience = 5_000
 /** The only place that knows every layer, and the only one that reads the clock. */
 export async function buildApp(config: BotConfig, overrides: Overrides = {}): Promise<App> {
   const wallClock = () => new Date()
-  const { now = wallClock, log = createLog(config.logLevel), prepare, before } = overrides
+  const { now = wallClock, log = createLog(config.logLevel), database, prepare, before } = overrides
   const state: { worker: Worker | null; stopping: boolean } = { worker: null, stopping: false }
   const wake = () => state.worker?.wake()
-  const store = await openStore({ config, newId, now, onCommit: wake, log })
+  const store = await openStore({ config, database, newId, now, onCommit: wake, log })
   try {
     await prepare?.(store)
     const dispatch = createDispatch({

@@ -32,7 +32,9 @@ export async function openChats(options: ChatsOptions): Promise<Chats> {
   return {
     routes: [...(slack ? slackRoutes(slack) : []), ...(teams ? teamsRoutes(teams) : [])],
     messengers: { slack: slack?.messenger ?? null, teams: teams?.messenger ?? null },
-    start: async () => slack?.start(),
+    start: async () => {
+      await Promise.all([slack?.start(), teams?.warm()])
+    },
     stop: async () => {
       await Promise.all([slack?.stop(), teams?.stop()])
     },

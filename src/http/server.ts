@@ -14,7 +14,8 @@ export interface HouseServer {
 }
 
 export interface ServerOptions {
-  readonly host: string
+  /** Null: every address. */
+  readonly host: string | null
   readonly port: number
   readonly routes: readonly Route[]
   /** Asked first: true when it has answered. The playground's page lives here. */
@@ -54,10 +55,10 @@ function plain(response: ServerResponse, status: number, allow = ''): void {
   response.end(`${words[status] ?? ''}\n`)
 }
 
-const listening = (server: Server, host: string, port: number): Promise<void> =>
+const listening = (server: Server, host: string | null, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
+    server.listen({ port, ...(host !== null && { host }) }, () => {
       server.off('error', reject)
       resolve()
     })

@@ -8,6 +8,7 @@ import { readNetworkFile, showMistake } from '../network-file/read.ts'
 import type { SlackStandIn } from '../playground/slack/stand-in.ts'
 import { startSlackStandIn } from '../playground/slack/stand-in.ts'
 import { startTeamsStandIn, type TeamsStandIn } from '../playground/teams/stand-in.ts'
+import type { Database } from '../storage/engine.ts'
 import type { Store } from '../storage/store.ts'
 import { openPage } from './page.ts'
 import { slackWorkspaces, teamsTenants } from './seeds.ts'
@@ -32,6 +33,8 @@ export interface TryOutOptions {
   /** Absent: the sample network. */
   readonly network?: NetworkFile
   readonly log?: Log
+  /** Already open and migrated; absent: one in memory, which ends with the process. */
+  readonly database?: Database
   /** Whether the stand-ins keep the platforms' rate limits. */
   readonly limits?: boolean
 }
@@ -67,6 +70,7 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
     prepare,
     before: page.handle,
     ...(options.log && { log: options.log }),
+    ...(options.database && { database: options.database }),
   })
   const url = `http://127.0.0.1:${app.port}`
   slack.deliverTo(`${url}/slack/events`)

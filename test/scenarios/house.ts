@@ -1,0 +1,53 @@
+import { readConfig } from '#src/config.ts'
+import type { SlackStandIn } from '#src/playground/slack/stand-in.ts'
+import type { TeamsStandIn } from '#src/playground/teams/stand-in.ts'
+import { startTryOut, type TryOut } from '#src/try-out/try-out.ts'
+import { type Engine, testDatabase } from '#test/database.ts'
+import { Person } from './person.ts'
+
+/** The whole house: the bot over real HTTP, both chats' stand-ins with the sample network's people, and a database of its own. */
+export interface House extends Pick<TryOut, 'app' | 'slack' | 'teams' | 'clock'> {
+  readonly people: { readonly [P in keyof typeof ids]: Person }
+  readonly database: Awaited<ReturnType<typeof testDatabase>>
+  close(): Promise<void>
+}
+
+const tenant = (n: number, person: string) => `7d0c2a7e-000${n}-4000-8000-0000000000${person}`
+
+const ids = {
+  sara: 'U0SARA0001',
+  erik: 'U0ERIK0001',
+  karin: 'U0KARIN001',
+  maria: tenant(1, 'a1'),
+  johan: tenant(1, 'a2'),
+  li: tenant(2, 'b1'),
+  omar: tenant(2, 'b2'),
+  pia: tenant(3, 'c1'),
+} as const
+
+export async function openHouse(engine: Engine, env: Readonly<Record<string, string>> = {}): Promise<House> {
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
+  if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
+  const database = await testDatabase(engine)
+  const { app, slack, teams, clock, stop } = await startTryOut(config, { database })
+  const of = (standIn: SlackStandIn | TeamsStandIn) => (id: string) => new Person(standIn, id)
+  const [inSlack, inTeams] = [of(slack), of(teams)]
+  return {
+    app,
+    slack,
+    teams,
+    clock,
+    database,
+    people: {
+      sara: inSlack(ids.sara),
+      erik: inSlack(ids.erik),
+      karin: inSlack(ids.karin),
+      maria: inTeams(ids.maria),
+      johan: inTeams(ids.johan),
+      li: inTeams(ids.li),
+      omar: inTeams(ids.omar),
+      pia: inTeams(ids.pia),
+    },
+    close: stop,
+  }
+}
