@@ -26,11 +26,11 @@ export interface PlaygroundPage {
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>
 
 /** The HTTP side of the playground's page. It must stand on loopback only: whoever reaches it can act as anybody in it. */
-export function playgroundPage(options: PageOptions): PlaygroundPage {
+export function playgroundPage(options: PageOptions, bundle = bundlePage): PlaygroundPage {
   const changes = changeStreams(options)
   let files: Promise<PageFiles> | undefined
   const bundled = (): Promise<PageFiles> => {
-    files ??= bundlePage()
+    files ??= bundle()
     return files
   }
   const routes: Readonly<Record<string, Route>> = {

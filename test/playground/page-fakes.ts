@@ -1,11 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type PlaygroundPage, playgroundPage } from '#src/playground/page-server.ts'
+import { bundlePage, type PageFiles } from '#src/playground/page-bundle.ts'
+import { type PageOptions, type PlaygroundPage, playgroundPage } from '#src/playground/page-server.ts'
 import type { Act, Conversation, Person, Reaction, ShownMessage, Sight, StandIn } from '#src/playground/stand-in.ts'
 
 /** A chat without a bot behind it: it shows what a test puts there and remembers what the page asks for. */
 export interface FakeChat extends StandIn {
   readonly acts: readonly { readonly person: string; readonly act: Act }[]
+  /** Resolves with what was done, once it is that much. */
+  acted(count: number): Promise<readonly Act[]>
   show(person: string, sight: Partial<Sight>): void
   /** What the next acts are answered with. */
   answer(reaction: Reaction): void
@@ -17,6 +20,7 @@ export function fakeChat(chat: StandIn['chat'], people: readonly Person[]): Fake
   const sights = new Map<string, Sight>()
   const listeners = new Set<() => void>()
   const acts: { person: string; act: Act }[] = []
+  const waiting = new Set<() => void>()
   let reaction: Reaction = { status: 200, trouble: null }
   let acted: (person: string, act: Act) => void = () => undefined
   const empty: Sight = { conversations: [conversation('bot', 'Manydoors')], form: null, home: null }
@@ -27,9 +31,20 @@ export function fakeChat(chat: StandIn['chat'], people: readonly Person[]): Fake
     see: (person) => sights.get(person) ?? empty,
     act: async (person, act) => {
       acts.push({ person, act })
+      for (const look of waiting) look()
       acted(person, act)
       return reaction
     },
+    acted: (count) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (acts.length < count) return
+          waiting.delete(look)
+          resolve(acts.map(({ act }) => act))
+        }
+        waiting.add(look)
+        look()
+      }),
     onChange: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -85,12 +100,20 @@ export interface Stage {
   close(): Promise<void>
 }
 
+let bundled: Promise<PageFiles> | undefined
+
+/** One bundle for all tests of a file: it does not change between them. */
+const bundleOnce = (): Promise<PageFiles> => {
+  bundled ??= bundlePage()
+  return bundled
+}
+
 /** The page on a free loopback port, in front of two fake chats, with a clock that stands still. */
 export async function stage(): Promise<Stage> {
   const slack = fakeChat('slack', [person('U1', 'Sara Lund', 'sv-SE'), person('U2', 'Erik Öst', 'sv-SE')])
   const teams = fakeChat('teams', [person('T1', 'Maria Ek', 'sv-SE'), person('T2', 'Li Berg', 'en-GB')])
   let now = new Date('2026-10-23T13:30:00Z')
-  const page = playgroundPage({
+  const options: PageOptions = {
     standIns: [slack, teams],
     personas: { U1: { organisation: 'Almi', roles: 'främjare' }, T2: { organisation: 'Business Sweden', roles: '' } },
     network: { name: 'Regionalt exportcenter Kronoberg', timeZone: 'Europe/Stockholm' },
@@ -109,7 +132,8 @@ export async function stage(): Promise<Stage> {
       },
       workingDayAfter: () => new Date('2026-10-26T14:30:00Z'),
     },
-  })
+  }
+  const page = playgroundPage(options, bundleOnce)
   const server = createServer((request, response) => {
     void page.handle(request, response).then((ours) => {
       if (!ours) response.writeHead(404).end('not the page’s')

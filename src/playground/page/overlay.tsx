@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 
 interface OverlayProps {
   /** The id of the element that names it. */
@@ -16,7 +16,8 @@ const focusable = 'input:not([type=hidden]), textarea, select, button, a[href], 
  */
 export function Overlay({ labelledBy, close, children, role = 'dialog' }: OverlayProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // Before the browser paints: what is beneath has just become inert and is about to lose its focus.
+  useLayoutEffect(() => {
     const before = document.activeElement
     const inside = box.current
     if (inside) firstFieldOf(inside).focus()
