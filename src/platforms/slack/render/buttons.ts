@@ -1,0 +1,65 @@
+import type { types } from '@slack/bolt'
+import { z } from 'zod'
+import type { Button } from '../../../views/view.ts'
+import { type Block, plain } from './blocks.ts'
+import { cut, limits } from './limits.ts'
+import type { Voice } from './voice.ts'
+
+/** What a button carries in its `value`; its intent is in the `action_id`. */
+const carried = z.object({ input: z.record(z.string(), z.string()), opens: z.boolean() })
+
+export interface Pressed {
+  readonly intent: string
+  readonly input: Readonly<Record<string, string>>
+  readonly opens: boolean
+}
+
+const styles = { main: 'primary', plain: null, grave: 'danger' } as const
+
+/** A row of buttons; none gives no block. `about` tells apart, for those who hear the page, buttons that read alike. */
+export function actions(buttons: readonly Button[], { t }: Voice, about = ''): Block[] {
+  if (buttons.length === 0) return []
+  const elements = buttons.slice(0, limits.actions).map((button, at): types.Button => {
+    const style = styles[button.weight]
+    const label = t.buttons[button.intent]
+    return {
+      type: 'button',
+      action_id: `${button.intent}#${at}`,
+      text: plain(label, limits.buttonText),
+      value: carriedBy(button),
+      ...(style === null ? {} : { style }),
+      ...(about === '' ? {} : { accessibility_label: cut(`${label} ${about}`, limits.buttonText) }),
+    }
+  })
+  return [{ type: 'actions', elements }]
+}
+
+/** Long inputs (a typed text) go first where there is too much: their form then asks for them again. */
+function carriedBy({ input, opens }: Button): string {
+  const value = JSON.stringify({ input, opens })
+  if (value.length <= limits.buttonValue) return value
+  const shortestFirst = Object.entries(input).toSorted(([, one], [, other]) => one.length - other.length)
+  return carriedBy({
+    intent: 'doors.help',
+    weight: 'plain',
+    opens,
+    input: Object.fromEntries(shortestFirst.slice(0, -1)),
+  })
+}
+
+/** Reads a press. A button from another time, or one that is not ours, has no input: its intent then says what is wrong. */
+export function pressedOf(actionId: string, value: string): Pressed {
+  const intent = actionId.split('#')[0] ?? ''
+  const parsed = z
+    .string()
+    .transform((text, context) => {
+      try {
+        return carried.parse(JSON.parse(text))
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not a value of ours' })
+        return z.NEVER
+      }
+    })
+    .safeParse(value)
+  return parsed.success ? { intent, ...parsed.data } : { intent, input: {}, opens: false }
+}

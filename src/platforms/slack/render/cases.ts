@@ -1,0 +1,67 @@
+import type { CaseRow, CasesView, CaseView, ReferralRow, TodayView } from '../../../views/view.ts'
+import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
+import { actions } from './buttons.ts'
+import { standing } from './referrals.ts'
+import type { Voice } from './voice.ts'
+
+const owner = (row: CaseRow): string => `${row.owner}, ${row.ownerOrganisation}`
+
+export function oneCase(view: CaseView, voice: Voice): Block[] {
+  const { t } = voice
+  const { labels } = t
+  return [
+    header(t.sentences.caseTitle(view)),
+    paragraph(strong(view.need)),
+    ...facts([
+      [labels.number, view.number ?? labels.noNumber],
+      [labels.owner, owner(view)],
+      [labels.status, labels[view.status]],
+    ]),
+    note(t.sentences.opened(view.openedAt)),
+    ...(view.referrals.length === 0 ? [] : [divider, paragraph(strong(labels.referrals))]),
+    ...view.referrals.flatMap((row) => [heading(row, voice), standing(row, voice)]),
+    ...actions(view.buttons, voice, view.no),
+  ]
+}
+
+export function cases(view: CasesView, { t }: Voice): Block[] {
+  const { title, empty } = t.lists[view.which]
+  if (view.cases.length === 0) return [header(title), section(empty)]
+  return [
+    header(title),
+    ...view.cases.flatMap((row) => [
+      paragraph(strong(t.sentences.caseTitle(row)), newline, said(row.need)),
+      note(owner(row), t.sentences.opened(row.openedAt)),
+    ]),
+    ...(view.total > view.cases.length ? [note(t.sentences.shown(view.cases.length, view.total))] : []),
+  ]
+}
+
+/** My day, as a message and as Home: what waits for me by clock, one action a row, then my cases. */
+export function today(view: TodayView, voice: Voice): Block[] {
+  const { t } = voice
+  const { sentences } = t
+  return [
+    header(sentences.greeting(view.name)),
+    ...actions(view.buttons, voice),
+    divider,
+    header(sentences.waiting(view.waiting.length)),
+    ...(view.waiting.length === 0 ? [section(sentences.nothingWaiting)] : []),
+    ...view.waiting.flatMap((row) => [
+      heading(row, voice),
+      standing(row, voice),
+      ...actions(row.buttons, voice, row.caseNo),
+    ]),
+    divider,
+    header(sentences.myCases(view.total)),
+    ...(view.mine.length === 0 ? [section(sentences.noCases)] : []),
+    ...view.mine.flatMap((row) => [
+      paragraph(strong(sentences.caseTitle(row)), newline, said(row.need)),
+      ...actions(row.buttons, voice, row.no),
+    ]),
+    ...(view.total > view.mine.length ? [note(sentences.shown(view.mine.length, view.total))] : []),
+  ]
+}
+
+const heading = (row: ReferralRow, { t }: Voice): Block =>
+  paragraph(strong(t.sentences.referralTitle(row)), newline, said(row.need))

@@ -1,0 +1,116 @@
+import type { types } from '@slack/bolt'
+import { z } from 'zod'
+import type { FieldText } from '../../../texts/shape.ts'
+import type { Field, FormName, Option } from '../../../views/form.ts'
+import { type Block, facts, note, paragraph, plain, quote, section, strong } from './blocks.ts'
+import { cut, limits } from './limits.ts'
+import type { Voice } from './voice.ts'
+
+/** The input's name is part of its id, so that two forms never take over each other's typed text. */
+export const blockIdOf = (form: FormName, name: string): string => `${form}/${name}`
+export const fieldNameOf = (blockId: string): string => blockId.split('/').at(-1) ?? ''
+
+export const actionId = 'value'
+
+/** A field as input, or as something to read. */
+export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[] {
+  if (field.kind === 'preview') return preview(field, voice)
+  const text = voice.t.field(form, field.name)
+  const element = input(field, text, voice)
+  if (element === null) return [section(text.label), note('–')]
+  return [
+    {
+      type: 'input',
+      block_id: blockIdOf(form, field.name),
+      label: plain(text.label, limits.label),
+      optional: !field.required,
+      element,
+      ...(text.hint === null ? {} : { hint: plain(text.hint, limits.label) }),
+    },
+  ]
+}
+
+type Input<K extends Field['kind']> = Extract<Field, { readonly kind: K }>
+
+/** Null: a choice without anything to choose from, which Slack does not take. */
+function input(field: Input<'line' | 'text' | 'date' | 'choice'>, text: FieldText, voice: Voice) {
+  if (field.kind === 'choice') return select(field, text, voice)
+  return field.kind === 'date' ? dated(field) : written(field, text)
+}
+
+const dated = ({ value }: Input<'date'>): types.Datepicker => ({
+  type: 'datepicker',
+  action_id: actionId,
+  ...(z.iso.date().safeParse(value).success ? { initial_date: value } : {}),
+})
+
+/** Takes at least what is in it already: somebody who wrote too much shortens it here instead of losing it. */
+function written(field: Input<'line' | 'text'>, { placeholder }: FieldText): types.PlainTextInput {
+  const value = cut(field.value, limits.typed)
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    multiline: field.kind === 'text',
+    max_length: Math.min(limits.typed, Math.max(field.most, value.length)),
+    ...(value === '' ? {} : { initial_value: value }),
+    ...(placeholder === null ? {} : { placeholder: plain(placeholder, limits.placeholder) }),
+  }
+}
+
+interface Choice {
+  readonly option: types.PlainTextOption
+  readonly group: string | null
+}
+
+function select(field: Input<'choice'>, { label, placeholder }: FieldText, { t }: Voice): types.StaticSelect | null {
+  const choices = field.options.map((option) => choiceOf(option, t))
+  const groups = grouped(choices, label)
+  if (groups.length === 0) return null
+  const shown = groups.flatMap(({ options }) => options)
+  const initial = shown.find(({ value }) => value === field.value)
+  const [only] = groups
+  const flat = groups.length === 1 && only && choices.every(({ group }) => group === null)
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    ...(flat ? { options: only.options } : { option_groups: groups }),
+    ...(initial ? { initial_option: initial } : {}),
+    ...(placeholder === null ? {} : { placeholder: plain(placeholder, limits.placeholder) }),
+  }
+}
+
+function choiceOf(option: Option, t: Voice['t']): Choice {
+  const label = 'meaning' in option ? t.meanings[option.meaning] : option.label
+  return {
+    option: { text: plain(label, limits.option), value: option.value },
+    group: 'meaning' in option ? null : (option.group ?? null),
+  }
+}
+
+/** In the order in which the groups first appear; a hundred at a time; those without a group under the field's own label. */
+function grouped(choices: readonly Choice[], label: string) {
+  const byGroup = Map.groupBy(choices, ({ group }) => group ?? label)
+  const groups = [...byGroup].flatMap(([name, members]) =>
+    Array.from({ length: Math.ceil(members.length / limits.options) }, (_, at) => ({
+      label: plain(name, limits.option),
+      options: members.slice(at * limits.options, (at + 1) * limits.options).map(({ option }) => option),
+    })),
+  )
+  return groups.slice(0, limits.optionGroups)
+}
+
+/** What the receiver will see: at once, and what only on a click. */
+function preview({ preview: shown }: Input<'preview'>, { t }: Voice): Block[] {
+  const { sentences, labels } = t
+  return [
+    section(sentences.previewIntro(shown.to)),
+    paragraph(strong(sentences.previewAtOnce)),
+    ...facts([
+      [labels.kind, `${t.kinds[shown.referralKind]} · ${shown.caseNo}`],
+      [labels.need, shown.need],
+    ]),
+    paragraph(strong(sentences.previewOnClick)),
+    ...facts([[labels.company, shown.company]]),
+    ...(shown.question === '' ? [] : [quote(shown.question)]),
+  ]
+}

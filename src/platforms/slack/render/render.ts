@@ -1,0 +1,26 @@
+import { sayDone, sayRefusal } from '../../../texts/say.ts'
+import type { View, ViewKind } from '../../../views/view.ts'
+import { type Block, section } from './blocks.ts'
+import { actions } from './buttons.ts'
+import { cases, oneCase, today } from './cases.ts'
+import { closedForm } from './closed-form.ts'
+import { help, people } from './help.ts'
+import { details, referral, tiding } from './referrals.ts'
+import type { Voice } from './voice.ts'
+
+/** One renderer a kind; they do not count what they make: `fitted` does, for the place it goes to. */
+const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block[] } = {
+  case: oneCase,
+  cases,
+  referral,
+  tiding,
+  details,
+  today,
+  form: closedForm,
+  done: (view, voice) => [section(sayDone(voice.t, view.done)), ...actions(view.buttons, voice)],
+  refusal: (view, voice) => [section(sayRefusal(voice.t, view.refusal)), ...actions(view.buttons, voice)],
+  help,
+  people,
+}
+
+export const blocksOf = <K extends ViewKind>(view: View<K>, voice: Voice): Block[] => render[view.kind](view, voice)
