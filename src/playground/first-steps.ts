@@ -9,12 +9,12 @@ export const firstSteps: FirstSteps = {
     {
       ...sara,
       text: 'Var Sara i Slack: registrera ett ärende',
-      fill: '/case new Nordform AB: vill in på tyska marknaden',
+      fill: '/arende ny Nordform AB: vill in på tyska marknaden',
     },
     {
       ...sara,
       text: 'Hänvisa det till Business Sweden',
-      fill: '/refer KRO-1 business-sweden Kan ni hitta en återförsäljare i Tyskland?',
+      fill: '/hanvisa KRO-1 business-sweden Kan ni hitta en återförsäljare?',
     },
     { ...li, text: 'Var Li på Business Sweden i Teams: tryck Acceptera' },
     { ...sara, text: 'Tillbaka till Sara: ärendet har fått en ny ägare' },
@@ -28,7 +28,7 @@ export const firstSteps: FirstSteps = {
     {
       ...sara,
       text: 'Refer it to Business Sweden',
-      fill: '/refer KRO-1 business-sweden Can you find a distributor in Germany?',
+      fill: '/refer KRO-1 business-sweden Can you find a distributor?',
     },
     { ...li, text: 'Be Li at Business Sweden in Teams: press Accept' },
     { ...sara, text: 'Back to Sara: the case has a new owner' },

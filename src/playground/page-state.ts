@@ -6,7 +6,7 @@ export interface PageSetting {
   /** By person's id; who is not in it is shown with the workspace's name. */
   readonly personas: Readonly<Record<string, Persona>>
   readonly network: { readonly name: string; readonly timeZone: string }
-  /** What the composer completes, with the leading slash, in each language. */
+  /** What the composer completes, with the leading slash, in each language: commands, and whole lines as examples. */
   readonly commands: { readonly sv: readonly Command[]; readonly en: readonly Command[] }
   readonly firstSteps: FirstSteps
 }

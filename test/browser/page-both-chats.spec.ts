@@ -91,13 +91,26 @@ const name = chromiumPath ? 'the page in a browser' : 'the page in a browser (le
     it('completes commands, the person’s language first, and sends one that is written out', async () => {
       await open()
       await composer(slack).fill('/')
-      expect(await slack.getByRole('option').allInnerTexts()).toEqual(['/arende ärenden', '/case cases'])
+      expect(await slack.getByRole('option').allInnerTexts()).toEqual([
+        '/arende ärenden',
+        '/case cases',
+        '/case list yours',
+      ])
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Tab')
       expect(await composer(slack).inputValue()).toBe('/case ')
-      await composer(slack).fill('/arende')
+      await composer(slack).fill('/ar')
       await page.keyboard.press('Enter')
-      expect(await on.slack.acted(1)).toMatchObject([{ text: '/arende' }])
+      await page.keyboard.press('Enter')
+      await composer(slack).fill('/case')
+      await page.keyboard.press('Enter')
+      await composer(slack).fill('/case l')
+      await page.keyboard.press('Enter')
+      await composer(slack).fill('/case l')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      const said = await on.slack.acted(4)
+      expect(said.map((act) => act.do === 'say' && act.text)).toEqual(['/arende', '/case', '/case l', '/case list'])
     })
 
     it('mentions the bot in Teams’ channels unless told not to', async () => {

@@ -117,7 +117,13 @@ export async function stage(): Promise<Stage> {
     standIns: [slack, teams],
     personas: { U1: { organisation: 'Almi', roles: 'främjare' }, T2: { organisation: 'Business Sweden', roles: '' } },
     network: { name: 'Regionalt exportcenter Kronoberg', timeZone: 'Europe/Stockholm' },
-    commands: { sv: [{ name: '/arende', hint: 'ärenden' }], en: [{ name: '/case', hint: 'cases' }] },
+    commands: {
+      sv: [{ name: '/arende', hint: 'ärenden' }],
+      en: [
+        { name: '/case', hint: 'cases' },
+        { name: '/case list', hint: 'yours' },
+      ],
+    },
     firstSteps: {
       sv: [
         { chat: 'slack', person: 'U2', text: 'Registrera ett ärende', fill: '/case new Nordform AB: Tyskland' },

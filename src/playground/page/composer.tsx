@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
 import type { PageTexts } from './texts.ts'
+import { useCompletions } from './use-completions.ts'
 import type { Command } from './wire.ts'
 
 interface ComposerProps {
@@ -17,13 +18,12 @@ interface ComposerProps {
 /** Where one writes: Enter sends, Shift+Enter starts a new line, "/" lists the commands. */
 export function Composer({ label, words, commands, draft, setDraft, send, field, children }: ComposerProps) {
   const list = useId()
-  const [at, setAt] = useState(0)
-  const [dismissed, setDismissed] = useState('')
-  const found = draft === dismissed ? [] : completions(draft, commands)
-  const marked = Math.min(at, found.length - 1)
+  const completing = useCompletions(draft, commands)
+  const { found, marked } = completing
   const complete = (command: Command | undefined): void => {
     if (!command) return
-    setDraft(`${command.name} `)
+    completing.restart()
+    setDraft(command.name.includes(' ') ? command.name : `${command.name} `)
     field.current?.focus()
   }
   const submit = (): void => {
@@ -35,12 +35,10 @@ export function Composer({ label, words, commands, draft, setDraft, send, field,
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const handled = keyed(event, found.length > 0, {
-      move: (by) => setAt((marked + by + found.length) % found.length),
+      move: completing.move,
       complete: () => complete(found[marked]),
-      // A command written out in full is meant: Enter sends it, as it is, and opens its form.
-      take: () => (found.some(({ name }) => name === draft.toLowerCase()) ? submit() : complete(found[marked])),
-      dismiss: () => setDismissed(draft),
-      submit,
+      enter: () => (completing.enterTakes ? complete(found[marked]) : submit()),
+      dismiss: completing.dismiss,
     })
     if (handled) event.preventDefault()
   }
@@ -67,7 +65,7 @@ export function Composer({ label, words, commands, draft, setDraft, send, field,
         aria-autocomplete="list"
         aria-activedescendant={found.length > 0 ? `${list}-${marked}` : undefined}
         onChange={(event) => {
-          setAt(0)
+          completing.restart()
           setDraft(event.target.value)
         }}
         onKeyDown={onKeyDown}
@@ -89,8 +87,12 @@ interface CompletionsProps {
 }
 
 function Completions({ id, label, found, marked, take }: CompletionsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    list.current?.children[marked]?.scrollIntoView({ block: 'nearest' })
+  }, [marked])
   return (
-    <div className="completions" id={id} role="listbox" aria-label={label}>
+    <div ref={list} className="completions" id={id} role="listbox" aria-label={label}>
       {found.map((command, index) => (
         <div
           key={command.name}
@@ -123,36 +125,25 @@ function SendButton({ label, disabled }: { label: string; disabled: boolean }) {
   )
 }
 
-/** Commands that begin with what is written, as long as it is a single unfinished word. */
-function completions(draft: string, commands: readonly Command[]): readonly Command[] {
-  if (!/^\/\S*$/.test(draft)) return []
-  const begun = draft.toLowerCase()
-  return commands.filter(({ name }) => name.startsWith(begun))
-}
-
 interface Keys {
   readonly move: (by: 1 | -1) => void
   readonly complete: () => void
-  readonly take: () => void
+  readonly enter: () => void
   readonly dismiss: () => void
-  readonly submit: () => void
 }
 
 function keyed(event: KeyboardEvent, listing: boolean, keys: Keys): boolean {
-  if (listing) {
-    const inList: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => keys.move(1),
-      ArrowUp: () => keys.move(-1),
-      Tab: keys.complete,
-      Enter: keys.take,
-      Escape: keys.dismiss,
-    }
-    const wanted = inList[event.key]
-    if (!wanted) return false
-    wanted()
+  if (event.key === 'Enter' && !event.shiftKey) {
+    keys.enter()
     return true
   }
-  if (event.key !== 'Enter' || event.shiftKey) return false
-  keys.submit()
-  return true
+  const inList: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => keys.move(1),
+    ArrowUp: () => keys.move(-1),
+    Tab: keys.complete,
+    Escape: keys.dismiss,
+  }
+  const wanted = listing && !event.shiftKey ? inList[event.key] : undefined
+  wanted?.()
+  return wanted !== undefined
 }

@@ -95,7 +95,7 @@ function Input({ known }: { known: KnownBlock }) {
   )
   const body = (
     <>
-      <ElementView block={known.id} element={element} inForm={!dispatch_action} />
+      <ElementView block={known.id} element={element} labelled tells={dispatch_action ?? false} />
       {hint && (
         <p className="hint" id={`${field}-hint`}>
           {plainOf(hint)}

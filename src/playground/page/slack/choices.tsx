@@ -4,7 +4,7 @@ import { plainOf, Text } from './text.tsx'
 import { optionsOf } from './values.ts'
 
 /** A select. In an input block it is named by the label, elsewhere by its placeholder. */
-export function Menu({ block, element, inForm = false }: ElementProps) {
+export function Menu({ block, element, labelled = false, tells = !labelled }: ElementProps) {
   const surface = useSurface()
   const tied = useTied(block)
   const held = surface.held(block, element)
@@ -21,10 +21,10 @@ export function Menu({ block, element, inForm = false }: ElementProps) {
       {...tied}
       className="field"
       value={chosen ?? ''}
-      aria-label={inForm ? undefined : empty}
+      aria-label={labelled ? undefined : empty}
       onChange={({ target }) => {
         const option = optionsOf(element).find(({ value }) => value === target.value) ?? null
-        surface.hold({ block, element, held: { type: element.type, selected_option: option }, tell: !inForm })
+        surface.hold({ block, element, held: { type: element.type, selected_option: option }, tell: tells })
       }}
     >
       <option value="">{empty}</option>
@@ -40,7 +40,13 @@ export function Menu({ block, element, inForm = false }: ElementProps) {
 }
 
 /** Radio buttons, or with `many` check boxes. */
-export function Choices({ block, element, inForm = false, many }: ElementProps & { many: boolean }) {
+export function Choices({
+  block,
+  element,
+  labelled = false,
+  tells = !labelled,
+  many,
+}: ElementProps & { many: boolean }) {
   const surface = useSurface()
   const { id } = useTied(block)
   const held = surface.held(block, element)
@@ -50,7 +56,7 @@ export function Choices({ block, element, inForm = false, many }: ElementProps &
     const next = many
       ? { type: element.type, selected_options: on ? [...others, option] : others }
       : { type: element.type, selected_option: option }
-    surface.hold({ block, element, held: next, tell: !inForm })
+    surface.hold({ block, element, held: next, tell: tells })
   }
   return (
     <div className="choices">

@@ -27,7 +27,7 @@ export function ElementView(props: ElementProps) {
   return <LibraryBlock block={{ type: 'actions', elements: [props.element] }} />
 }
 
-function TextField({ block, element, type }: ElementProps & { type: string }) {
+function TextField({ block, element, tells = false, type }: ElementProps & { type: string }) {
   const surface = useSurface()
   const tied = useTied(block)
   const held = surface.held(block, element)
@@ -40,10 +40,27 @@ function TextField({ block, element, type }: ElementProps & { type: string }) {
     onChange: ({ target }: { target: { value: string } }) =>
       surface.hold({ block, element, held: { type: element.type, value: target.value || null }, tell: false }),
   }
-  return element.multiline ? <textarea rows={4} {...field} /> : <input type={type} {...field} />
+  if (element.multiline) return <textarea rows={4} {...field} />
+  return (
+    <input
+      type={type}
+      {...field}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !tells || !held) return
+        event.preventDefault()
+        surface.hold({ block, element, held, tell: true })
+      }}
+    />
+  )
 }
 
-function Picker({ block, element, inForm = false, type }: ElementProps & { type: 'date' | 'time' }) {
+function Picker({
+  block,
+  element,
+  labelled = false,
+  tells = !labelled,
+  type,
+}: ElementProps & { type: 'date' | 'time' }) {
   const surface = useSurface()
   const tied = useTied(block)
   return (
@@ -52,11 +69,11 @@ function Picker({ block, element, inForm = false, type }: ElementProps & { type:
       type={type}
       className="field picker"
       value={pickedOf(surface.held(block, element))}
-      aria-label={inForm ? undefined : (element.placeholder?.text ?? surface.words.choose)}
+      aria-label={labelled ? undefined : (element.placeholder?.text ?? surface.words.choose)}
       onChange={({ target }) => {
         const value = target.value || null
         const held = type === 'date' ? { selected_date: value } : { selected_time: value }
-        surface.hold({ block, element, held: { type: element.type, ...held }, tell: !inForm })
+        surface.hold({ block, element, held: { type: element.type, ...held }, tell: tells })
       }}
     />
   )

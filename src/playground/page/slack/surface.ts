@@ -43,8 +43,10 @@ export const fieldId = (block: string): string => `slack-${block}`
 export interface ElementProps {
   readonly block: string
   readonly element: Element
-  /** True in an input block: the bot hears of it when the form is sent, not before. */
-  readonly inForm?: boolean
+  /** True in an input block, whose label names it; elsewhere its placeholder does. */
+  readonly labelled?: boolean
+  /** Whether the bot hears of a change at once; in a form it does so only where the block asks for it. */
+  readonly tells?: boolean
 }
 
 /** The attributes that tie a field to its label, hint and error. */
