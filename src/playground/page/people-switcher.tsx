@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Avatar } from './avatar.tsx'
 import type { PageTexts } from './texts.ts'
 import type { ChatState, PagePerson } from './wire.ts'
@@ -12,10 +13,15 @@ interface SwitcherProps {
 /** Whom one is in this chat. Everyone stands in the row, so that it is seen for whom something new has come. */
 export function PeopleSwitcher({ chat, words, be, unread }: SwitcherProps) {
   const name = chat.chat === 'slack' ? 'Slack' : 'Teams'
+  const row = useRef<HTMLFieldSetElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is chosen comes into sight, by a first step too
+  useEffect(() => {
+    row.current?.querySelector(':checked + .person')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chat.person])
   return (
     <div className="switcher">
       <h2>{name}</h2>
-      <fieldset>
+      <fieldset ref={row}>
         <legend className="unseen">
           {words.youAre} ({name})
         </legend>
