@@ -1,12 +1,15 @@
 /** Bytes of a card as JSON: Teams takes 28 KB with everything around it. */
-export const mostBytes = 24_000
+export const mostBytes = 24_500
+
+/** Bytes of a card's body and buttons, before its fallback text is added. */
+export const mostDrawn = 21_500
 
 /** Characters. */
 export const longest = {
   line: 600,
   choice: 150,
   title: 60,
-  prose: 4_000,
+  prose: 2_000,
   summary: 600,
   typed: 12_000,
   need: 500,
@@ -26,17 +29,20 @@ export function cut(text: string, most: number): string {
 
 export const bytesOf = (content: object): number => Buffer.byteLength(JSON.stringify(content))
 
+/** No item of a list is drawn in fewer bytes than would let more of them fit. */
+const mostItems = 200
+
 /**
  * Builds with as many items as fit into a card, at least none. `build` says by itself that some are left out when it is given
  * fewer than there are.
  */
 export function fitting<T, C extends object>(items: readonly T[], build: (shown: readonly T[]) => C): C {
-  const whole = build(items)
-  if (bytesOf(whole) <= mostBytes) return whole
-  let [fits, tooMany] = [0, items.length]
+  const whole = items.length <= mostItems ? build(items) : null
+  if (whole !== null && bytesOf(whole) <= mostDrawn) return whole
+  let [fits, tooMany] = [0, Math.min(items.length, mostItems)]
   while (tooMany - fits > 1) {
     const middle = (fits + tooMany) >> 1
-    if (bytesOf(build(items.slice(0, middle))) <= mostBytes) fits = middle
+    if (bytesOf(build(items.slice(0, middle))) <= mostDrawn) fits = middle
     else tooMany = middle
   }
   return build(items.slice(0, fits))

@@ -3,7 +3,7 @@ import type { Field, FormView, Preview } from '../../../views/form.ts'
 import type { Act } from '../act.ts'
 import type { Action, Element } from '../card.ts'
 import { box, heading, line, prose, row } from '../elements.ts'
-import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
+import { bytesOf, cut, longest, mostDrawn } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
 import { inputFor, type Room } from './input.ts'
@@ -12,13 +12,11 @@ import { inputFor, type Room } from './input.ts'
 export function renderForm(view: FormView, pen: Pen): Drawn {
   const [first = plenty, ...tighter] = rooms(view)
   return tighter.reduce(
-    (drawn, room) => (bytesOf(drawn) <= mostBytes - frame ? drawn : drawForm(view, pen, room)),
+    (drawn, room) => (bytesOf(drawn) <= mostDrawn ? drawn : drawForm(view, pen, room)),
     drawForm(view, pen, first),
   )
 }
 
-/** Bytes that the card around the form takes. */
-const frame = 500
 const plenty: Room = { choices: 0, typed: longest.typed }
 
 /** From everything to ever less: long lists are cut before what somebody typed. */

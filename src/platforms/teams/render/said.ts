@@ -1,6 +1,7 @@
 import { sayDone, sayRefusal } from '../../../texts/say.ts'
 import { commandNames, type View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
+import type { Container } from '../card.ts'
 import { box, heading, line } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
@@ -43,37 +44,46 @@ export function renderHelp(view: View<'help'>, { t }: Pen): Drawn {
 
 const chats = { slack: 'Slack', teams: 'Teams' } as const
 
+type Organisation = View<'people'>['organisations'][number]
+
 /** Who is who: organisations with their people. */
 export function renderPeople(view: View<'people'>, pen: Pen): Drawn {
   const { t } = pen
-  const everyone = view.organisations.flatMap(({ key, members }) =>
-    members.map((member) => ({ organisation: key, member })),
-  )
-  return fitting(everyone, (shown) => ({
+  const people = view.organisations.reduce((sum, { members }) => sum + members.length, 0)
+  const parts = view.organisations.flatMap(inParts)
+  return fitting(parts, (shown) => ({
     wide: true,
     body: [
       heading(t.labels.people),
-      ...view.organisations.flatMap(({ key, name }) => {
-        const members = shown.filter(({ organisation }) => organisation === key)
-        const isEmpty = !everyone.some(({ organisation }) => organisation === key)
-        if (!members.length && !(isEmpty && shown.length === everyone.length)) return []
-        return [
-          box(
-            [
-              line(`${name} (${key})`, { weight: 'bolder' }),
-              ...members.map(({ member }) => {
-                const said = [
-                  ...member.roles.map((role) => t.roles[role]),
-                  ...(member.chat ? [chats[member.chat]] : []),
-                ]
-                return line(`${member.name} – ${said.join(', ')}`, {}, { spacing: 'none' })
-              }),
-            ],
-            { separator: true, spacing: 'medium' },
-          ),
-        ]
-      }),
-      ...leftOut(shown.length, everyone.length, pen),
+      ...shown.map((part) => organisation(part, pen)),
+      ...leftOut(
+        shown.reduce((sum, { members }) => sum + members.length, 0),
+        people,
+        pen,
+      ),
     ],
   }))
+}
+
+/** People of one organisation that stand together, so that a large one does not have to be shown whole or not at all. */
+const together = 10
+
+interface Part extends Organisation {
+  readonly first: boolean
+}
+
+const inParts = (of: Organisation): readonly Part[] =>
+  Array.from({ length: Math.max(1, Math.ceil(of.members.length / together)) }, (_, part) => ({
+    ...of,
+    first: part === 0,
+    members: of.members.slice(part * together, (part + 1) * together),
+  }))
+
+function organisation({ name, key, members, first }: Part, { t }: Pen): Container {
+  const people = members.map((member) => {
+    const said = [...member.roles.map((role) => t.roles[role]), ...(member.chat ? [chats[member.chat]] : [])]
+    return line(`${member.name} – ${said.join(', ')}`, {}, { spacing: 'none' })
+  })
+  if (!first) return box(people, { spacing: 'none' })
+  return box([line(`${name} (${key})`, { weight: 'bolder' }), ...people], { separator: true, spacing: 'medium' })
 }

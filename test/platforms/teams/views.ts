@@ -1,0 +1,145 @@
+import { newId } from '#src/new-id.ts'
+import { type Field, type FieldName, type FormName, type FormView, fieldNames, formNames } from '#src/views/form.ts'
+import { type Button, buttonIntents, type View, type ViewKind } from '#src/views/view.ts'
+
+const at = new Date('2026-11-24T09:15:00Z')
+
+const button = (intent: Button['intent'], words: string, more: Partial<Button> = {}): Button => ({
+  intent,
+  input: { referral: words },
+  weight: 'plain',
+  opens: false,
+  ...more,
+})
+
+const buttons = (words: string): readonly Button[] => [
+  button('referral.decline', words, { weight: 'grave', opens: true }),
+  button('referral.accept', words, { weight: 'main' }),
+  button('referral.details', words, { opens: true }),
+]
+
+const row = (words: string) =>
+  ({
+    caseNo: 'KRO-1',
+    need: words,
+    referralKind: 'handover',
+    stage: 'offered',
+    from: words,
+    fromOrganisation: words,
+    to: words,
+    toOrganisation: words,
+    deadline: at,
+    since: at,
+    by: words,
+  }) as const
+
+const caseRow = (words: string) =>
+  ({
+    no: 'KRO-1',
+    company: words,
+    need: words,
+    owner: words,
+    ownerOrganisation: words,
+    status: 'open',
+    openedAt: at,
+  }) as const
+
+const declined = (words: string) => ({ reason: 'wrong-promoter', suggestion: words }) as const
+
+const field = (name: FieldName, index: number, words: string): Field => {
+  const base = { name, value: words, required: index % 2 === 0 }
+  if (name === 'until' || name === 'approvedOn') return { kind: 'date', ...base }
+  if (name === 'to' || name === 'case')
+    return {
+      kind: 'choice',
+      ...base,
+      value: 'a',
+      options: [
+        { value: 'a', label: words, group: words },
+        { value: 'b', label: words },
+      ],
+    }
+  if (name === 'kind') return { kind: 'choice', ...base, options: [{ value: 'advice', meaning: 'advice' }] }
+  return { kind: index % 3 === 0 ? 'text' : 'line', ...base, most: 500 }
+}
+
+export const formWith = (form: FormName, words: string): FormView => ({
+  form,
+  keep: { case: words },
+  fields: [
+    ...fieldNames.map((name, index) => field(name, index, words)),
+    {
+      kind: 'preview',
+      preview: { caseNo: 'KRO-1', company: words, need: words, referralKind: 'advice', to: words, question: words },
+    },
+  ],
+  errors: [
+    { field: null, refusal: { code: 'case-not-found', wanted: words } },
+    { field: 'number', refusal: { code: 'organisation-number-invalid', typed: words, fault: 'length' } },
+  ],
+})
+
+/** A view of every kind, with these words wherever somebody’s words can stand. */
+export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: View<K> } => {
+  const times = <T>(one: T): T[] => Array.from({ length: many }, () => one)
+  return {
+    case: { kind: 'case', ...caseRow(words), number: words, referrals: times(row(words)), buttons: buttons(words) },
+    cases: { kind: 'cases', which: 'mine', cases: times(caseRow(words)), total: many + 5 },
+    referral: {
+      kind: 'referral',
+      ...row(words),
+      as: 'receiver',
+      declined: declined(words),
+      withdrawalAsked: true,
+      buttons: buttons(words),
+    },
+    tiding: { kind: 'tiding', ...row(words), tiding: 'declined', declined: declined(words), buttons: buttons(words) },
+    details: {
+      kind: 'details',
+      referral: row(words),
+      company: words,
+      number: words,
+      question: words,
+      asked: words,
+      declineNote: words,
+      approval: { how: 'phone', on: at },
+      timeline: times({
+        at,
+        by: words,
+        organisation: words,
+        happening: { what: 'moved', referral: newId(), move: 'decline', kind: 'handover', words },
+      } as const),
+    },
+    today: {
+      kind: 'today',
+      name: words,
+      waiting: times({ ...row(words), buttons: buttons(words) }),
+      mine: times({ ...caseRow(words), buttons: buttons(words) }),
+      total: many,
+      buttons: buttons(words),
+    },
+    form: { kind: 'form', ...formWith('refer', words) },
+    done: {
+      kind: 'done',
+      done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at },
+      buttons: buttons(words),
+    },
+    refusal: {
+      kind: 'refusal',
+      refusal: { code: 'receiver-unknown', wanted: words, nearest: [words, words] },
+      buttons: [],
+    },
+    help: { kind: 'help', command: null },
+    people: {
+      kind: 'people',
+      organisations: times(words).map((name, index) => ({
+        key: `${name}${index}`,
+        name,
+        members: times({ name, key: name, roles: ['promoter', 'coordinator'], chat: 'teams' } as const),
+      })),
+    },
+  }
+}
+
+export const allForms: readonly FormName[] = formNames
+export const allButtons = (words: string): readonly Button[] => buttonIntents.map((intent) => button(intent, words))
