@@ -60,7 +60,7 @@ const networks = [
     organisation_id uuid not null,
     chat text not null check (chat in ('slack', 'teams')),
     workspace text not null,
-    primary key (network_id, organisation_id, chat, workspace),
+    primary key (network_id, organisation_id, chat),
     foreign key (network_id, organisation_id) references organisations)`,
   `create index workspaces_by_workspace on workspaces (chat, workspace)`,
 ]

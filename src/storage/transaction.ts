@@ -3,21 +3,51 @@ import type pg from 'pg'
 import type { Settled } from '../core/ports.ts'
 import type { Database } from './engine.ts'
 import { type FaultKind, faultKind, namedFault } from './faults.ts'
-import { type Line, lineOn } from './line.ts'
+import { type Answer, type Line, lineOn, type Statement } from './line.ts'
 
 const mostTries = 5
-
-type Work<T> = (line: Line) => Promise<Settled<T>>
 
 /**
  * Runs `work` in one transaction: all of it commits or nothing does. It runs again after a deadlock, a serialization failure or a
  * lost connection, five times in all; also when the connection was lost at COMMIT, where nobody can know: the inbox then tells.
  * Throws `StorageGone` when the database stays away.
  */
-export async function inTransaction<T>(database: Database, work: Work<T>): Promise<Settled<T>> {
+export const inTransaction = <T>(database: Database, work: (line: Line) => Promise<Settled<T>>): Promise<Settled<T>> =>
+  again(() =>
+    withLine(database, async (line) => {
+      const begun = line.command('begin')
+      begun.catch(() => undefined)
+      const settled = await work(line)
+      await begun
+      if (settled.commit) isCommitted(await line.command('commit'))
+      else await line.command('rollback')
+      return settled
+    }),
+  )
+
+export type Asked<Row> = readonly [Statement<Row>, readonly unknown[]]
+
+/** The same for statements that are all known beforehand: where the engine can, all of it is one round trip. Gives the last one's answer. */
+export const inOneTrip = <Row extends object>(
+  database: Database,
+  before: readonly Asked<object>[],
+  [last, values]: Asked<Row>,
+): Promise<Answer<Row>> =>
+  again(() =>
+    withLine(database, async (line) => {
+      const begun = line.command('begin')
+      const earlier = before.map(([statement, given]) => line.run(statement, given))
+      const wanted = line.run(last, values)
+      const [answer, tag] = await Promise.all([wanted, line.command('commit'), begun, ...earlier])
+      isCommitted(tag)
+      return answer
+    }),
+  )
+
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await once(database, work)
+      return await attempt()
     } catch (fault) {
       const kind = faultKind(fault)
       if (kind === 'other' || kind === 'gone' || tries === mostTries) throw namedFault(fault)
@@ -30,19 +60,14 @@ export async function inTransaction<T>(database: Database, work: Work<T>): Promi
 const delay = (kind: FaultKind, tries: number): number =>
   kind === 'lost' ? 40 * 2 ** tries : Math.random() * 10 * tries
 
-async function once<T>({ pool }: Database, work: Work<T>): Promise<Settled<T>> {
+async function withLine<T>({ pool }: Database, use: (line: Line) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   const line = lineOn(client)
   let sound = false
   try {
-    const begun = line.command('begin')
-    begun.catch(() => undefined)
-    const settled = await work(line)
-    await begun
-    if (settled.commit) await commit(line)
-    else await line.command('rollback')
+    const result = await use(line)
     sound = true
-    return settled
+    return result
   } catch (fault) {
     line.end()
     sound = faultKind(fault) === 'other' && (await rollBack(client))
@@ -54,8 +79,7 @@ async function once<T>({ pool }: Database, work: Work<T>): Promise<Settled<T>> {
 }
 
 /** When a statement failed and nobody minded, the server rolls back, and says so only here. */
-async function commit(line: Line): Promise<void> {
-  const tag = await line.command('commit')
+function isCommitted(tag: string): void {
   if (tag !== 'COMMIT') throw new Error('the transaction was rolled back because a statement in it had failed')
 }
 

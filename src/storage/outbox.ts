@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
+import type { ChannelId, MemberId, ReferralId } from '../core/ids.ts'
+import { type About, type Recipient, tidings } from '../core/notice.ts'
+import { localeOf, networkOf, zoneOf } from './caller.ts'
+import type { Database } from './engine.ts'
+import type { Statement } from './line.ts'
+import * as statements from './outbox-statements.ts'
+import { inOneTrip } from './transaction.ts'
+
+/** Longest kept of why a try failed: codes, not stories. */
+const longestWhy = 200
+
+export function createOutbox(database: Database): Outbox {
+  const ask = <Row extends object>(wanted: Statement<Row>, values: readonly unknown[], network = '') =>
+    inOneTrip(database, [[statements.begin, [network]]], [wanted, values])
+  const settle = async (wanted: Statement<object>, claimed: Claimed, values: readonly unknown[]): Promise<void> => {
+    const { network, notice, lease } = claimed
+    await ask(wanted, [network, laneOf(notice.recipient), notice.id, lease, ...values])
+  }
+  return {
+    claim: async (now, most, leaseSeconds) => {
+      const lease = randomUUID()
+      const until = new Date(now.getTime() + leaseSeconds * 1000)
+      const before = [
+        [statements.begin, ['']],
+        [statements.expire, [now]],
+      ] as const
+      const { rows } = await inOneTrip(database, before, [statements.claim, [now, most, until, lease]])
+      return rows.map((row) => claimedOf(row, lease))
+    },
+    destinationOf: async (network, recipient) => {
+      const wanted = 'member' in recipient ? statements.memberDestination : statements.channelDestination
+      const { rows } = await ask(wanted, [network, laneOf(recipient)], network)
+      return destinationOf(rows)
+    },
+    sent: (claimed, { conversation, message }, now) =>
+      settle(statements.sent, claimed, [claimed.wanted, now, conversation, message]),
+    dropped: (claimed, now) => settle(statements.dropped, claimed, [claimed.wanted, now]),
+    later: (claimed, at, doubtful, why) => settle(statements.later, claimed, [at, doubtful, why.slice(0, longestWhy)]),
+    dead: (claimed, now, why) => settle(statements.dead, claimed, [now, why.slice(0, longestWhy)]),
+    nextDue: async () => (await ask(statements.nextDue, [])).rows[0]?.at ?? null,
+    counts: async () => {
+      const [row] = (await ask(statements.counts, [])).rows
+      return { pending: Number(row?.pending), dead: Number(row?.dead), oldestDue: row?.oldest ?? null }
+    },
+  }
+}
+
+const laneOf = (recipient: Recipient): string => ('member' in recipient ? recipient.member : recipient.channel)
+
+const referral = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
+const about: z.ZodType<About> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('referral'), referral }),
+  z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
+])
+
+function claimedOf(row: statements.ClaimedRow, lease: string): Claimed {
+  const { conversation, message } = row
+  return {
+    network: row.network_id,
+    notice: { id: row.id, recipient: recipientOf(row), about: about.parse(row.about) },
+    ref: conversation === null || message === null ? null : { conversation, message },
+    wanted: row.wanted,
+    attempt: row.attempts,
+    doubtful: row.doubtful,
+    postedAt: row.posted_at,
+    lease,
+  }
+}
+
+function recipientOf({ recipient, lane }: statements.ClaimedRow): Recipient {
+  const isMember = (id: string): id is MemberId => recipient === 'member' && id === lane
+  const isChannel = (id: string): id is ChannelId => recipient === 'channel' && id === lane
+  if (isMember(lane)) return { member: lane }
+  if (isChannel(lane)) return { channel: lane }
+  throw new Error(`a lane leads to a member or a channel, not to a ${recipient}`)
+}
+
+function destinationOf(rows: readonly statements.DestinationRow[]): Destination {
+  const [row] = rows
+  if (row === undefined) throw new Error('a message is for somebody who is not in the register')
+  return {
+    reader: {
+      network: networkOf(row),
+      organisation: row.organisation_id,
+      member: row.member_id,
+      roles: row.roles,
+      locale: row.locale ?? localeOf(row.locale_hint) ?? row.network_locale,
+      timeZone: zoneOf(row.time_zone_hint) ?? row.time_zone,
+    },
+    addresses: rows.flatMap(addressOf),
+  }
+}
+
+const addressOf = ({ chat, workspace, place, member_id }: statements.DestinationRow): readonly Address[] =>
+  chat === null || workspace === null || place === null
+    ? []
+    : [{ chat, workspace, place: member_id === null ? { channel: place } : { user: place } }]
