@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals'
+import { moveNames, stages } from '#src/core/referral/referral.ts'
+import { sayHappening, sayRefusal } from '#src/texts/say.ts'
+import { wordsFor } from '#src/texts/words.ts'
+import { formNames } from '#src/views/form.ts'
+import { idOf } from '#test/core/referrals.ts'
+
+const locales = ['sv', 'en'] as const
+const at = new Date('2026-11-24T09:15:00Z')
+
+describe.each(locales)('the texts in %s', (locale) => {
+  const t = wordsFor({ locale, timeZone: 'Europe/Stockholm' })
+
+  it.each(formNames)('the title and the button of %s fit in Slack’s 24 characters', (form) => {
+    expect(t.forms[form].title.length).toBeLessThanOrEqual(24)
+    expect(t.forms[form].submit.length).toBeLessThanOrEqual(24)
+  })
+
+  it('have a word for every stage and every move', () => {
+    for (const stage of stages) expect(t.stages[stage]).not.toBe('')
+    for (const move of moveNames) {
+      const moved = { what: 'moved', referral: idOf<'referral'>('r'), move, kind: 'handover', words: '' } as const
+      expect(sayHappening(t, moved)).toMatch(/\w/)
+    }
+  })
+})
+
+describe('dates, numbers and lists as the reader writes them', () => {
+  it.each([
+    ['sv', 'Europe/Stockholm', 'tis 24 nov. 10:15'],
+    ['en', 'Europe/London', 'Tue 24 Nov, 09:15'],
+  ] as const)('a moment in %s, in %s: %s', (locale, timeZone, moment) => {
+    const t = wordsFor({ locale, timeZone })
+    const said = sayRefusal(t, { code: 'moved-on', stage: 'accepted', by: 'Li Berg', at })
+    expect(said).toContain(moment)
+    expect(said).toContain('Li Berg')
+  })
+
+  it.each([
+    ['sv', 'Anna, Bo eller Cia', '10\u00a0000'],
+    ['en', 'Anna, Bo or Cia', '10,000'],
+  ] as const)('lists and numbers in %s', (locale, list, number) => {
+    const t = wordsFor({ locale, timeZone: 'Europe/Stockholm' })
+    expect(sayRefusal(t, { code: 'not-in-register', ask: ['Anna', 'Bo', 'Cia'] })).toContain(list)
+    expect(sayRefusal(t, { code: 'too-long', field: 'need', most: 500, was: 10_000 })).toContain(number)
+  })
+})
