@@ -34,6 +34,7 @@ export type Config = Common &
       }
   )
 
+/** What the bot itself starts from; the playground makes one of its own. */
 export type BotConfig = Extract<Config, { readonly mode: 'bot' }>
 
 /** Everything that is wrong with the environment, at once, each with what to do. No value is ever repeated. */
