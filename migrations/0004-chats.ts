@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * Where the bot is installed and which conversations it may write to. What is installed is a workspace, not a network: networks
- * can share one, and it may be installed before any register names it. So these two are keyed by workspace, and seen by `app.workspace`.
+ * can share one. So these are keyed by workspace, and seen by `app.workspace`. And a row that is written to show that writing works.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...tables, ...policies]) await sql.raw(statement).execute(db)
@@ -29,6 +29,10 @@ const tables = [
     reference jsonb not null,
     seen_at timestamptz not null,
     primary key (tenant, kind, key))`,
+  `create index teams_conversations_by_age on teams_conversations (tenant, seen_at)`,
+  `create table heartbeats (
+    beat text primary key,
+    at timestamptz not null)`,
 ]
 
 const policies = [
@@ -36,6 +40,9 @@ const policies = [
     `alter table ${table} enable row level security, force row level security`,
     `grant select, insert, update, delete on ${table} to manydoors_worker`,
   ]),
+  `alter table heartbeats enable row level security, force row level security`,
+  `create policy works on heartbeats to manydoors_worker using (true)`,
+  `grant select, insert, update on heartbeats to manydoors_worker`,
   `create policy works on slack_installations to manydoors_worker
     using ('slack:' || team = nullif(current_setting('app.workspace', true), ''))`,
   `create policy works on teams_conversations to manydoors_worker

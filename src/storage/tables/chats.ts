@@ -23,3 +23,8 @@ export interface TeamsConversationsTable {
   reference: Json
   seen_at: Date
 }
+
+export interface HeartbeatsTable {
+  beat: string
+  at: Date
+}

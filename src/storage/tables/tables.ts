@@ -10,7 +10,7 @@ import type {
   ReferralsTable,
   TimelineTable,
 } from './cases.ts'
-import type { SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
+import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
   AgreementPartiesTable,
@@ -49,6 +49,7 @@ export interface Tables {
   inbox: InboxTable
   outbox: OutboxTable
   outbox_lanes: OutboxLanesTable
+  heartbeats: HeartbeatsTable
   slack_installations: SlackInstallationsTable
   teams_conversations: TeamsConversationsTable
 }
