@@ -1,12 +1,11 @@
-/** Slack waits three seconds for its answer. */
-const patience = 2_500
-
 interface Options {
   readonly send: (body?: object) => void
   /** Says that nothing was done, so that Slack tells it again where it does so. */
   readonly fail: () => void
   /** What is answered when the work takes too long; null: not before it is committed, since Slack tells an event again. */
   readonly early: (() => object | undefined) | null
+  /** In milliseconds. */
+  readonly within: number
 }
 
 /** The one answer that Slack gets to a delivery. It confirms what has been committed, unless time runs out. */
@@ -19,7 +18,7 @@ export class Acknowledgement {
 
   constructor(options: Options) {
     this.#options = options
-    this.#timer = setTimeout(() => this.#overdue(), patience).unref()
+    this.#timer = setTimeout(() => this.#overdue(), options.within).unref()
   }
 
   /** What the delivery asked for stands: from now on nothing is lost by answering. */

@@ -11,7 +11,7 @@ import type { Payload } from './payload.ts'
 import { clientOptions } from './web-api.ts'
 
 /** A delivery that has been checked and understood. `raw` is what Bolt sees. */
-export interface Arrival {
+interface Arrival {
   readonly raw: Record<string, unknown>
   readonly payload: Payload
   readonly acknowledgement: Acknowledgement

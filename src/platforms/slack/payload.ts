@@ -10,7 +10,7 @@ export interface Whose {
   readonly home: string
 }
 
-export const id = z.string().min(1).max(255)
+const id = z.string().min(1).max(255)
 
 export const command = z
   .object({

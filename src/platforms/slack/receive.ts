@@ -14,11 +14,12 @@ interface Options {
   readonly signingSecrets: readonly string[]
   readonly now: () => Date
   readonly process: Process
+  readonly acknowledgeWithin: number
   readonly log: Log
 }
 
 /** Takes commands, interactions and events over HTTP. Whatever is too large, not signed or not understood goes no further. */
-export function createReceive({ signingSecrets, now, process, log }: Options) {
+export function createReceive({ signingSecrets, now, process, acknowledgeWithin, log }: Options) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request)
     if (body === null) {
@@ -37,6 +38,7 @@ export function createReceive({ signingSecrets, now, process, log }: Options) {
       send: (answer) => reply(response, 200, answer),
       fail: () => reply(response, 500),
       early: earlyAnswer(payload),
+      within: acknowledgeWithin,
     })
     await process({ raw, payload, acknowledgement, again: headers['x-slack-retry-num'] !== undefined })
   }

@@ -23,6 +23,8 @@ export interface SlackOptions {
   readonly dispatch: Dispatch
   readonly now: () => Date
   readonly log: Log
+  /** Slack waits three seconds for an answer. In milliseconds; absent: half a second less than that. */
+  readonly acknowledgeWithin?: number
 }
 
 export interface Slack {
@@ -36,13 +38,18 @@ export interface Slack {
 
 export function createSlack(options: SlackOptions): Slack {
   const { apiUrl, appToken, dispatch, installations, log, now, oauth, signingSecrets } = options
+  const { acknowledgeWithin = 2_500 } = options
   const clientOf = createClients(installations, { apiUrl, log })
   const desk = { dispatch, installations, clientOf, respond: createRespond(apiUrl, log), log }
   const process = createBolt(desk, apiUrl)
-  const socket = appToken === null ? null : createSocket({ appToken, apiUrl, process, log })
+  const socket = appToken === null ? null : createSocket({ appToken, apiUrl, process, acknowledgeWithin, log })
   const install = oauth && createInstall({ oauth, apiUrl, installations, log })
   const routes: readonly Route[] = [
-    { method: 'POST', path: '/slack/events', handle: createReceive({ signingSecrets, now, process, log }) },
+    {
+      method: 'POST',
+      path: '/slack/events',
+      handle: createReceive({ signingSecrets, now, process, acknowledgeWithin, log }),
+    },
     ...(install
       ? [
           { method: 'GET', path: '/slack/install', handle: install.begin },

@@ -12,6 +12,7 @@ interface Options {
   readonly appToken: string
   readonly apiUrl: string
   readonly process: Process
+  readonly acknowledgeWithin: number
   readonly log: Log
 }
 
@@ -41,7 +42,8 @@ const rests = { first: 500, longest: 60_000 }
  * Socket Mode, for where no public address exists: Bolt's receiver connects, what arrives goes the same way as over HTTP. Connecting
  * again is done here, since the SDK's own way ends the process when the token is revoked.
  */
-export function createSocket({ appToken, apiUrl, process, log }: Options): Socket {
+export function createSocket(options: Options): Socket {
+  const { appToken, apiUrl, log } = options
   const { client } = new bolt.SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -53,7 +55,7 @@ export function createSocket({ appToken, apiUrl, process, log }: Options): Socke
   let timer: NodeJS.Timeout | undefined
 
   client.on('slack_event', (event: unknown) => {
-    take(event, process, log).catch((fault: unknown) => log.error(kindOf(fault), 'an envelope could not be handled'))
+    take(event, options).catch((fault: unknown) => log.error(kindOf(fault), 'an envelope could not be handled'))
   })
   client.on('connected', () => {
     rest = rests.first
@@ -94,7 +96,7 @@ export function createSocket({ appToken, apiUrl, process, log }: Options): Socke
   }
 }
 
-async function take(event: unknown, process: Process, log: Log): Promise<void> {
+async function take(event: unknown, { process, acknowledgeWithin: within, log }: Options): Promise<void> {
   const envelope = heard.safeParse(event)
   if (!envelope.success) return
   const { type, body, ack, retry_num: retry = 0 } = envelope.data
@@ -104,6 +106,6 @@ async function take(event: unknown, process: Process, log: Log): Promise<void> {
   const read = readers[type]?.(body) ?? { as: 'nothing' }
   if (read.as !== 'payload') return send()
   const { raw, payload } = read
-  const acknowledgement = new Acknowledgement({ send, fail: () => undefined, early: earlyAnswer(payload) })
+  const acknowledgement = new Acknowledgement({ send, fail: () => undefined, early: earlyAnswer(payload), within })
   await process({ raw, payload, acknowledgement, again: retry > 0 })
 }

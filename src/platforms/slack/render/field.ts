@@ -10,7 +10,7 @@ import type { Voice } from './voice.ts'
 export const blockIdOf = (form: FormName, name: string): string => `${form}/${name}`
 export const fieldNameOf = (blockId: string): string => blockId.split('/').at(-1) ?? ''
 
-export const actionId = 'value'
+const actionId = 'value'
 
 /** A field as input, or as something to read. */
 export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[] {

@@ -20,9 +20,6 @@ const reading = (blocks: Block[], { t }: Voice): types.ModalView => ({
   blocks,
 })
 
-/** Stands where a modal had to be answered before the work was done. */
-export const waitingModal = (voice: Voice): types.ModalView => reading([note('…')], voice)
-
 function formModal(view: FormView, voice: Voice, channel: string | null): types.ModalView {
   const { t } = voice
   const { title, submit, intro } = t.forms[view.form]
