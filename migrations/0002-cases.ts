@@ -255,4 +255,8 @@ const policies = [
   `create policy reads on inbox for select to manydoors_app using (${inNetwork})`,
   `create policy writes on inbox for insert to manydoors_app with check (${inNetwork})`,
   `grant select, insert on inbox to manydoors_app`,
+  // What is old enough not to come again, in any network: its age is all that is read.
+  `create policy ages on inbox for select to manydoors_worker using (true)`,
+  `create policy prunes on inbox for delete to manydoors_worker using (true)`,
+  `grant select (at), delete on inbox to manydoors_worker`,
 ]
