@@ -35,59 +35,71 @@ export interface App {
 /** Milliseconds that requests have to finish in when the app stops. Sends have as long as their time-outs. */
 const patience = 5_000
 
+/** For what belongs to no network: strangers, and the timetable's nights. */
+const fallbackZone = 'Europe/Stockholm'
+
 /** The only place that knows every layer, and the only one that reads the clock. */
 export async function buildApp(config: BotConfig, overrides: Overrides = {}): Promise<App> {
-  const wallClock = () => new Date()
-  const { now = wallClock, log = createLog(config.logLevel), database, prepare, before } = overrides
-  const state: { worker: Worker | null; stopping: boolean } = { worker: null, stopping: false }
-  const wake = () => state.worker?.wake()
-  const store = await openStore({ config, database, newId, now, onCommit: wake, log })
+  const { now = wallClock, log = createLog(config.logLevel), database } = overrides
+  const state: State = { worker: null, stopping: false }
+  const onCommit = () => state.worker?.wake()
+  const { database: where, encryptionKeys } = config
+  const store = await openStore({ database, where, encryptionKeys, newId, now, onCommit, log })
   try {
-    await prepare?.(store)
-    const dispatch = createDispatch({
-      storage: store.storage,
-      introduce: store.introduce,
-      now,
-      newReference: () => randomBytes(4).toString('hex'),
-      fallback: { locale: config.defaultLocale, timeZone: 'Europe/Stockholm' },
-      log,
-    })
-    const chats = await openChats({ config, store, dispatch, now, wallClock, log })
-    const metrics = createMetrics(store.outbox, now)
-    const notReady = async () => (state.stopping ? 'stopping' : store.notReady())
-    const { http } = config
-    const server = await startServer({
-      ...http,
-      before,
-      log,
-      routes: [...operations({ notReady, metrics: metrics.text }), ...chats.routes],
-    })
-    const { messengers } = chats
-    state.worker = startWorker({
-      outbox: store.outbox,
-      storage: store.storage,
-      messengers,
-      now,
-      observe: metrics.observer,
-      log,
-    })
-    const unlisten = await store.listen(wake)
-    await chats.start()
-    const timetable = startClocks(store, wake, log)
-    log.info({ port: server.port, engine: store.engine }, 'ready')
-    const stop = async () => {
-      state.stopping = true
-      await (await timetable)?.stop()
-      await unlisten()
-      await Promise.all([chats.stop(), server.stop(patience)])
-      await state.worker?.stop()
-      await store.close()
-    }
-    return { port: server.port, store, wake, stop }
+    await overrides.prepare?.(store)
+    return await serve({ config, store, now, log, state, before: overrides.before })
   } catch (fault) {
     await store.close()
     throw fault
   }
+}
+
+const wallClock = () => new Date()
+
+/** What changes while the app runs. */
+interface State {
+  worker: Worker | null
+  stopping: boolean
+}
+
+interface Parts {
+  readonly config: BotConfig
+  readonly store: Store
+  readonly now: () => Date
+  readonly log: Log
+  readonly state: State
+  readonly before: Overrides['before']
+}
+
+async function serve({ config, store, now, log, state, before }: Parts): Promise<App> {
+  const { storage, outbox } = store
+  const dispatch = createDispatch({
+    storage,
+    introduce: async (identity, { email }) => email !== null && store.link(identity, email),
+    now,
+    newReference: () => randomBytes(4).toString('hex'),
+    fallback: { locale: config.defaultLocale, timeZone: fallbackZone },
+    log,
+  })
+  const chats = await openChats({ config, store, dispatch, now, wallClock, log })
+  const metrics = createMetrics(outbox, now)
+  const readiness = async () => (state.stopping ? 'stopping' : store.readiness())
+  const routes = [...operations({ readiness, metrics: metrics.text }), ...chats.routes]
+  const server = await startServer({ ...config.http, before, log, routes })
+  const worker = startWorker({ outbox, storage, messengers: chats.messengers, now, observe: metrics.observer, log })
+  state.worker = worker
+  const unlisten = await store.listen(worker.wake)
+  await chats.start()
+  const timetable = startClocks(store, worker.wake, log)
+  log.info({ port: server.port, engine: store.engine }, 'ready')
+  const stop = async () => {
+    state.stopping = true
+    await (await timetable)?.stop()
+    await Promise.all([unlisten(), server.stop(patience), chats.stop()])
+    await worker.stop()
+    await store.close()
+  }
+  return { port: server.port, store, wake: worker.wake, stop }
 }
 
 /** Loaded after the bot is ready: nothing waits for it. */
@@ -97,7 +109,7 @@ async function startClocks(store: Store, wake: () => void, log: Log): Promise<{ 
     return await startTimetable({
       executeSql: store.executeSql,
       embedded: store.engine === 'embedded',
-      timeZone: 'Europe/Stockholm',
+      timeZone: fallbackZone,
       log,
       recurring: [
         { name: 'outbox-sweep', cron: '* * * * *', run: async () => wake() },

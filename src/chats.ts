@@ -4,6 +4,7 @@ import type { Chat } from './core/register/register.ts'
 import type { Route } from './http/server.ts'
 import type { Dispatch } from './intents/invocation.ts'
 import type { Log } from './log.ts'
+import type { SlackInstallations } from './platforms/slack/installations.ts'
 import type { Slack } from './platforms/slack/slack.ts'
 import type { Teams } from './platforms/teams/teams.ts'
 import type { Store } from './storage/store.ts'
@@ -57,12 +58,19 @@ async function openSlack({ config, store, dispatch, now, log }: ChatsOptions): P
   return createSlack({
     ...slack,
     oauth: oauth && { ...oauth, publicUrl: config.publicUrl, stateSecret: stateSecret(config) },
-    installations: store.slackInstallations,
+    installations: botToken === null ? store.slackInstallations : oneInstallation(botToken),
     dispatch,
     now,
     log,
   })
 }
+
+/** The token in the environment is for whichever workspace it was made in; Slack refuses it for any other. */
+const oneInstallation = (botToken: string): SlackInstallations => ({
+  byTeam: async () => ({ botToken, botUser: '', scopes: [] }),
+  put: async () => 'workspace-unknown',
+  revoked: async () => undefined,
+})
 
 async function openTeams({ config, store, dispatch, wallClock, log }: ChatsOptions): Promise<Teams | null> {
   if (config.teams === null) return null

@@ -2,20 +2,20 @@ import type { ServerResponse } from 'node:http'
 import type { Route } from './server.ts'
 
 export interface OperationsOptions {
-  /** Why the node is not ready, as a code; null when it is. */
-  readonly notReady: () => Promise<string | null>
+  /** `ready`, or a code for why not. */
+  readonly readiness: () => Promise<string>
   readonly metrics: () => Promise<string>
 }
 
 /** What whoever runs the bot asks it. `/live` ignores the database: a database that is away is no reason to kill the process. */
-export const operations = ({ notReady, metrics }: OperationsOptions): readonly Route[] => [
+export const operations = ({ readiness, metrics }: OperationsOptions): readonly Route[] => [
   { method: 'GET', path: '/live', handle: (_, response) => text(response, 200, 'live\n') },
   {
     method: 'GET',
     path: '/ready',
     handle: async (_, response) => {
-      const why = await notReady()
-      text(response, why === null ? 200 : 503, why === null ? 'ready\n' : `not ready: ${why}\n`)
+      const found = await readiness()
+      text(response, found === 'ready' ? 200 : 503, `${found}\n`)
     },
   },
   {

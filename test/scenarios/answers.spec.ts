@@ -27,20 +27,20 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
 
   it('declines with a reason; the case stays with the sender, who is told why', async () => {
     const { sara, pia } = house.people
-    const no = await offered('ekn', pia, 'ekn-smf')
-    await pia.presses('Avböj', 'ekn-smf')
+    const no = await offered('ekn', pia, 'Hänvisningar')
+    await pia.presses('Avböj', 'Hänvisningar')
     await pia.sends({ Skäl: 'Ingen kapacitet', 'Några ord till avsändaren': 'Pröva igen i januari' })
     await sara.untilReads(`Pia Holm på EKN har avböjt ${no}`)
     await sara.untilReads('Ingen kapacitet')
-    await pia.untilReads('Avböjd av Pia Holm', 'ekn-smf')
+    await pia.untilReads('Avböjd av Pia Holm', 'Hänvisningar')
     await sara.says(`case show ${no}`)
     expect(sara.last()).toContain('Sara Lund')
   })
 
   it('asks for a suggestion when it was the wrong promoter, at the field, and keeps what was typed', async () => {
     const { sara, pia } = house.people
-    const no = await offered('ekn', pia, 'ekn-smf')
-    await pia.presses('Avböj', 'ekn-smf')
+    const no = await offered('ekn', pia, 'Hänvisningar')
+    await pia.presses('Avböj', 'Hänvisningar')
     await pia.sends({ Skäl: 'Fel främjare', 'Några ord till avsändaren': 'Det här är marknadsfrågor' })
     expect(JSON.stringify(pia.form?.content)).toContain('föreslå vart företaget borde vända sig')
     expect(JSON.stringify(pia.form?.content)).toContain('Det här är marknadsfrågor')
@@ -50,14 +50,14 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
 
   it('is withdrawn before it is answered, and then can not be accepted', async () => {
     const { sara, omar } = house.people
-    const no = await offered('business-sweden', omar, 'bs-sydost')
-    const old = omar.remembers('Acceptera', 'bs-sydost')
+    const no = await offered('business-sweden', omar, 'Hänvisningar')
+    const old = omar.remembers('Acceptera', 'Hänvisningar')
     await sara.presses('Återta')
     await sara.sends({})
-    await omar.untilReads(/Återtagen/, 'bs-sydost')
+    await omar.untilReads(/Återtagen/, 'Hänvisningar')
     await omar.pressesOld('Acceptera', old)
     await omar
-      .untilReads('För sent: Sara Lund hann före (återtagen', 'bs-sydost')
+      .untilReads('För sent: Sara Lund hann före (återtagen', 'Hänvisningar')
       .catch(() => omar.untilReads('För sent: Sara Lund hann före (återtagen'))
     await sara.says(`case show ${no}`)
     expect(sara.last()).toContain('Sara Lund')
@@ -65,8 +65,8 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
 
   it('is handed back after it was accepted, when the receiver confirms', async () => {
     const { sara, omar } = house.people
-    const no = await offered('business-sweden', omar, 'bs-sydost')
-    await omar.presses('Acceptera', 'bs-sydost')
+    const no = await offered('business-sweden', omar, 'Hänvisningar')
+    await omar.presses('Acceptera', 'Hänvisningar')
     await sara.untilReads(`Omar Sjö på Business Sweden har accepterat ${no}`)
     await sara.presses('Återta')
     await sara.sends({})
@@ -79,9 +79,9 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
 
   it('has one winner when two accept at once; the other is told who', async () => {
     const { sara, li, omar } = house.people
-    const no = await offered('business-sweden', omar, 'bs-sydost')
-    await li.untilReads(no, 'bs-sydost')
-    await Promise.all([li.presses('Accept', 'bs-sydost'), omar.presses('Acceptera', 'bs-sydost')])
+    const no = await offered('business-sweden', omar, 'Hänvisningar')
+    await li.untilReads(no, 'Hänvisningar')
+    await Promise.all([li.presses('Accept', 'Hänvisningar'), omar.presses('Acceptera', 'Hänvisningar')])
     await sara.untilReads(new RegExp(`(Li Berg|Omar Sjö) på Business Sweden har accepterat ${no}`))
     const told = house.teams.ledger.entries.filter(({ text }) => text.includes(`accepterat ${no}`))
     expect(told.length).toBeLessThanOrEqual(1)

@@ -1,0 +1,94 @@
+import { subDays } from 'date-fns'
+import type { Outbox } from '../core/delivery.ts'
+import type { NewId } from '../core/ids.ts'
+import type { NetworkFile } from '../core/network-file.ts'
+import type { Storage } from '../core/ports.ts'
+import type { ChatIdentity } from '../core/register/register.ts'
+import { openDatabase } from './database.ts'
+import { createEncryption } from './encryption.ts'
+import type { Database } from './engine.ts'
+import { type Readiness, ready } from './health.ts'
+import { identities } from './identities.ts'
+import { pruneInbox } from './inbox.ts'
+import { slackInstallations } from './installations.ts'
+import { migrate } from './migrate.ts'
+import { applyNetwork } from './network-import.ts'
+import { currentNetwork, networkKeys } from './network-store.ts'
+import { createOutbox } from './outbox.ts'
+import { createStorage, outboxChannel } from './storage.ts'
+import { teamsPlaces } from './teams-places.ts'
+
+export interface StoreOptions {
+  /** Already open; absent: opened as `where` says. */
+  readonly database?: Database | undefined
+  readonly where: { readonly url: string } | { readonly dataDir: string }
+  readonly encryptionKeys: readonly Uint8Array[]
+  readonly newId: NewId
+  readonly now: () => Date
+  /** Called after a transaction that left something to send has committed. */
+  readonly onCommit: () => void
+  readonly log: { warn(fields: object, message: string): void }
+}
+
+/** Everything that is kept, opened and brought up to date. */
+export interface Store {
+  readonly engine: Database['engine']
+  readonly storage: Storage
+  readonly outbox: Outbox
+  readonly slackInstallations: ReturnType<typeof slackInstallations>
+  readonly teamsPlaces: ReturnType<typeof teamsPlaces>
+  readonly networks: {
+    /** All of it or nothing; nothing is deleted by absence. */
+    apply(file: NetworkFile): Promise<void>
+    current(key: string): Promise<NetworkFile | null>
+    keys(): Promise<readonly string[]>
+  }
+  /** Makes an unknown person known by an e-mail address that the chat has verified; false when the register has no such person there. */
+  link(identity: ChatIdentity, verifiedEmail: string): Promise<boolean>
+  readiness(): Promise<Readiness>
+  /** Calls `on` when another node has something to be sent. A hint: one can be missed. */
+  listen(on: () => void): Promise<() => Promise<void>>
+  /** Forgets deliveries that no platform repeats any more. */
+  pruneInbox(): Promise<void>
+  /** For pg-boss, which keeps tables of its own. */
+  readonly executeSql: Database['executeSql']
+  close(): Promise<void>
+}
+
+const daysInInbox = 30
+
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { where, log, now, newId, onCommit } = options
+  const warn = (what: string, fault: unknown) =>
+    log.warn({ kind: fault instanceof Error ? fault.name : 'unknown', code: codeOf(fault) }, what)
+  const place = 'url' in where ? { databaseUrl: where.url, dataDir: '' } : where
+  const database = options.database ?? (await openDatabase({ ...place, log: warn }))
+  try {
+    await migrate(database.db)
+  } catch (fault) {
+    await database.close()
+    throw fault
+  }
+  const encryption = createEncryption(options.encryptionKeys)
+  return {
+    engine: database.engine,
+    storage: createStorage(database, { encryption, newId, now, onCommit }),
+    outbox: createOutbox(database),
+    slackInstallations: slackInstallations(database, { encryption, now }),
+    teamsPlaces: teamsPlaces(database, { now }),
+    networks: {
+      apply: async (file) => void (await applyNetwork(database, { encryption, newId }, file, now())),
+      current: (key) => currentNetwork(database, encryption, key),
+      keys: () => networkKeys(database),
+    },
+    link: identities(database).link,
+    readiness: () => ready(database, now),
+    listen: (on) => database.listen(outboxChannel, on),
+    pruneInbox: async () => void (await pruneInbox(database, subDays(now(), daysInInbox))),
+    executeSql: database.executeSql,
+    close: database.close,
+  }
+}
+
+const codeOf = (fault: unknown): string | undefined =>
+  typeof fault === 'object' && fault !== null && 'code' in fault ? String(fault.code) : undefined
