@@ -46,7 +46,7 @@ const entriesOf = (file: NetworkFile): Entries =>
   new Map([
     entry(`network ${file.network.key}`, plainNetwork(file.network)),
     ...file.organisations.flatMap(ofOrganisation),
-    ...(file.agreement ? [ofAgreement(file.agreement)] : []),
+    ...(file.agreement ? ofAgreement(file.agreement) : []),
     ...file.companies.map(ofCompany),
   ])
 
@@ -73,8 +73,11 @@ const ofOrganisation = (organisation: OrganisationEntry): readonly (readonly [st
   ]
 }
 
-const ofAgreement = ({ version, signedOn, parties }: AgreementEntry) =>
-  entry(`agreement version ${version}`, { signed_on: signedOn, parties: parties.toSorted() })
+/** Who has once signed stays: a party that a file leaves out is no change. */
+const ofAgreement = ({ version, signedOn, parties }: AgreementEntry): readonly (readonly [string, Entry])[] => [
+  entry(`agreement version ${version}`, { signed_on: signedOn }),
+  ...parties.map((key) => entry(`party ${key} to agreement version ${version}`, {})),
+]
 
 const ofCompany = (company: CompanyEntry) => {
   const { number, name } = company

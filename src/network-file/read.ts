@@ -80,3 +80,10 @@ const placedMistake = ({ path, message }: Finding, document: Document, lines: Li
 
 const inOrder = (mistakes: readonly FileMistake[]): readonly FileMistake[] =>
   mistakes.toSorted((one, other) => one.line - other.line || one.column - other.column)
+
+/** The key of the network that a file is about, whatever else is wrong with it; null when it does not say. */
+export function networkKeyIn(text: string): string | null {
+  if (text.length > longestFile) return null
+  const key = parseDocument(text, { version: '1.2', merge: false, prettyErrors: false }).getIn(['network', 'key'])
+  return typeof key === 'string' ? key : null
+}

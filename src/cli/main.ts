@@ -1,0 +1,72 @@
+import { suggest } from '../network-file/nearest.ts'
+import { explain } from './explain.ts'
+import { type Command, processTerminal, type Status, type Terminal, WrongUse } from './terminal.ts'
+import { version } from './version.ts'
+
+/** Loaded when it is asked for: help and small commands do not wait for the whole bot. */
+const commands: { readonly [name: string]: () => Promise<Command> } = {
+  start: async () => (await import('./start.ts')).start,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  network: async () => (await import('./network.ts')).network,
+  manifests: async () => (await import('./manifests.ts')).manifests,
+}
+
+/** `npx manydoors …`: the exit status. After `start` has returned 0 the bot goes on. */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<Status> {
+  const [name = '', ...rest] = args
+  if (name === '--help' || name === '-h' || name === 'help') return helpOn(rest[0], terminal)
+  if (name === '--version' || name === '-v') return say(terminal, version())
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) return wrongCommand(name, terminal)
+  const command = await load()
+  if (rest.includes('--help') || rest.includes('-h')) return say(terminal, command.help)
+  try {
+    return await command.run(rest, terminal)
+  } catch (fault) {
+    if (!isWrongUse(fault)) {
+      terminal.note(explain(fault))
+      return 1
+    }
+    terminal.note(`${fault.message}\nHow it is used: npx manydoors ${name} --help`)
+    return 2
+  }
+}
+
+function say(terminal: Terminal, text: string): Status {
+  terminal.out(text)
+  return 0
+}
+
+async function helpOn(name: string | undefined, terminal: Terminal): Promise<Status> {
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  return say(terminal, load ? (await load()).help : await overview())
+}
+
+async function wrongCommand(name: string, terminal: Terminal): Promise<Status> {
+  const what = name
+    ? `There is no command "${name}"${suggest(name, Object.keys(commands)).replace(/^;/, ':')}`
+    : 'Which command?'
+  terminal.note(`${what}\n\n${await overview()}`)
+  return 2
+}
+
+async function overview(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).summary}`),
+  )
+  return [
+    'Manydoors: a chatbot for export promoters in Slack and Teams.',
+    '',
+    'npx manydoors COMMAND …',
+    '',
+    ...lines,
+    '',
+    'Each says more with --help. What it needs to know is in the environment: see docs/operating.md.',
+    'Exit status: 0 done, 1 it failed (the reason is on standard error), 2 wrong use.',
+  ].join('\n')
+}
+
+const isWrongUse = (fault: unknown): fault is Error =>
+  fault instanceof WrongUse ||
+  (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
