@@ -90,7 +90,7 @@ function readCommand(name: CommandName, typed: string, rest: string): Outcome<Re
   const { bare, subcommands } = grammar[name]
   const [word, after] = headOf(rest)
   const said = word.toLocaleLowerCase('sv')
-  if (helpWords.includes(said)) return allow({ intent: 'doors.help', input: { command: name } })
+  if (helpWords.includes(said)) return allow({ intent: 'doors.help', input: name === 'doors' ? {} : { command: name } })
   if (said === '') return allow({ intent: bare, input: {} })
   if (name === 'refer') return allow({ intent: bare, input: readReferral(rest) })
   const subcommand = subcommands.find(({ words }) => words.includes(said))

@@ -1,8 +1,8 @@
 import type { Reader } from '../core/delivery.ts'
-import type { About } from '../core/notice.ts'
+import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { declinedOf, referralButtons, referralRow } from './rows.ts'
-import type { Button, View } from './view.ts'
+import type { Button, ButtonIntent, View } from './view.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
 export async function present(ports: Ports, about: About, reader: Reader): Promise<View | null> {
@@ -16,7 +16,14 @@ export async function present(ports: Ports, about: About, reader: Reader): Promi
     const withdrawalAsked = 'withdrawalAsked' in sheet.referral && sheet.referral.withdrawalAsked !== null
     return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons }
   }
-  return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons: [...onwards(sheet, reader), ...buttons] }
+  const asked = buttons.filter(({ intent }) => intent === 'referral.details' || intent === answers[about.tiding])
+  return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons: [...onwards(sheet, reader), ...asked] }
+}
+
+/** What a piece of news asks for; everything else that can be done stands on the referral's own card. */
+const answers: { readonly [T in Tiding]?: ButtonIntent } = {
+  asked: 'referral.answer',
+  'withdrawal-asked': 'referral.release',
 }
 
 /** Somebody whose referral was declined can refer the case again at once. */

@@ -63,7 +63,7 @@ const moveButtons: readonly {
   { move: 'release', intent: 'referral.release', weight: 'main', opens: false },
   { move: 'ask', intent: 'referral.ask', weight: 'plain', opens: true },
   { move: 'decline', intent: 'referral.decline', weight: 'grave', opens: true },
-  { move: 'withdraw', intent: 'referral.withdraw', weight: 'grave', opens: true },
+  { move: 'withdraw', intent: 'referral.withdraw', weight: 'plain', opens: true },
 ]
 
 /** What `somebody` can do with the referral now, ending with its details. */

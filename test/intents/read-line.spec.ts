@@ -36,6 +36,7 @@ describe('a typed line, in either language', () => {
     ['', 'doors.help', {}],
     ['refer hjälp', 'doors.help', { command: 'refer' }],
     ['case help', 'doors.help', { command: 'case' }],
+    ['dörrar hjälp', 'doors.help', {}],
   ])('%j → %s %j', (typed, intent, input) => {
     expect(readLine(typed)).toEqual({ ok: true, value: { intent, input } })
   })
