@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-// biome-ignore lint/correctness/noUnresolvedImports: hidden from this rule by CommonJS; tsc checks it
 import type { Browser, Locator, Page } from 'playwright-core'
 import { chromiumPath, complaintsOf, startBrowser } from '#test/browser/page-chromium.ts'
 import * as samples from '#test/browser/page-samples.ts'

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-// biome-ignore lint/correctness/noUnresolvedImports: hidden from this rule by CommonJS; tsc checks it
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
