@@ -1,17 +1,34 @@
-import { Failure } from './terminal.ts'
+import { codeOf, readFault } from '../config/fault.ts'
+
+/** Faults that say themselves what there is to do. */
+const plainSpoken = ['Failure', 'DirectoryInUse', 'InAnotherNetwork']
 
 /** What a fault means for whoever sits at the terminal. Addresses and passwords are never repeated. */
-export function explain(fault: unknown): string {
-  if (fault instanceof Failure) return fault.message
-  if (!(fault instanceof Error)) return `It failed: ${String(fault)}`
-  if (fault.name === 'DirectoryInUse' || fault.name === 'InAnotherNetwork') return fault.message
-  const code = codeOf(fault)
-  if (code === 'EADDRINUSE') return 'The port is in use. Stop what uses it, or set PORT to another one.'
-  if (code === 'EACCES' && 'port' in fault) return 'The port may not be used. Set PORT to one above 1023.'
+export function explain(thrown: unknown): string {
+  const fault = readFault(thrown)
+  if (!fault) return `It failed: ${String(thrown)}`
+  if (plainSpoken.includes(fault.name)) return fault.message
+  const code = codeOf(thrown)
+  const port = code === null ? undefined : portFaults[code]
+  if (
+    port &&
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'port' in thrown &&
+    'syscall' in thrown &&
+    thrown.syscall === 'listen'
+  )
+    return port
   const database = code === null ? undefined : databaseFaults[code]
   if (database) return `${database} (${code}). Check DATABASE_URL, or the database’s own log.`
   if (fault.name === 'StorageGone') return 'The database cannot be reached. Check DATABASE_URL and that it is running.'
   return `It failed unexpectedly: ${fault.message}${code === null ? '' : ` (${code})`}`
+}
+
+const portFaults: { readonly [code: string]: string } = {
+  EADDRINUSE: 'The port is in use. Stop what uses it, or set PORT to another one.',
+  EACCES: 'The port may not be used. Set PORT to one above 1023.',
+  EADDRNOTAVAIL: 'HOST is no address of this machine. Set it to one, or leave it out.',
 }
 
 const unreachable = 'The database cannot be reached'
@@ -28,16 +45,4 @@ const databaseFaults: { readonly [code: string]: string } = {
   '3D000': 'There is no such database',
   '42501': 'The database user lacks a right that Manydoors needs',
   '55P03': 'The database is busy: a lock was not to be had in time',
-}
-
-/** The innermost code: an outer fault may only say that there was one. */
-function codeOf(fault: Error): string | null {
-  const { cause } = fault
-  const inner = cause instanceof Error ? codeOf(cause) : null
-  if (inner !== null) return inner
-  if (fault instanceof AggregateError) {
-    const [first] = fault.errors
-    if (first instanceof Error) return codeOf(first)
-  }
-  return 'code' in fault && typeof fault.code === 'string' ? fault.code : null
 }

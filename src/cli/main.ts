@@ -1,6 +1,7 @@
+import { readFault } from '../config/fault.ts'
 import { suggest } from '../network-file/nearest.ts'
 import { explain } from './explain.ts'
-import { type Command, processTerminal, type Status, type Terminal, WrongUse } from './terminal.ts'
+import { type Command, processTerminal, type Status, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
 /** Loaded when it is asked for: help and small commands do not wait for the whole bot. */
@@ -24,11 +25,12 @@ export async function main(args: readonly string[], terminal: Terminal = process
   try {
     return await command.run(rest, terminal)
   } catch (fault) {
-    if (!isWrongUse(fault)) {
+    const wrong = wrongUse(fault)
+    if (wrong === null) {
       terminal.note(explain(fault))
       return 1
     }
-    terminal.note(`${fault.message}\nHow it is used: npx manydoors ${name} --help`)
+    terminal.note(`${wrong}\nHow it is used: npx manydoors ${name} --help`)
     return 2
   }
 }
@@ -67,6 +69,8 @@ async function overview(): Promise<string> {
   ].join('\n')
 }
 
-const isWrongUse = (fault: unknown): fault is Error =>
-  fault instanceof WrongUse ||
-  (fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS'))
+/** What was wrong about the use, or null when it was something else. */
+function wrongUse(thrown: unknown): string | null {
+  const fault = readFault(thrown)
+  return fault && (fault.name === 'WrongUse' || fault.code?.startsWith('ERR_PARSE_ARGS')) ? fault.message : null
+}

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { codeOf } from '../config/fault.ts'
 import type { Config } from '../config.ts'
 import { type ManifestOptions, manifestFiles, placeholders, teamsPackage } from '../manifests/files.ts'
 import { settings } from './settings.ts'
@@ -76,6 +77,6 @@ async function write(out: string, files: ReturnType<typeof filesOf>): Promise<re
       }),
     )
   } catch (fault) {
-    throw new Failure(`${out} cannot be written to: ${fault instanceof Error ? fault.message : 'unknown reason'}`)
+    throw new Failure(`${out} cannot be written to (${codeOf(fault) ?? 'unknown reason'}).`)
   }
 }

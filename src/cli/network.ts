@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { codeOf } from '../config/fault.ts'
 import type { Config } from '../config.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import { diff, showChange } from '../network-file/diff.ts'
@@ -106,7 +107,7 @@ async function exportTo(file: string, { key, force }: Export, terminal: Terminal
     return 0
   }
   await writeFile(file, text, { mode: 0o600, flag: force ? 'w' : 'wx' }).catch((fault: unknown) => {
-    const exists = fault instanceof Error && 'code' in fault && fault.code === 'EEXIST'
+    const exists = codeOf(fault) === 'EEXIST'
     throw new Failure(exists ? `${file} is there already: name another file, or add --force.` : unreadable(file, fault))
   })
   terminal.note(`${file} holds e-mail addresses and whole organisation numbers: keep it to yourself.`)
@@ -157,4 +158,4 @@ const textOf = (file: string): Promise<string> =>
   })
 
 const unreadable = (file: string, fault: unknown): string =>
-  `${file} cannot be opened (${fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown reason'}).`
+  `${file} cannot be opened (${codeOf(fault) ?? 'unknown reason'}).`

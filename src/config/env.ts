@@ -1,3 +1,5 @@
+import { codeOf } from './fault.ts'
+
 /** The environment as it comes: names to text. */
 export type Env = { readonly [name: string]: string | undefined }
 
@@ -48,9 +50,8 @@ function readSecret(path: string, readText: ReadText): { readonly text: string }
     const text = readText(path).trim()
     return text ? { text } : { fault: `${path} is empty. Write the secret into it, or unset the variable.` }
   } catch (fault) {
-    return { fault: `${path} cannot be read (${codeOf(fault)}). Check the path and who may read the file.` }
+    return {
+      fault: `${path} cannot be read (${codeOf(fault) ?? 'unknown reason'}). Check the path and who may read the file.`,
+    }
   }
 }
-
-const codeOf = (fault: unknown): string =>
-  fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown reason'

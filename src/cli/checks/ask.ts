@@ -1,3 +1,5 @@
+import { codeOf, readFault } from '../../config/fault.ts'
+
 /** An answer over HTTP, or why there was none. */
 export type Asked =
   | { readonly answered: true; readonly status: number; readonly headers: Headers; readonly body: unknown }
@@ -22,11 +24,10 @@ function parsed(text: string): unknown {
   }
 }
 
-function whyOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown reason'
-  if (fault.name === 'TimeoutError') return 'no answer within 10 seconds'
-  const { cause } = fault
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : fault.message
+function whyOf(thrown: unknown): string {
+  const fault = readFault(thrown)
+  if (fault?.name === 'TimeoutError') return 'no answer within 10 seconds'
+  return codeOf(thrown) ?? fault?.message ?? 'unknown reason'
 }
 
 /** The answering server's clock, to the second; null when it does not say. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readFault } from '../../config/fault.ts'
 import type { Config } from '../../config.ts'
 import type { NetworkFile } from '../../core/network-file.ts'
 import type { Database } from '../../storage/engine.ts'
@@ -41,8 +42,8 @@ export async function lookAtDatabase(config: Config, now: () => Date): Promise<D
 }
 
 const unopened = (fault: unknown): Check =>
-  fault instanceof Error && fault.name === 'DirectoryInUse'
-    ? warning(name, fault.message, 'If that is the bot, all is well; to look inside, stop it first.')
+  readFault(fault)?.name === 'DirectoryInUse'
+    ? warning(name, explain(fault), 'If that is the bot, all is well; to look inside, stop it first.')
     : failed(name, explain(fault), 'Put it right, and ask the doctor again.')
 
 async function lookInto(database: Database, config: Config, now: () => Date): Promise<DatabaseFindings> {

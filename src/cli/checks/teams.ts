@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeOf, readFault } from '../../config/fault.ts'
 import type { TeamsConfig } from '../../config/teams.ts'
 import { botToken } from '../../platforms/teams/bot-token.ts'
 import { ask, bodyOf, clockOf, whyNot } from './ask.ts'
@@ -23,19 +24,13 @@ async function tryToken(teams: TeamsConfig & { readonly insecureLocal: false }, 
     await botToken({ appId, tenantId, password, loginUrl: channel.loginUrl, oauthScope: channel.oauthScope, now }).get()
     return ok('Teams, token', 'the login service gives the bot its token')
   } catch (fault) {
-    const why = fault instanceof z.ZodError ? 'it answers, and not as it should' : reasonOf(fault)
+    const why = codeOf(fault) ?? readFault(fault)?.message ?? 'unknown reason'
     return failed(
       'Teams, token',
       `the login service gives none: ${why}`,
       'Check MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword (has the secret expired?), and the way out to the login service.',
     )
   }
-}
-
-const reasonOf = (fault: unknown): string => {
-  if (!(fault instanceof Error)) return 'unknown reason'
-  const { cause } = fault
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : fault.message
 }
 
 const metadata = z.object({ jwks_uri: z.url() })
