@@ -19,7 +19,8 @@ const { status } = spawnSync(process.execPath, [jest, ...process.argv.slice(2)],
 })
 
 const left = [
-  !server && 'what needs a PostgreSQL server (set TEST_DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres)',
+  !server &&
+    'what needs a PostgreSQL server (set TEST_DATABASE_URL, for example postgres://postgres@127.0.0.1:5432/postgres)',
   !chromium && 'what needs a browser (install Chromium, or set CHROMIUM_PATH)',
 ].filter(Boolean)
 if (left.length) process.stderr.write(`\nLeft out: ${left.join('; ')}.\n`)
