@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
+import { z } from 'zod'
 import type { Sent } from '../../views/messenger.ts'
 
 export type Failure = Exclude<Sent, { readonly sent: 'yes' }>
@@ -38,6 +39,31 @@ export class TooMany extends Error {
   override readonly name = 'TooMany'
 }
 
+/** No answer came. `why` is the code of a connection that never came about, or else "time-out" or "reset". */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+  readonly why: string
+
+  constructor(fault: unknown) {
+    super('no answer')
+    const timedOut = named.safeParse(fault).data?.name === 'TimeoutError'
+    this.why = codesOf(fault).find((code) => unconnected.has(code)) ?? (timedOut ? 'time-out' : 'reset')
+  }
+}
+
+const named = z.object({ name: z.string() })
+const linked = z.object({ code: z.string(), cause: z.unknown(), errors: z.array(z.unknown()) }).partial()
+
+/** Node wraps what went wrong in causes, and in several at once where it tried several addresses. */
+function codesOf(fault: unknown): readonly string[] {
+  const { code, cause, errors = [] } = linked.catch({}).parse(fault)
+  return [
+    ...(code === undefined ? [] : [code]),
+    ...errors.flatMap(codesOf),
+    ...(cause === undefined ? [] : codesOf(cause)),
+  ]
+}
+
 const no = (why: string, after: number | null = null): Failure => ({ sent: 'no', after, why })
 const unknown = (why: string): Failure => ({ sent: 'unknown', why })
 const never = (why: string): Failure => ({ sent: 'never', why })
@@ -61,18 +87,8 @@ function refusedWith(code: unknown): Failure {
 
 function unanswered(original: Error): Failure {
   if (original instanceof TooMany) return no('ratelimited')
-  const codes = codesOf(original)
-  const refused = codes.find((code) => unconnected.has(code))
-  if (refused !== undefined) return no(refused)
-  return unknown(original.name === 'TimeoutError' ? 'time-out' : (codes[0] ?? 'reset'))
-}
-
-/** Node wraps what went wrong in causes, and in several at once where it tried several addresses. */
-function codesOf(fault: unknown): readonly string[] {
-  if (!(fault instanceof Error)) return []
-  const own = 'code' in fault && typeof fault.code === 'string' ? [fault.code] : []
-  const inner = fault instanceof AggregateError ? fault.errors.flatMap(codesOf) : []
-  return [...own, ...inner, ...codesOf(fault.cause)]
+  if (!(original instanceof NoAnswer)) return unknown('reset')
+  return unconnected.has(original.why) ? no(original.why) : unknown(original.why)
 }
 
 export const isTokenGone = (failure: Failure): boolean => gone.has(failure.why)

@@ -13,7 +13,7 @@ const coded = z.object({ code: z.string(), name: z.string() }).partial()
 
 /** What can be said of a fault: its kind and code; its message might quote what somebody wrote. */
 export function kindOf(fault: unknown): { readonly kind: string; readonly code?: string } {
-  const { name, code } = coded.catch({}).parse(fault instanceof Error ? { ...fault, name: fault.name } : {})
+  const { name, code } = coded.catch({}).parse(fault)
   return { kind: name ?? typeof fault, ...(code === undefined ? {} : { code }) }
 }
 

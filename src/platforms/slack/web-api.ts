@@ -1,5 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import { TooMany } from './faults.ts'
+import { NoAnswer, TooMany } from './faults.ts'
 import type { SlackInstallations } from './installations.ts'
 import { type Log, quietLogger } from './log.ts'
 
@@ -23,9 +23,11 @@ export const clientOptions = ({ apiUrl, log }: WebApiOptions): WebClientOptions 
   fetch: counted,
 })
 
-/** The SDK sees to time-outs and follows no redirect; only a 429 without a usable Retry-After is beyond it. */
+/** The SDK sees to time-outs and follows no redirect. Why no answer came, and a 429 without a usable Retry-After, are beyond it. */
 const counted: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init)
+  const response = await fetch(input, init).catch((fault: unknown) => {
+    throw new NoAnswer(fault)
+  })
   if (response.status === 429 && !/^\d+$/.test(response.headers.get('retry-after') ?? '')) throw new TooMany()
   return response
 }
