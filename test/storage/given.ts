@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe } from '@jest/globals'
 import type { CaseId, ChannelId, ReferralId } from '#src/core/ids.ts'
 import type { Ports, Storage } from '#src/core/ports.ts'
 import { move } from '#src/core/referral/move.ts'
@@ -6,6 +7,7 @@ import type { Actor, Organisation } from '#src/core/register/register.ts'
 import { newId } from '#src/new-id.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { createStorage } from '#src/storage/storage.ts'
+import { type Engine, engines, testDatabase } from '#test/database.ts'
 import { callers, type Somebody, seedNetwork, testEncryption } from '#test/seed-network.ts'
 
 /** A seeded network, and its people at work in it. */
@@ -20,6 +22,22 @@ export interface Given {
   trying<T>(who: Somebody, work: (ports: Ports, actor: Actor) => Promise<T>): Promise<T>
 }
 
+export const start = new Date('2026-11-02T09:00:00Z')
+
+/** The same tests on every engine that there is, with one seeded database for them all. */
+export const onEveryEngine = (what: string, tests: (g: () => Given, engine: Engine) => void): void =>
+  describe.each(engines())(`${what}, on the %s engine`, (engine) => {
+    let ready: Given | null = null
+    beforeAll(async () => {
+      ready = await given(await testDatabase(engine))
+    })
+    afterAll(() => ready?.database.close())
+    tests(() => {
+      if (ready === null) throw new Error('not before the tests begin')
+      return ready
+    }, engine)
+  })
+
 export async function given(database: Database): Promise<Given> {
   await seedNetwork(database)
   return at(database)
@@ -27,7 +45,7 @@ export async function given(database: Database): Promise<Given> {
 
 /** People at work in a database that is seeded already. */
 export function at(database: Database): Given {
-  const clock = { now: new Date('2026-11-02T09:00:00Z') }
+  const clock = { now: start }
   const wakes = { count: 0 }
   const storage = createStorage(database, {
     encryption: testEncryption,
@@ -57,7 +75,7 @@ export const opening =
     const [known] = company === null ? await ports.companies.byName('Nordform AB') : []
     const about = known ?? { id: ports.newId<'company'>(), name: company ?? 'Nytt AB', number: null }
     const id = ports.newId<'case'>()
-    const openedAt = new Date('2026-11-02T09:00:00Z')
+    const openedAt = start
     if (known === undefined) await ports.companies.add(about, openedAt)
     const [no] = await Promise.all([
       ports.cases.open({
