@@ -18,3 +18,12 @@ export function codeOf(thrown: unknown): string | null {
   if (!fault) return null
   return codeOf(fault.cause) ?? codeOf(fault.errors[0]) ?? fault.code ?? null
 }
+
+/** The innermost code, or what the innermost fault says. */
+export const reasonOf = (thrown: unknown): string => codeOf(thrown) ?? innermost(thrown)
+
+function innermost(thrown: unknown): string {
+  const fault = readFault(thrown)
+  if (!fault) return 'unknown reason'
+  return readFault(fault.cause) ? innermost(fault.cause) : fault.message || 'unknown reason'
+}

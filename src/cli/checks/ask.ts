@@ -1,4 +1,4 @@
-import { codeOf, readFault } from '../../config/fault.ts'
+import { readFault, reasonOf } from '../../config/fault.ts'
 
 /** An answer over HTTP, or why there was none. */
 export type Asked =
@@ -27,7 +27,7 @@ function parsed(text: string): unknown {
 function whyOf(thrown: unknown): string {
   const fault = readFault(thrown)
   if (fault?.name === 'TimeoutError') return 'no answer within 10 seconds'
-  return codeOf(thrown) ?? fault?.message ?? 'unknown reason'
+  return reasonOf(thrown)
 }
 
 /** The answering server's clock, to the second; null when it does not say. */

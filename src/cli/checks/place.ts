@@ -39,7 +39,7 @@ export function lookAtClocks(now: Date, clocks: readonly OtherClock[]): Check {
   const seen = clocks.flatMap(({ whose, at }) => (at ? [{ whose, away: Math.abs(now.getTime() - at.getTime()) }] : []))
   const [worst] = seen.toSorted((one, other) => other.away - one.away)
   if (!worst) return skipped(name, 'nobody to compare with')
-  const says = `${Math.round(worst.away / 1000)} seconds from ${worst.whose}’s`
+  const says = `${Math.round(worst.away / 1000)} s from ${worst.whose}’s`
   const todo = 'Let the machine keep its time by NTP: signatures older than five minutes are refused.'
   if (worst.away >= skew.fatal) return failed(name, says, todo)
   return worst.away >= skew.noticed ? warning(name, says, todo) : ok(name, says)

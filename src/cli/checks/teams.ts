@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeOf, readFault } from '../../config/fault.ts'
+import { reasonOf } from '../../config/fault.ts'
 import type { TeamsConfig } from '../../config/teams.ts'
 import { botToken } from '../../platforms/teams/bot-token.ts'
 import { ask, bodyOf, clockOf, whyNot } from './ask.ts'
@@ -24,7 +24,7 @@ async function tryToken(teams: TeamsConfig & { readonly insecureLocal: false }, 
     await botToken({ appId, tenantId, password, loginUrl: channel.loginUrl, oauthScope: channel.oauthScope, now }).get()
     return ok('Teams, token', 'the login service gives the bot its token')
   } catch (fault) {
-    const why = codeOf(fault) ?? readFault(fault)?.message ?? 'unknown reason'
+    const why = reasonOf(fault)
     return failed(
       'Teams, token',
       `the login service gives none: ${why}`,
