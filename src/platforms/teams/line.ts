@@ -26,8 +26,11 @@ export async function lineIn(activity: Payload, source: Source, roster: Roster):
 async function personFor({ text, mentioned }: Mention, source: Source, roster: Roster) {
   const user = mentioned.aadObjectId || (await roster.objectIdOf(source, mentioned.id))
   const name = mentioned.name || text.replace(/<\/?at[^>]*>/g, '')
-  return { tag: text, person: user ? `@{teams:${source.tenant}:${user}}` : `@${name}` }
+  return { tag: text, person: user ? `@{teams:${source.tenant}:${user}}` : byName(name) }
 }
+
+/** A name of several words stands in quotation marks, which make it one word to whoever reads the line. */
+const byName = (name: string): string => (/\s/.test(name) ? `"@${name.replace(/["”“]/g, '')}"` : `@${name}`)
 
 const words = new Set(commands.flatMap((command) => command.words))
 

@@ -18,6 +18,7 @@ export type Deed =
   /** An invoke that is not ours. */
   | { readonly does: 'asks-else' }
 
+export type Acts = Extract<Deed, { does: 'acts' }>
 export type Asked = 'chat' | 'card' | 'dialog'
 export type ActWay = Extract<Way, { by: 'press' | 'form' }>
 

@@ -43,22 +43,29 @@ const mostKnown = 5_000
 
 /** Finds the Entra object id behind a `29:` id, which is all that a mention carries. */
 export interface Roster {
+  /** Whoever writes to the bot says both ids: in a personal chat nobody else could be looked up. */
+  learn(source: Source): void
   objectIdOf(source: Source, id: string): Promise<string | null>
 }
 
 export function createRoster(connector: Connector): Roster {
   const known = new Map<string, string>()
+  const keep = ({ tenant }: Source, id: string, user: string) => {
+    const key = `${tenant} ${id}`
+    const [oldest] = known.size >= mostKnown && !known.has(key) ? known.keys() : []
+    if (oldest !== undefined) known.delete(oldest)
+    known.set(key, user)
+  }
   return {
+    learn: (source) => {
+      if (source.user !== null) keep(source, source.account, source.user)
+    },
     async objectIdOf(source, id) {
-      const key = `${source.tenant} ${id}`
-      const before = known.get(key)
+      const before = known.get(`${source.tenant} ${id}`)
       if (before !== undefined) return before
       const member = await memberOf(connector, source, id).catch(() => null)
       const found = member?.aadObjectId ?? member?.objectId ?? null
-      if (found === null) return null
-      const [oldest] = known.size >= mostKnown ? known.keys() : []
-      if (oldest !== undefined) known.delete(oldest)
-      known.set(key, found)
+      if (found !== null) keep(source, id, found)
       return found
     },
   }
