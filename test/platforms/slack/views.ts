@@ -42,7 +42,7 @@ export const card: View = {
   withdrawalAsked: false,
   buttons: [accept, show(true)],
 }
-export const day = (waiting: boolean): View => ({
+export const day = (waiting: boolean): View<'today'> => ({
   kind: 'today',
   name: 'Anna',
   waiting: waiting ? [{ ...row, buttons: [accept, show(true)] }] : [],

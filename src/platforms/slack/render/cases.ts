@@ -24,16 +24,20 @@ export function oneCase(view: CaseView, voice: Voice): Block[] {
   ]
 }
 
+/** Two blocks a case: as many as a message has room for. */
+const mostRows = 20
+
 export function cases(view: CasesView, { t }: Voice): Block[] {
   const { title, empty } = t.lists[view.which]
   if (view.cases.length === 0) return [header(title), section(empty)]
+  const rows = view.cases.slice(0, mostRows)
   return [
     header(title),
-    ...view.cases.flatMap((row) => [
+    ...rows.flatMap((row) => [
       paragraph(strong(t.sentences.caseTitle(row)), newline, said(row.need)),
       note(owner(row), t.sentences.opened(row.openedAt)),
     ]),
-    ...(view.total > view.cases.length ? [note(t.sentences.shown(view.cases.length, view.total))] : []),
+    ...(view.total > rows.length ? [note(t.sentences.shown(rows.length, view.total))] : []),
   ]
 }
 

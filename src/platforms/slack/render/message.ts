@@ -14,8 +14,14 @@ export interface Message {
 
 export function messageOf(view: View, tongue: Tongue): Message {
   const voice = voiceFor(tongue)
-  return { text: inert(summarise(view, voice.t)), blocks: fitted(blocksOf(view, voice), rooms.message) }
+  const blocks = blocksOf(view, voice)
+  const brief = blocks.length > rooms.message.blocks ? blocksOf(briefly(view), voice) : blocks
+  return { text: inert(summarise(view, voice.t)), blocks: fitted(brief, rooms.message) }
 }
+
+/** A full day has room in Home, yet not in a message: there its cases go without buttons. */
+const briefly = (view: View): View =>
+  view.kind === 'today' ? { ...view, mine: view.mine.map((row) => ({ ...row, buttons: [] })) } : view
 
 export const homeOf = (view: View, tongue: Tongue): types.HomeView => ({
   type: 'home',
