@@ -1,12 +1,12 @@
 import type { ReferralStore } from '../core/ports.ts'
-import type { Referral } from '../core/referral/referral.ts'
+import type { Referral, Stage } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
 import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
 import { detailsOf, dueAt, isAskedBack } from './stage-details.ts'
 
 /** Stages after which the receiver is no party to the case any more, as far as this referral goes. */
-const parted = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']
+const parted: readonly Stage[] = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']
 const partedList = parted.map((stage) => `'${stage}'`).join(', ')
 const openList = ['offered', 'needs-info', 'accepted', 'in-progress', 'on-hold'].map((stage) => `'${stage}'`).join(', ')
 
@@ -24,23 +24,16 @@ const offer = statement(
   update cases set due_at = least(due_at, $16) where network_id = $1 and id = $2`,
 )
 
-/** The other ways to the case that the receiver still has are other rows, or other referrals from the same sender. */
 const store = statement(
   'referrals.store',
   `with moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
       details = $9, since_at = $10, since_by = $11
-    where network_id = $1 and id = $2 and version = $3 returning id, case_id, from_organisation_id, to_organisation_id),
+    where network_id = $1 and id = $2 and version = $3 returning id, case_id),
   owned as (update cases c set version = c.version + 1, owner_id = coalesce($12, c.owner_id),
       owner_organisation_id = coalesce($13, c.owner_organisation_id)
     from moved where c.network_id = $1 and c.id = moved.case_id),
   given as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
-    select $1, $13, moved.case_id, 'party', $14 from moved where $13::uuid <> $14::uuid on conflict do nothing),
-  taken as (update case_access a set level = 'need' from moved where $4 in (${partedList})
-    and a.network_id = $1 and a.case_id = moved.case_id and a.level = 'party'
-    and a.organisation_id = moved.to_organisation_id and a.given_by = moved.from_organisation_id
-    and not exists (select 1 from referrals o where o.network_id = $1 and o.case_id = moved.case_id and o.id <> moved.id
-      and o.from_organisation_id = moved.from_organisation_id and o.to_organisation_id = moved.to_organisation_id
-      and o.stage not in (${partedList})))
+    select $1, $13, moved.case_id, 'party', $14 from moved where $13::uuid <> $14::uuid on conflict do nothing)
   select id from moved`,
 )
 /** On its own, after the case's row has been locked: of two moves at once the second must see the first's clock. */
@@ -48,6 +41,20 @@ const renewClock = statement(
   'referrals.clock',
   `update cases set due_at = (select min(r.due_at) from referrals r where r.network_id = $1 and r.case_id = $2)
   where network_id = $1 and id = $2`,
+)
+/**
+ * Last, because the one who declines may do no more to the case afterwards. Whatever else shows it to the receiver stays: what others
+ * have given are other rows, and another referral from the same sender keeps this one as it is.
+ */
+const part = statement(
+  'referrals.part',
+  `update case_access a set level = 'need' from referrals r
+  where r.network_id = $1 and r.id = $2 and r.version = $3 and r.stage in (${partedList})
+    and a.network_id = $1 and a.case_id = r.case_id and a.level = 'party'
+    and a.organisation_id = r.to_organisation_id and a.given_by = r.from_organisation_id
+    and not exists (select 1 from referrals o where o.network_id = $1 and o.case_id = r.case_id and o.id <> r.id
+      and o.from_organisation_id = r.from_organisation_id and o.to_organisation_id = r.to_organisation_id
+      and o.stage not in (${partedList}))`,
 )
 
 const byId = statement<SheetRow>(
@@ -91,11 +98,12 @@ export function referralStore(session: Session): ReferralStore {
     byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),
     store: async (referral, was, owner) => {
       const { id, version } = referral
-      const [stage, ...rest] = stageOf(referral)
+      const { stage } = referral
       const handed = [owner?.member ?? null, owner?.organisation ?? null, organisation]
       const [stored] = await Promise.all([
-        line.run(store, [network.id, id, was, stage, version, ...rest, ...handed]),
+        line.run(store, [network.id, id, was, stage, version, ...stageOf(referral), ...handed]),
         line.run(renewClock, [network.id, referral.case]),
+        parted.includes(stage) && line.run(part, [network.id, id, version]),
       ])
       return stored.count === 1
     },
@@ -107,11 +115,10 @@ export function referralStore(session: Session): ReferralStore {
 
 const partiesOf = (r: Referral): readonly unknown[] => [
   ...[r.case, r.fromOrganisation, r.toOrganisation, r.id, r.kind, r.from, r.to],
-  ...[r.question, r.approval, r.covers, r.hops, r.version],
+  ...[r.question, r.approval, r.covers, r.hops, r.version, r.stage],
 ]
 
 const stageOf = (referral: Referral): readonly unknown[] => [
-  referral.stage,
   'owner' in referral ? referral.owner : null,
   dueAt(referral),
   isAskedBack(referral),

@@ -17,7 +17,9 @@ export function openServer(options: DatabaseOptions & { readonly databaseUrl: st
     connectionTimeoutMillis: patience.connect,
     query_timeout: patience.answer,
   })
-  pool.on('error', (fault) => log('an idle connection to the database broke', fault))
+  // The pool listens to idle connections alone: one that breaks while it is in use would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', (fault) => log('a connection to the database broke', fault)))
+  pool.on('error', () => undefined)
   const db = kyselyOf(pool)
   const stops = new Set<() => Promise<void>>()
   const notify = hintsTo(pool, log)
