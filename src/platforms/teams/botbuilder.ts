@@ -28,6 +28,8 @@ export interface BotbuilderOptions {
     readonly oauthUrl: string
   }
   readonly serviceUrls: ServiceUrls
+  /** Milliseconds for a call. */
+  readonly patience: number
   readonly now: () => Date
 }
 
@@ -117,7 +119,7 @@ class Clients extends ConnectorFactory {
     const kept = this.#kept.get(allowed)
     if (kept) return kept
     const client = new ConnectorClient(await this.#credentials.createCredentials(), { baseUri: allowed })
-    harden(client, allowed)
+    harden(client, allowed, this.#options.patience)
     this.#kept.set(allowed, client)
     return client
   }

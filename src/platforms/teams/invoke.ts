@@ -12,15 +12,12 @@ import { renderView } from './render/render.ts'
 import type { Responder } from './responder.ts'
 import { within } from './within.ts'
 
-/** Milliseconds after which an invoke is answered without its result, which then follows as a message: Teams waits for fifteen seconds. */
-const patience = 10_000
-
 const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /** Does what a button or a form asks for, and answers in the card's place or in the dialog. */
 export async function actOn(deed: Acts, received: Received, responder: Responder): Promise<InvokeAnswer> {
   const dispatched = responder.dispatch(invocationOf(received, deed.way, deed.nonce))
-  const answer = await within(dispatched, patience)
+  const answer = await within(dispatched, responder.patience.invoke)
   if (answer !== 'late')
     return deed.asked === 'dialog' ? inDialog(answer, deed, responder) : inPlace(answer, deed, responder)
   responder.background(dispatched.then((late) => deliver(late, received.person, null, responder)))

@@ -5,6 +5,16 @@ import type { Memory } from './memory.ts'
 import type { PersonalChat } from './personal.ts'
 import type { Roster } from './roster.ts'
 
+/** How long to wait, in milliseconds. */
+export interface Patience {
+  /** For an answer of the connector, its body included. */
+  readonly call: number
+  /** For the result of an invoke, which otherwise follows as a message. */
+  readonly invoke: number
+  /** For a message's answer to be on its way; it goes on after the acknowledgement. */
+  readonly message: number
+}
+
 /** What it takes to answer an activity. */
 export interface Responder {
   readonly dispatch: Dispatch
@@ -16,6 +26,7 @@ export interface Responder {
   readonly nonce: () => string
   readonly now: () => Date
   readonly log: Log
+  readonly patience: Patience
   /** Keeps what goes on after the answer, so that stopping can wait for it. */
   readonly background: (work: Promise<void>) => void
 }

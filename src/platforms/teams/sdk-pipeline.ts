@@ -21,9 +21,6 @@ interface Pipeline {
 /** These would send a message again by themselves, or carry our token to wherever they are pointed. */
 const unwanted = ['defaultRetryPolicy', 'redirectPolicy']
 
-/** Milliseconds for a call, its answer's body included. */
-const patience = 10_000
-
 /**
  * Connections are kept, but not for long when idle: one that the other side is about to close loses the message that is sent on it, and
  * nobody could tell whether it arrived.
@@ -35,7 +32,7 @@ const connections = { keepAlive: true, timeout: 4_000, maxSockets: 64 } as const
  * The SDK has no option for these and hides its pipeline, so this looks where version 4.23 keeps it, and throws when it is not there:
  * better no message than one sent four times.
  */
-export function harden(client: object, base: string): void {
+export function harden(client: object, base: string, patience: number): void {
   const pipeline = pipelineOf(client)
   const agent = base.startsWith('https:') ? new HttpsAgent(connections) : new HttpAgent(connections)
   for (const name of unwanted) pipeline.removePolicy({ name })

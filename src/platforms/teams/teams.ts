@@ -13,7 +13,7 @@ import { envelope, payload, sourceOf } from './payload.ts'
 import { personalChats } from './personal.ts'
 import type { TeamsPlaces } from './places.ts'
 import { respond } from './respond.ts'
-import type { Responder } from './responder.ts'
+import type { Patience, Responder } from './responder.ts'
 import { createRoster } from './roster.ts'
 import { serviceUrls } from './service-url.ts'
 import { signingKeys } from './signing-keys.ts'
@@ -42,6 +42,7 @@ export interface TeamsOptions {
   readonly dispatch: Dispatch
   readonly now: () => Date
   readonly log: Log
+  readonly patience?: Patience
 }
 
 export interface Teams {
@@ -54,21 +55,21 @@ export interface Teams {
   stop(): Promise<void>
 }
 
-/** Milliseconds that Teams is kept waiting for an answer: it gives up after fifteen seconds. */
-const patience = 12_000
+/** Teams gives up waiting for an answer after fifteen seconds. */
+const usual: Patience = { call: 10_000, invoke: 10_000, message: 12_000 }
 
 const nonce = (): string => randomBytes(12).toString('base64url')
 
 /** Teams, as the core sees it: activities come in and become invocations, views go out as cards. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { now, places, log, dispatch, insecureLocal, appId } = options
+  const { now, places, log, dispatch, insecureLocal, appId, patience = usual } = options
   if (!appId && !insecureLocal) throw new Error('without an app id nobody could be told from anybody: Teams stays off')
   const allowed = serviceUrls(options.serviceHosts, insecureLocal)
   const { tokenIssuer, openIdMetadataUrl } = options.channel
   const keys = signingKeys(openIdMetadataUrl, now)
   const gate = createGate({ appId: appId ?? '', tokenIssuer, keys, serviceUrls: allowed, insecureLocal, now })
   const bridge = later(async () =>
-    (await import('./botbuilder.ts')).openBotbuilder({ ...options, serviceUrls: allowed }),
+    (await import('./botbuilder.ts')).openBotbuilder({ ...options, serviceUrls: allowed, patience: patience.call }),
   )
   const connector: Connector = { call: async (...args) => (await bridge()).call(...args) }
   const bot = appId ? `28:${appId}` : null
@@ -83,7 +84,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const memory = createMemory({ places, serviceUrls: allowed, now, log })
   const chats = personalChats(sending)
   const roster = createRoster(connector)
-  const responder: Responder = { ...sending, dispatch, memory, chats, roster, insecureLocal, log, background }
+  const responder: Responder = { ...sending, dispatch, memory, chats, roster, insecureLocal, log, background, patience }
   return {
     handle: (request, response) => receive(request, response, { gate, bridge, responder }),
     messenger: createMessenger(sending),
@@ -134,6 +135,6 @@ async function admit(body: unknown, bearer: Bearer, { gate, bridge, responder }:
   const turn = (await bridge()).turn(activity, (reply) => respond(read.data, source, reply, responder))
   responder.background(turn.then(() => undefined))
   // A message is acknowledged when its answer is on its way; a fault is told by its status alone.
-  const came = await within(turn, patience).catch(() => ({ status: 500 }))
+  const came = await within(turn, responder.patience.message).catch(() => ({ status: 500 }))
   return came === 'late' ? { status: 200 } : came
 }

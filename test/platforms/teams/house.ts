@@ -4,7 +4,7 @@ import type { Place, TeamsPlaces } from '#src/platforms/teams/places.ts'
 import { createTeams, type TeamsOptions } from '#src/platforms/teams/teams.ts'
 import type { Act, Conversation } from '#src/playground/stand-in.ts'
 import type { TeamsSeed } from '#src/playground/teams/seed.ts'
-import { startTeamsStandIn } from '#src/playground/teams/stand-in.ts'
+import { startTeamsStandIn, type TeamsStandIn } from '#src/playground/teams/stand-in.ts'
 import type { View } from '#src/views/view.ts'
 
 export const almi = '11111111-1111-4111-8111-111111111111'
@@ -68,8 +68,22 @@ export const doneView: View = {
 }
 
 /** A bot with the real endpoint, answering with whatever view the test gives, before a stand-in that has its address. */
-export async function startHouse(changes: { seed?: Partial<TeamsSeed>; teams?: Partial<TeamsOptions> } = {}) {
+export async function startHouse(changes: Changes = {}) {
   const standIn = await startTeamsStandIn({ ...seed, ...changes.seed })
+  try {
+    return await furnish(standIn, changes)
+  } catch (fault) {
+    await standIn.close()
+    throw fault
+  }
+}
+
+interface Changes {
+  readonly seed?: Partial<TeamsSeed>
+  readonly teams?: Partial<TeamsOptions>
+}
+
+async function furnish(standIn: TeamsStandIn, changes: Changes) {
   const heard: Invocation[] = []
   const logged: string[] = []
   const log = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`)
