@@ -1,5 +1,5 @@
 import type { Address, Claimed, MessageRef, Outbox } from '../core/delivery.ts'
-import type { Storage } from '../core/ports.ts'
+import { type Storage, StorageGone } from '../core/ports.ts'
 import type { Chat } from '../core/register/register.ts'
 import type { Messenger, Sent, Tongue } from '../views/messenger.ts'
 import { present } from '../views/present.ts'
@@ -24,8 +24,19 @@ export interface Observer {
   readonly died: (why: string) => void
 }
 
-/** Sends one claimed message, or finds out why not, and settles it in the outbox. Throws only when the database is gone: the lease then runs out. */
-export async function deliver(claimed: Claimed, options: DeliverOptions): Promise<void> {
+/**
+ * Sends one claimed message, or finds out why not, and settles it in the outbox. Throws only when the database is gone: the lease then
+ * runs out. A fault of our own costs the message a try like any other trouble, so that it ends as a dead letter and not in its lane's way.
+ */
+export const deliver = (claimed: Claimed, options: DeliverOptions): Promise<void> =>
+  attempt(claimed, options).catch((fault: unknown) => {
+    if (fault instanceof StorageGone) throw fault
+    const kind = fault instanceof Error ? fault.name : typeof fault
+    options.log.warn({ notice: claimed.notice.id, kind }, 'a message met a fault of our own')
+    return putOff(claimed, { sent: 'unknown', why: `fault-${kind}` }, options)
+  })
+
+async function attempt(claimed: Claimed, options: DeliverOptions): Promise<void> {
   const { outbox, storage, messengers, now } = options
   const { reader, addresses } = await outbox.destinationOf(claimed.network, claimed.notice.recipient)
   const address = addresses.find(({ chat }) => messengers[chat] !== null)
@@ -50,7 +61,9 @@ async function send(
   { observe }: DeliverOptions,
 ): Promise<Sent> {
   const { ref, doubtful, notice, postedAt } = claimed
-  const known = ref ?? (doubtful ? await messenger.find(address, notice.id, postedAt) : 'not-there')
+  const looking = () => messenger.find(address, notice.id, postedAt).catch(() => 'no-answer' as const)
+  const known = ref ?? (doubtful ? await looking() : 'not-there')
+  if (known === 'no-answer') return { sent: 'unknown', why: 'could-not-look' }
   if (known === 'cannot-look') observe.ambiguous(address.chat)
   if (isRef(known)) return messenger.update(address, known, view, tongue)
   return messenger.post(address, view, tongue, notice.id)
@@ -64,11 +77,20 @@ async function settle({ claimed, address }: Sending, sent: Sent, options: Delive
     observe.delivered(address.chat, (now().getTime() - claimed.postedAt.getTime()) / 1000, claimed.ref !== null)
     return outbox.sent(claimed, sent.ref, now())
   }
-  if (sent.sent === 'never' || claimed.attempt >= mostTries) return bury(claimed, sent.why, options)
+  if (sent.sent === 'never') return bury(claimed, sent.why, options)
   observe.delayed(address.chat, sent.why)
-  const asked = sent.sent === 'no' ? sent.after : null
-  const at = new Date(now().getTime() + (asked ?? delayAfter(claimed.attempt)))
-  return outbox.later(claimed, at, sent.sent === 'unknown', sent.why)
+  return putOff(claimed, sent, options)
+}
+
+type Trouble = Extract<Sent, { readonly sent: 'no' | 'unknown' }>
+
+function putOff(claimed: Claimed, trouble: Trouble, options: DeliverOptions): Promise<void> {
+  if (claimed.attempt >= mostTries) return bury(claimed, trouble.why, options)
+  const { outbox, now } = options
+  // What the platform asks for is the least: one that says "again at once" for a minute must not use up every try in it.
+  const asked = trouble.sent === 'no' ? (trouble.after ?? 0) : 0
+  const at = new Date(now().getTime() + Math.max(asked, delayAfter(claimed.attempt)))
+  return outbox.later(claimed, at, trouble.sent === 'unknown', trouble.why)
 }
 
 /** A dead letter stays in the outbox, where the operator sees it. */

@@ -1,14 +1,15 @@
 import { readConfig } from '#src/config.ts'
 import type { SlackStandIn } from '#src/playground/slack/stand-in.ts'
 import type { TeamsStandIn } from '#src/playground/teams/stand-in.ts'
-import { startTryOut, type TryOut } from '#src/try-out/try-out.ts'
+import type { Database } from '#src/storage/engine.ts'
+import { startTryOut, type TryOut, type TryOutOptions } from '#src/try-out/try-out.ts'
 import { type Engine, testDatabase } from '#test/database.ts'
 import { Person } from './person.ts'
 
 /** The whole house: the bot over real HTTP, both chats' stand-ins with the sample network's people, and a database of its own. */
 export interface House extends Pick<TryOut, 'app' | 'slack' | 'teams' | 'clock'> {
   readonly people: { readonly [P in keyof typeof ids]: Person }
-  readonly database: Awaited<ReturnType<typeof testDatabase>>
+  readonly database: Database
   close(): Promise<void>
 }
 
@@ -25,11 +26,18 @@ const ids = {
   pia: tenant(3, 'c1'),
 } as const
 
-export async function openHouse(engine: Engine, env: Readonly<Record<string, string>> = {}): Promise<House> {
+export const openHouse = async (engine: Engine, env: Readonly<Record<string, string>> = {}): Promise<House> =>
+  houseOn(await testDatabase(engine), env)
+
+/** On a database that is open already, and is closed with the house. */
+export async function houseOn(
+  database: Database,
+  env: Readonly<Record<string, string>> = {},
+  options: Omit<TryOutOptions, 'database'> = {},
+): Promise<House> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
   if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
-  const database = await testDatabase(engine)
-  const { app, slack, teams, clock, stop } = await startTryOut(config, { database })
+  const { app, slack, teams, clock, stop } = await startTryOut(config, { ...options, database })
   const of = (standIn: SlackStandIn | TeamsStandIn) => (id: string) => new Person(standIn, id)
   const [inSlack, inTeams] = [of(slack), of(teams)]
   return {
