@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { allow, refuse } from '../core/outcome.ts'
 import { type Ports, type Settled, type Storage, StorageGone } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
@@ -37,16 +38,39 @@ async function answerTo(invocation: Invocation, options: DispatchOptions): Promi
   const attempt = () =>
     options.storage.asCaller(caller, (ports, actor) => serve(invocation, ports, actor, options.now()))
   const served = await attempt()
-  if ('found' in served) return served.found
+  if ('found' in served) return served.found.guessed ? inOwnLanguage(served.found, invocation, options) : served.found
   const profile = await invocation.profile()
   const introduced = !profile.outsider && (await options.introduce(identity, profile)) ? await attempt() : served
   if ('found' in introduced) return introduced.found
   return strangersAnswer({ code: 'not-in-register', ask: introduced.unknown.askWhom }, invocation, options)
 }
 
-async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date): Promise<Settled<Answer>> {
+/** Milliseconds that an answer waits to learn the language it should be in. */
+const patience = 400
+
+interface Served extends Answer {
+  readonly guessed: boolean
+}
+
+/** Asks the chat once for the language and zone that a person has set there, and remembers them; the answer is already what it is. */
+async function inOwnLanguage(
+  answer: Answer,
+  { by, profile }: Invocation,
+  { storage }: DispatchOptions,
+): Promise<Answer> {
+  const known = await Promise.race([profile().catch(() => null), pause(patience, null, { ref: false })])
+  if (known === null || known.locale === null) return answer
+  const caller = { identity: by, localeHint: known.locale, timeZoneHint: known.timeZone }
+  const learned = await storage
+    .asCaller(caller, async (_, { locale, timeZone }) => ({ commit: true, value: { locale, timeZone } }))
+    .catch(() => null)
+  return learned && 'found' in learned ? { ...answer, tongue: learned.found } : answer
+}
+
+async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date): Promise<Settled<Served>> {
   const tongue = { locale: by.locale, timeZone: by.timeZone }
-  const settle = (commit: boolean, view: View): Settled<Answer> => ({ commit, value: { view, tongue } })
+  const guessed = by.localeGuessed
+  const settle = (commit: boolean, view: View): Settled<Served> => ({ commit, value: { view, tongue, guessed } })
   const wanted = wantedBy(invocation.way)
   if (!wanted.ok) return settle(false, refusalView(wanted.refusal))
   const { intent, input } = wanted.value
@@ -56,7 +80,8 @@ async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date)
     intent.run(ports, input, occasion),
   ])
   if (!first) return settle(false, { kind: 'done', done: { what: 'already-done' }, buttons: [] })
-  if (outcome.ok) return { commit: true, value: { view: outcome.value, tongue: tongueAfter(outcome.value, tongue) } }
+  if (outcome.ok)
+    return { commit: true, value: { view: outcome.value, tongue: tongueAfter(outcome.value, tongue), guessed } }
   const refusals = 'all' in outcome ? outcome.all : [outcome.refusal]
   return settle(false, await refused(ports, { intent, input, refusals, way: invocation.way.by }, occasion))
 }

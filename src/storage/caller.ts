@@ -2,7 +2,7 @@ import type { MemberId, NetworkId, OrganisationId } from '../core/ids.ts'
 import type { Caller } from '../core/ports.ts'
 import type { Actor, Locale, Network, Role } from '../core/register/register.ts'
 import { bySwedishName } from './fold.ts'
-import { type Line, statement } from './line.ts'
+import { type Line, settings, statement } from './line.ts'
 import { keepers } from './register-store.ts'
 
 export interface NetworkRow {
@@ -29,10 +29,10 @@ interface CallerRow extends NetworkRow {
 export const networkColumns = `n.network_id, n.name as network_name, n.prefix, n.time_zone, n.locale as network_locale,
   n.working_from, n.working_to`
 
-/** Each setting holds until the transaction ends. A statement that hangs is given up before the caller is. */
+/** Each setting holds until the transaction ends. */
 const begin = statement(
   'caller.begin',
-  `select set_config('role', 'manydoors_app', true), set_config('statement_timeout', '10s', true),
+  `select set_config('role', 'manydoors_app', true), ${settings},
     set_config('app.identity', $1, true), set_config('app.workspace', $2, true),
     set_config('app.network', '', true), set_config('app.organisation', '', true), set_config('app.member', '', true)`,
 )
@@ -87,6 +87,7 @@ export async function identify(line: Line, caller: Caller): Promise<Actor | null
     organisationName: row.organisation_name,
     roles: row.roles,
     locale: row.locale ?? localeOf(localeHint ?? row.locale_hint) ?? row.network_locale,
+    localeGuessed: row.locale === null && localeHint === null && row.locale_hint === null,
     timeZone: zoneOf(timeZoneHint ?? row.time_zone_hint) ?? row.time_zone,
   }
 }

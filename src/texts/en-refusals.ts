@@ -8,10 +8,10 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
     `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'the one who keeps the register'} to add you.`,
   'unknown-command': ({ typed, nearest }) =>
     nearest
-      ? `I do not know “${typed}”. Did you mean “${nearest}”? Type “help” to see what I can do.`
-      : `I do not know “${typed}”. Type “help” to see what I can do.`,
+      ? `I do not know “${typed}”. Did you mean “${nearest}”? Type “/doors help” to see what I can do.`
+      : `I do not know “${typed}”. Type “/doors help” to see what I can do.`,
   'case-not-found': ({ wanted }) =>
-    `There is no case ${wanted} that you can see. Check the number; “case list” shows yours.`,
+    `There is no case ${wanted} that you can see. Check the number; “/case list” shows yours.`,
   'company-unknown': ({ wanted }) =>
     `${wanted} is not in the register yet. Add its organisation number, or leave that empty if it has none.`,
   'company-ambiguous': ({ wanted, count }) =>
@@ -21,7 +21,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-unknown': ({ wanted, nearest }) =>
     nearest.length
       ? `Nobody in the register is called “${wanted}”. Did you mean ${f.either(nearest)}?`
-      : `Nobody in the register is called “${wanted}”. “doors people” shows who there is.`,
+      : `Nobody in the register is called “${wanted}”. “/doors people” shows who there is.`,
   'receiver-is-sender': () => 'You already own the case. Choose somebody else, or another organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} cannot be reached in any chat yet. Choose somebody else, or the organisation.`,

@@ -93,7 +93,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   waiting: (count) => `Waiting for you (${f.number(count)})`,
   nothingWaiting: 'Nothing waits for you right now.',
   myCases: (count) => `My cases (${f.number(count)})`,
-  noCases: 'You have no open cases. Register one with “case new”.',
+  noCases: 'You have no open cases. Register one with “/case new”.',
   helpTitle: 'What Manydoors can do',
   helpIntro:
     'In Slack, begin with a slash. In Teams, write to me here or mention me. Without what it needs, a command opens a form.',

@@ -74,7 +74,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     bot: 'Manydoors',
   },
   lists: {
-    mine: { title: 'My cases', empty: 'You have no open cases. Register one with “case new”.' },
+    mine: { title: 'My cases', empty: 'You have no open cases. Register one with “/case new”.' },
     team: { title: 'My organisation’s cases', empty: 'Your organisation has no open cases.' },
     stuck: { title: 'Stuck cases', empty: 'Nothing is stuck: every referral is within its time.' },
   },

@@ -8,10 +8,10 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
     `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
   'unknown-command': ({ typed, nearest }) =>
     nearest
-      ? `Jag förstår inte ”${typed}”. Menade du ”${nearest}”? Skriv ”hjälp” så visar jag vad jag kan.`
-      : `Jag förstår inte ”${typed}”. Skriv ”hjälp” så visar jag vad jag kan.`,
+      ? `Jag förstår inte ”${typed}”. Menade du ”${nearest}”? Skriv ”/dorrar hjälp” så visar jag vad jag kan.`
+      : `Jag förstår inte ”${typed}”. Skriv ”/dorrar hjälp” så visar jag vad jag kan.`,
   'case-not-found': ({ wanted }) =>
-    `Det finns inget ärende ${wanted} som du kan se. Kontrollera numret; ”ärende lista” visar dina.`,
+    `Det finns inget ärende ${wanted} som du kan se. Kontrollera numret; ”/arende lista” visar dina.`,
   'company-unknown': ({ wanted }) =>
     `${wanted} finns inte i registret än. Ange organisationsnumret, eller lämna det tomt om företaget inte har något.`,
   'company-ambiguous': ({ wanted, count }) =>
@@ -21,7 +21,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-unknown': ({ wanted, nearest }) =>
     nearest.length
       ? `Ingen i registret heter ”${wanted}”. Menade du ${f.either(nearest)}?`
-      : `Ingen i registret heter ”${wanted}”. ”dörrar personer” visar vilka som finns.`,
+      : `Ingen i registret heter ”${wanted}”. ”/dorrar personer” visar vilka som finns.`,
   'receiver-is-sender': () => 'Ärendet är redan ditt. Välj någon annan, eller en annan organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} går inte att nå i någon chatt än. Välj någon annan, eller organisationen.`,

@@ -93,7 +93,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   waiting: (count) => `Väntar på dig (${f.number(count)})`,
   nothingWaiting: 'Inget väntar på dig just nu.',
   myCases: (count) => `Mina ärenden (${f.number(count)})`,
-  noCases: 'Du har inga öppna ärenden. Registrera ett med ”ärende ny”.',
+  noCases: 'Du har inga öppna ärenden. Registrera ett med ”/arende ny”.',
   helpTitle: 'Det här kan Manydoors',
   helpIntro:
     'I Slack börjar du med ett snedstreck. I Teams skriver du till mig här eller nämner mig. Saknas något öppnar kommandot ett formulär.',

@@ -74,7 +74,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     bot: 'Manydoors',
   },
   lists: {
-    mine: { title: 'Mina ärenden', empty: 'Du har inga öppna ärenden. Registrera ett med ”ärende ny”.' },
+    mine: { title: 'Mina ärenden', empty: 'Du har inga öppna ärenden. Registrera ett med ”/arende ny”.' },
     team: { title: 'Min organisations ärenden', empty: 'Din organisation har inga öppna ärenden.' },
     stuck: { title: 'Ärenden som fastnat', empty: 'Inget har fastnat: alla hänvisningar är inom sin tid.' },
   },

@@ -6,7 +6,7 @@ import { type PlaygroundPage, playgroundPage } from '../playground/page-server.t
 import type { StandIn } from '../playground/stand-in.ts'
 import { wordsFor } from '../texts/words.ts'
 import { commandNames } from '../views/view.ts'
-import type { MovableClock } from './try-out.ts'
+import type { MovableClock } from './clock.ts'
 
 interface PageSetting {
   readonly file: NetworkFile

@@ -5,11 +5,13 @@ import type { BotConfig, Config } from '../config.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Log } from '../log.ts'
 import { readNetworkFile, showMistake } from '../network-file/read.ts'
+import { botScopes } from '../platforms/slack/installations.ts'
 import type { SlackStandIn } from '../playground/slack/stand-in.ts'
 import { startSlackStandIn } from '../playground/slack/stand-in.ts'
 import { startTeamsStandIn, type TeamsStandIn } from '../playground/teams/stand-in.ts'
 import type { Database } from '../storage/engine.ts'
 import type { Store } from '../storage/store.ts'
+import { type MovableClock, movableClock } from './clock.ts'
 import { openPage } from './page.ts'
 import { slackWorkspaces, teamsTenants } from './seeds.ts'
 import { welcome } from './welcome.ts'
@@ -22,11 +24,6 @@ export interface TryOut {
   /** What to say on the terminal: what was done, where to look, what to try first. */
   readonly welcome: string
   stop(): Promise<void>
-}
-
-export interface MovableClock {
-  readonly now: () => Date
-  moveTo(at: Date): void
 }
 
 export interface TryOutOptions {
@@ -98,9 +95,8 @@ async function settleIn(
 ): Promise<void> {
   await store.networks.apply(file)
   for (const { id, name, botToken, botUser } of workspaces) {
-    const scopes = ['commands', 'chat:write', 'im:write', 'im:history', 'users:read', 'users:read.email']
-    const made = { team: id, teamName: name, enterprise: null, botId: `B${id.slice(1)}`, botUser, botToken, scopes }
-    await store.slackInstallations.put({ ...made, installedBy: null })
+    const made = { team: id, teamName: name, enterprise: null, botId: `B${id.slice(1)}`, botUser, botToken }
+    await store.slackInstallations.put({ ...made, scopes: botScopes, installedBy: null })
   }
 }
 
@@ -131,17 +127,6 @@ function botConfig(config: Config, { signingSecret, slack, teams }: Chats): BotC
         oauthUrl: env['OAuthUrl'] ?? '',
       },
       serviceHosts: [new URL(teams.serviceUrl).host],
-    },
-  }
-}
-
-/** Runs with the machine's clock, from wherever it has been moved to. */
-function movableClock(): MovableClock {
-  let ahead = 0
-  return {
-    now: () => new Date(Date.now() + ahead),
-    moveTo: (at) => {
-      ahead = at.getTime() - Date.now()
     },
   }
 }

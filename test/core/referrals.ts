@@ -29,6 +29,7 @@ const actor = (member: string, organisation: string, ...roles: Role[]): Actor =>
   organisationName: organisation,
   roles,
   locale: 'sv',
+  localeGuessed: false,
   timeZone: 'Europe/Stockholm',
 })
 

@@ -22,6 +22,7 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
     await sara.says(`refer ${no} ${to} Kan ni hjälpa till?`)
     await sara.sends(approval)
     await receiver.untilReads(no, where)
+    await sara.untilReads(new RegExp(`${no}\\s+behov ${caseNo}`))
     return no
   }
 

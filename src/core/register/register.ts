@@ -60,5 +60,7 @@ export interface Actor {
   readonly organisationName: string
   readonly roles: readonly Role[]
   readonly locale: Locale
+  /** Nobody has said which language: neither the member, nor the chat. The network's stands in. */
+  readonly localeGuessed: boolean
   readonly timeZone: string
 }

@@ -1,15 +1,11 @@
 import { clean } from '../../core/clean.ts'
-import { commands } from '../../intents/commands.ts'
 
 /** More than any field takes, and less than would slow anything down. */
 const longest = 12_000
 
-/** A slash command as the line it stands for: "/arende visa 12" is "case visa 12". A word nobody knows stays what it is. */
-export function commandLine(typed: string, text: string, team: string): string {
-  const word = typed.slice(1).toLowerCase()
-  const known = commands.find(({ slash, words }) => slash.en === word || slash.sv === word || words.includes(word))
-  return `${known?.name ?? word} ${readable(text, team)}`.trim().slice(0, longest)
-}
+/** A slash command as the line it stands for, in the language in which it was typed. */
+export const commandLine = (typed: string, text: string, team: string): string =>
+  `${typed.slice(1).toLowerCase()} ${readable(text, team)}`.trim().slice(0, longest)
 
 /** A line written to the bot, without the bot's own mention. */
 export const messageLine = (text: string, team: string, botUser: string | null): string =>

@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUnresolvedImports: React's CommonJS hides it from this rule; tsc checks it
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

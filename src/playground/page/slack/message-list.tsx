@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/noUnresolvedImports: React's CommonJS hides it from this rule; tsc checks it
 import { Fragment } from 'react'
 import type { PageTexts } from '../texts.ts'
 import { dayOf, useTimes } from '../times.ts'
