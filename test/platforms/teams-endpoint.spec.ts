@@ -11,6 +11,19 @@ beforeEach(() => gate.forget())
 
 afterAll(() => gate.close())
 
+describe('a token and an activity that agree on a service URL', () => {
+  it.each([
+    'https://evil.example/',
+    'http://smba.trafficmanager.net/emea/',
+    'https://smba.trafficmanager.net@evil.example/',
+    'http://127.0.0.1:9/emea/',
+  ])('%s, which is not on the list, are refused', async (serviceUrl) => {
+    const token = await gate.mint({ claims: { serviceurl: serviceUrl } })
+    expect(await gate.knock(token, gate.activity({ serviceUrl }))).toEqual({ status: 401, text: '' })
+    expect([gate.house.heard, [...gate.house.places.all], gate.trap.calls]).toEqual([[], [], []])
+  })
+})
+
 describe('with a good token', () => {
   it.each([
     ['the emulator’s channel', { channelId: 'emulator' }, 401],

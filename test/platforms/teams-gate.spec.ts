@@ -112,6 +112,15 @@ describe('a token that is refused with 401, nothing having happened', () => {
       async () => gate.keys.openssl.sign({ alg: 'RS512', kid: 'openssl' }, gate.good(), 'sha512'),
     ],
     [
+      'openssl: signed right, but said to be unsigned',
+      async () => gate.keys.openssl.sign({ alg: 'none', kid: 'openssl' }, gate.good()),
+    ],
+    [
+      'openssl: signed right, but said to be HS256',
+      async () => gate.keys.openssl.sign({ alg: 'HS256', kid: 'openssl' }, gate.good()),
+    ],
+    ['openssl: signed right, without alg', async () => gate.keys.openssl.sign({ kid: 'openssl' }, gate.good())],
+    [
       'openssl: signed right, ended',
       async () => gate.keys.openssl.sign({ alg: 'RS256', kid: 'openssl' }, { ...gate.good(), exp: 1 }),
     ],
