@@ -39,7 +39,7 @@ describe('with a good token', () => {
     ['a type that is not a text', { type: 1 }, 400],
     ['no sender', { from: undefined }, 400],
     ['no conversation', { conversation: undefined }, 400],
-    ['no tenant', { channelData: undefined }, 400],
+    ['no tenant', { channelData: undefined, conversation: { id: 'a:1', conversationType: 'personal' } }, 400],
     ['a tenant that is not the conversation’s', { channelData: { tenant: { id: 'other' } } }, 400],
   ])('%s', async (_, changes, status) => {
     expect(await gate.knock(await gate.mint(), gate.activity(changes))).toEqual({ status, text: '' })

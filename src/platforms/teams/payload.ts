@@ -30,10 +30,12 @@ export const payload = z.object({
     isGroup: z.boolean().nullish(),
     tenantId: z.string().nullish(),
   }),
-  channelData: z.object({
-    tenant: z.object({ id: z.string().min(1) }),
-    team: z.object({ id: z.string().nullish() }).nullish(),
-  }),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string().min(1) }).nullish(),
+      team: z.object({ id: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),
   membersRemoved: z.array(z.object({ id: z.string() })).nullish(),
   entities: z.array(z.unknown()).nullish(),
@@ -70,17 +72,20 @@ export interface Source {
   readonly bot: string
 }
 
-/** Null when the conversation is said to be in another tenant than the activity: then nobody could say whose it is. */
+/**
+ * The tenant is said twice, and some activities say it only with the conversation. Null when nothing says it, or when the two differ: then
+ * nobody could say whose it is.
+ */
 export function sourceOf(activity: Payload): Source | null {
   const { conversation, channelData, from, recipient, serviceUrl } = activity
-  const tenant = channelData.tenant.id
-  if (conversation.tenantId && conversation.tenantId !== tenant) return null
+  const tenant = channelData?.tenant?.id ?? (conversation.tenantId || null)
+  if (tenant === null || (conversation.tenantId && conversation.tenantId !== tenant)) return null
   return {
     tenant,
     kind: kindOf(conversation),
     conversation: conversation.id,
     serviceUrl,
-    team: channelData.team?.id ?? null,
+    team: channelData?.team?.id ?? null,
     user: from.aadObjectId || null,
     account: from.id,
     bot: recipient.id,
