@@ -16,6 +16,7 @@ interface Refusals {
   'receiver-unreachable': { readonly name: string }
   'not-the-owner': { readonly caseNo: string; readonly owner: string }
   'already-offered': { readonly caseNo: string; readonly to: string }
+  'no-cases': object
   'case-closed': { readonly caseNo: string }
   'approval-missing': object
   'reason-missing': object

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { format } from 'date-fns'
-import { longest } from '../core/case/case.ts'
+import { type Case, longest } from '../core/case/case.ts'
 import type { Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
 import type { Field, FormView, Preview } from '../views/form.ts'
@@ -48,15 +48,8 @@ const kindFrom = (typed: string | undefined): Kind => kinds.find((kind) => kind 
 
 async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise<readonly Field[]> {
   const [{ cases }, receivers] = await Promise.all([ports.cases.list('mine', mostCases), receiverOptions(ports)])
-  const wantedCase = caseNoFrom(known['case'] ?? '', by.network.prefix)
   return [
-    {
-      kind: 'choice',
-      name: 'case',
-      value: cases.some(({ no }) => no === wantedCase) ? wantedCase : '',
-      required: true,
-      options: cases.map(({ no, company }) => ({ value: no, label: `${no} · ${company.name}` })),
-    },
+    caseField(cases, known, by),
     {
       kind: 'choice',
       name: 'to',
@@ -73,4 +66,18 @@ async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise
     },
     { kind: 'text', name: 'question', value: known['question'] ?? '', required: true, most: longest.question },
   ]
+}
+
+/** One's own cases to choose from; a line to type in for somebody who has none, such as a team lead who refers for another. */
+function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Field {
+  const typed = known['case'] ?? ''
+  if (cases.length === 0) return { kind: 'line', name: 'case', value: typed, required: true, most: 60 }
+  const wanted = caseNoFrom(typed, by.network.prefix)
+  return {
+    kind: 'choice',
+    name: 'case',
+    value: cases.some(({ no }) => no === wanted) ? wanted : '',
+    required: true,
+    options: cases.map(({ no, company }) => ({ value: no, label: `${no} · ${company.name}` })),
+  }
 }

@@ -28,7 +28,10 @@ export const refer = defineIntent({
   input,
   form: referForm,
   run: async (ports, wanted, occasion) => {
-    if (wanted.case === '') return refuse({ code: 'required', field: 'case' })
+    if (wanted.case === '') {
+      const { total } = await ports.cases.list('mine', 1)
+      return refuse(total === 0 ? { code: 'no-cases' } : { code: 'required', field: 'case' })
+    }
     if (wanted.to === '') return refuse({ code: 'required', field: 'to' })
     const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
     const [found, receiver] = await Promise.all([ports.cases.byNo(no), findReceiver(ports, wanted.to)])

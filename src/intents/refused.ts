@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ports } from '../core/ports.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import { type FieldName, type FormView, fieldNames } from '../views/form.ts'
-import type { View } from '../views/view.ts'
+import type { Button, View } from '../views/view.ts'
 import type { Intent, Known, Occasion } from './intent.ts'
 import type { Way } from './invocation.ts'
 
@@ -44,9 +44,14 @@ const shownIn = ({ fields }: Pick<FormView, 'fields'>): readonly FieldName[] =>
 export const refusalView = (refusal: Refusal): View => ({
   kind: 'refusal',
   refusal,
-  buttons:
-    refusal.code === 'unknown-command' ? [{ intent: 'doors.help', input: {}, weight: 'plain', opens: false }] : [],
+  buttons: wayOn[refusal.code] ?? [],
 })
+
+/** What one can do about it, at once. */
+const wayOn: { readonly [C in RefusalCode]?: readonly Button[] } = {
+  'unknown-command': [{ intent: 'doors.help', input: {}, weight: 'plain', opens: false }],
+  'no-cases': [{ intent: 'case.new', input: {}, weight: 'main', opens: true }],
+}
 
 const isMissing = ({ code }: Refusal): boolean =>
   code === 'required' || code === 'approval-missing' || code === 'reason-missing'

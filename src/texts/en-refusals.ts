@@ -28,6 +28,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to refer it.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} is already waiting for an answer from ${to}. Withdraw that first, or wait for the answer.`,
+  'no-cases': () => 'You have no open case to refer. Register one first.',
   'case-closed': ({ caseNo }) => `${caseNo} is closed. Register a new case if the company has a new need.`,
   'approval-missing': () =>
     'Tell who at the company approved that this is shared, and how. Nothing is shared without it.',

@@ -28,6 +28,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo}, och är den som kan hänvisa det.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
+  'no-cases': () => 'Du har inget öppet ärende att hänvisa. Registrera ett först.',
   'case-closed': ({ caseNo }) => `${caseNo} är avslutat. Registrera ett nytt ärende om företaget har ett nytt behov.`,
   'approval-missing': () =>
     'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande.',

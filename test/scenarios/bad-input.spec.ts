@@ -91,6 +91,15 @@ describe.each(engines())('bad input gets a clear answer and changes nothing, on 
     expect(erik.last()).toContain('Bruk AB')
   })
 
+  it('says so when there is no case to refer, and offers the next step', async () => {
+    const { johan } = house.people
+    await johan.says('hänvisa')
+    expect(johan.last()).toContain('Du har inget öppet ärende att hänvisa. Registrera ett först.')
+    await johan.presses('Nytt ärende')
+    expect(wordsIn(johan.form?.content)).toContain('Vad behöver företaget?')
+    await johan.closesForm()
+  })
+
   it('answers the same for a case that is absent and one that is another’s, to the letter', async () => {
     const { erik } = house.people
     await erik.says('case show KRO-1')
