@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Gatehouse, startGatehouse } from './teams/gatehouse.ts'
+import { almi } from './teams/house.ts'
 
 let gate: Gatehouse
 
@@ -62,6 +63,14 @@ describe('with a good token', () => {
     for (const type of ['typing', 'messageReaction', 'event', 'endOfConversation', 'trace', 'constructor'])
       expect((await gate.knock(await gate.mint(), gate.activity({ type }))).status).toBe(200)
     expect(gate.house.heard).toEqual([])
+  })
+
+  it.each([
+    ['only with the conversation', { channelData: undefined }],
+    ['only with the channel’s data', { conversation: { id: 'a:1', conversationType: 'personal' } }],
+  ])('the tenant may be said %s', async (_, changes) => {
+    expect((await gate.knock(await gate.mint(), gate.activity(changes))).status).toBe(200)
+    expect(gate.house.last().by.workspace).toBe(almi)
   })
 
   it('a person without an object id does nothing', async () => {

@@ -37,12 +37,6 @@ export interface Container {
   readonly separator?: boolean
 }
 
-export interface Column {
-  readonly type: 'Column'
-  readonly width: number
-  readonly items: readonly Element[]
-}
-
 export type Element =
   | RichTextBlock
   | Container
@@ -58,7 +52,6 @@ export type Element =
       readonly spacing?: Spacing
       readonly separator?: boolean
     }
-  | { readonly type: 'ColumnSet'; readonly columns: readonly Column[]; readonly spacing?: Spacing }
   | { readonly type: 'ActionSet'; readonly actions: readonly Action[]; readonly spacing?: Spacing }
 
 interface InputBase {

@@ -39,14 +39,11 @@ export const heading = (text: string, size: 'medium' | 'large' = 'medium', separ
   ...(separator ? { separator: true, spacing: 'medium' } : {}),
 })
 
-/** A label and what it is about. FactSets would read markdown in the value. */
-export const row = (label: string, value: string): Element => ({
-  type: 'ColumnSet',
+/** A label and what it is about, in one flow: columns would cut long labels in a narrow window, and FactSets read markdown. */
+export const row = (label: string, value: string): RichTextBlock => ({
+  type: 'RichTextBlock',
   spacing: 'small',
-  columns: [
-    { type: 'Column', width: 2, items: [line(label, { isSubtle: true })] },
-    { type: 'Column', width: 5, items: [line(value)] },
-  ],
+  inlines: [{ type: 'TextRun', text: `${label}: `, isSubtle: true }, run(value)],
 })
 
 export const box = (items: readonly Element[], look: Omit<Container, 'type' | 'items'> = {}): Container => ({
