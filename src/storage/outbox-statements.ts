@@ -1,11 +1,11 @@
 import type { MemberId, NetworkId, NoticeId, OrganisationId } from '../core/ids.ts'
 import type { Chat, Locale, Role } from '../core/register/register.ts'
 import { type NetworkRow, networkColumns } from './caller.ts'
-import { statement } from './line.ts'
+import { settings, statement } from './line.ts'
 
 export const begin = statement(
   'outbox.begin',
-  `select set_config('role', 'manydoors_worker', true), set_config('statement_timeout', '20s', true),
+  `select set_config('role', 'manydoors_worker', true), ${settings},
     set_config('app.network', $1, true), set_config('app.workspace', '', true)`,
 )
 

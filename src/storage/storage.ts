@@ -5,7 +5,7 @@ import type { Actor } from '../core/register/register.ts'
 import { identify, whomToAsk } from './caller.ts'
 import type { Encryption } from './encryption.ts'
 import type { Database } from './engine.ts'
-import { statement } from './line.ts'
+import { settings, statement } from './line.ts'
 import { portsOf } from './ports.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -22,7 +22,7 @@ export interface StorageOptions {
 
 const asReader = statement(
   'reader.begin',
-  `select set_config('role', 'manydoors_app', true), set_config('statement_timeout', '10s', true),
+  `select set_config('role', 'manydoors_app', true), ${settings},
     set_config('app.identity', '', true), set_config('app.workspace', '', true),
     set_config('app.network', $1, true), set_config('app.organisation', $2, true), set_config('app.member', $3, true)`,
 )
