@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { App } from '#src/app.ts'
 import { at, everyObject, isJson, type Json, textAt, wordsIn } from '#test/scenarios/json.ts'
 import { sampleNetwork, startBot } from './bot.ts'
-import { type Call, type Connector, startConnector } from './connector.ts'
+import { type Connector, type ConnectorCall, startConnector } from './connector.ts'
 
 /** Activities written by hand as Microsoft documents them, for what the Agents Playground has no way to send. */
 
@@ -60,10 +60,10 @@ async function send(more: Json): Promise<{ readonly status: number; readonly bod
 const invoke = (name: string, value: unknown) => send({ type: 'invoke', name, value })
 const theme = { theme: 'default' }
 
-const says = async (text: string): Promise<Call> => {
-  const before = connector.calls.length
+const says = async (text: string): Promise<ConnectorCall> => {
+  const before = connector.calls.all.length
   expect(await send({ type: 'message', text, textFormat: 'plain' })).toMatchObject({ status: 200 })
-  return connector.called((call) => call.method === 'POST' && connector.calls.indexOf(call) >= before)
+  return connector.calls.first((call) => call.method === 'POST' && connector.calls.all.indexOf(call) >= before)
 }
 
 const action = (card: unknown, title: string): Json => {
@@ -113,7 +113,7 @@ describe('activities as Teams sends them', () => {
     const whole = { ...filled, question: 'Kan ni hitta en återförsäljare?' }
     const done = dialogOf((await invoke('task/submit', submitted(wrong, 'Hänvisa', whole))).body)
     expect(wordsIn(done)).toContain('KRO-1 är hänvisat till Business Sweden')
-    await connector.called(({ path, body }) => path.startsWith(chat) && wordsIn(body).includes('Väntar på svar'))
+    await connector.calls.first(({ path, body }) => path.startsWith(chat) && wordsIn(body).includes('Väntar på svar'))
   })
 
   it('make a case out of somebody’s message', async () => {
@@ -158,7 +158,7 @@ describe('activities as Teams sends them', () => {
     }
     const html = { contentType: 'text/html', content: '<div><span itemscope="">Manydoors</span>&nbsp;case list</div>' }
     expect((await send({ ...sent, attachments: [html] })).status).toBe(200)
-    const { path, body } = await connector.called((call) => call.path.startsWith(channel))
+    const { path, body } = await connector.calls.first((call) => call.path.startsWith(channel))
     expect(path).toContain('isTargetedActivity=true')
     expect(at(body, 'recipient')).toMatchObject({ id: '29:1maria' })
     expect(wordsIn(body)).toContain('KRO-1')
@@ -232,8 +232,8 @@ describe('activities as Teams sends them', () => {
   ]
 
   it.each(harmless)('of no concern to the bot are taken calmly: %s → %i', async (_what, status, more) => {
-    const before = connector.calls.length
+    const before = connector.calls.all.length
     expect((await send(more)).status).toBe(status)
-    expect(connector.calls.slice(before).filter(({ method }) => method === 'POST')).toEqual([])
+    expect(connector.calls.all.slice(before).filter(({ method }) => method === 'POST')).toEqual([])
   })
 })
