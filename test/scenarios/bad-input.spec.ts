@@ -91,6 +91,22 @@ describe.each(engines())('bad input gets a clear answer and changes nothing, on 
     expect(erik.last()).toContain('Bruk AB')
   })
 
+  it.each([
+    ['an organisation', 'business-swedn', 'Ingen i registret heter ”business-swedn”. Menade du business-sweden?'],
+    ['a person', '@lie.berg', 'Ingen i registret heter ”@lie.berg”'],
+    ['oneself', 'sara', 'Ärendet är redan ditt'],
+  ])('names %s that nobody can be referred to, and keeps the question', async (_, receiver, said) => {
+    const { sara } = house.people
+    await sara.says('case new Nordform AB: ett behov')
+    const [no] = /KRO-\d+/.exec(sara.last()) ?? []
+    const before = await counts()
+    await sara.says(`refer ${no} ${receiver} Kan ni hjälpa till med detta?`)
+    expect(wordsIn(sara.form?.content)).toContain(said)
+    expect(JSON.stringify(sara.form?.content)).toContain('Kan ni hjälpa till med detta?')
+    await sara.closesForm()
+    expect(await counts()).toEqual(before)
+  })
+
   it('says so when there is no case to refer, and offers the next step', async () => {
     const { johan } = house.people
     await johan.says('hänvisa')

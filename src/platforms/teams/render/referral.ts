@@ -17,11 +17,14 @@ const tints: { readonly [S in ReferralRow['stage']]?: Tint } = {
 }
 
 /** Title, need and where it stands: the same in a card, a list and the day's overview. */
-export function referralHead(referral: ReferralRow, { t }: Pen): readonly Element[] {
+export function referralHead(referral: ReferralRow, { t, where }: Pen): readonly Element[] {
   const clock = t.sentences.clock(referral)
   const color = tints[referral.stage] ?? 'default'
+  // A dialog has its title in its frame.
+  const title =
+    where === 'dialog' ? [] : [line(t.sentences.referralTitle(referral), { isSubtle: true, weight: 'bolder' })]
   return [
-    line(t.sentences.referralTitle(referral), { isSubtle: true, weight: 'bolder' }),
+    ...title,
     line(referral.need, { size: 'medium', weight: 'bolder' }, { spacing: 'small' }),
     line(t.sentences.stands(referral), { color }, { spacing: 'small' }),
     ...(clock ? [aside(clock)] : []),
