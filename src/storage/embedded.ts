@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
+import { forgetPrepared } from './batch.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { type Database, type DatabaseOptions, executeSql, kyselyOf } from './engine.ts'
 import { types } from './types.ts'
@@ -22,14 +23,18 @@ export async function openEmbedded({ dataDir, snapshot, log = () => undefined }:
     await unlock()
     throw fault
   })
+  const config = createPgConfig(lite)
   const pool = new pg.Pool({
-    ...createPgConfig(lite),
+    ...config,
     types,
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 5_000,
     onConnect: async (client) => {
+      // The session goes on behind every client that the pool makes anew.
       if (lite.isInTransaction()) await client.query('rollback')
+      await client.query('deallocate all')
+      forgetPrepared(config.connection)
     },
   })
   pool.on('error', (fault) => log('the embedded database failed', fault))

@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream'
 import type pg from 'pg'
+import { batchOf, type Errand } from './batch.ts'
 
 /** A statement that names itself, so that the server parses and plans it once for each connection. */
 export interface Statement<Row> {
@@ -33,58 +33,63 @@ export interface Answer<Row> {
   readonly count: number
 }
 
-/** One connection for the length of a transaction. What is sent without waiting travels in one round trip where the engine can. */
+/** One connection for the length of a transaction. What is sent without waiting travels in one round trip. */
 export interface Line {
   run<Row extends object>(wanted: Statement<Row>, values: readonly unknown[]): Promise<Answer<Row>>
   /** A command without values; its tag comes back, such as `COMMIT`. */
   command(text: string): Promise<string>
 }
 
-/** `end` closes the line to whatever part of the work has not noticed that it is over: the connection is another's by then. */
-export function lineOn(client: pg.PoolClient): Line & { end(): void } {
-  const send = client.pipeline ? inOneWrite(client.connection.stream) : inTurn()
-  let ended = false
-  const ask = <R extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<R>> => {
-    if (ended) return Promise.reject(new Error('the transaction is over'))
-    return send(() => client.query<R>(query))
+interface Lease extends Line {
+  /** False when it is not certain what the connection has prepared. */
+  isSound(): boolean
+  /** Closes the line to whatever part of the work has not noticed that it is over: the connection is another's by then. */
+  end(): void
+}
+
+/** What is asked for in one go, or while an answer is awaited, travels in one batch. */
+export function lineOn(client: pg.PoolClient): Lease {
+  const state = { waiting: [] as Errand[], busy: false, ended: false, sound: true }
+  const leave = (): void => {
+    if (state.busy || state.waiting.length === 0) return
+    const errands = state.waiting
+    state.waiting = []
+    state.busy = true
+    client.query(
+      batchOf(client, errands, ({ doubtful }) => {
+        state.busy = false
+        if (doubtful) state.sound = false
+        process.nextTick(leave)
+      }),
+    )
   }
+  const ask = ({ name, text }: Statement<unknown>, values: readonly unknown[]): Promise<Told> =>
+    new Promise((resolve, reject) => {
+      if (state.ended) return reject(new Error('the transaction is over'))
+      if (!state.busy && state.waiting.length === 0) process.nextTick(leave)
+      state.waiting.push({ name, text, values, done: (rows, tag) => resolve({ rows, tag }), failed: reject })
+    })
   return {
-    run: async <Row extends object>({ name, text }: Statement<Row>, values: readonly unknown[]) => {
-      const { rows, rowCount } = await ask<Row>({ name, text, values: [...values] })
-      return { rows, count: rowCount ?? 0 }
+    run: async (wanted, values) => {
+      const { rows, tag } = await ask(wanted, values)
+      return { rows: trusted(rows, wanted), count: Number(/\d+$/.exec(tag)?.[0] ?? 0) }
     },
-    command: async (text) => (await ask({ text })).command,
+    command: async (text) => (await ask({ name: text, text }, [])).tag,
+    isSound: () => state.sound,
     end: () => {
-      ended = true
+      state.ended = true
+      for (const { failed } of state.waiting.splice(0)) failed(new Error('the transaction is over'))
     },
   }
 }
 
-type Send = <T>(ask: () => Promise<T>) => Promise<T>
-
-/** What is sent in one go is written in one go: a system call for each statement costs more than the statement. */
-function inOneWrite(stream: Duplex): Send {
-  let held = false
-  const release = (): void => {
-    held = false
-    stream.uncork()
-  }
-  return (ask) => {
-    if (!held) {
-      held = true
-      stream.cork()
-      process.nextTick(release)
-    }
-    return ask()
-  }
+interface Told {
+  readonly rows: readonly object[]
+  readonly tag: string
 }
 
-/** Without a pipeline each waits for the one before it, also when that one fails: as the server does with a pipeline. */
-function inTurn(): Send {
-  let last: Promise<unknown> = Promise.resolve()
-  return (ask) => {
-    const mine = last.then(ask, ask)
-    last = mine
-    return mine
-  }
+/** Rows are what their statement says: an unchecked promise, as with pg's own type parameter, kept by the tests that run each. */
+function trusted<Row extends object>(rows: readonly object[], { text }: Statement<Row>): readonly Row[] {
+  const areTheirs = (_: readonly object[]): _ is readonly Row[] => text !== ''
+  return areTheirs(rows) ? rows : []
 }

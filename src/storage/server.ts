@@ -10,8 +10,6 @@ export function openServer(options: DatabaseOptions & { readonly databaseUrl: st
   const connection = { connectionString: databaseUrl, types, keepAlive: true, application_name: 'manydoors' }
   const pool = new pg.Pool({
     ...connection,
-    // Statements that are awaited together travel together.
-    pipeline: true,
     max: poolSize,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: patience.connect,
@@ -45,27 +43,26 @@ export function openServer(options: DatabaseOptions & { readonly databaseUrl: st
   })
 }
 
+/** Milliseconds in which hints are gathered into one. */
+const hintEvery = 100
+
 /**
  * A hint outside any transaction: inside one, NOTIFY makes all committing transactions of the cluster queue up behind each other.
- * At most one is under way for a channel; those that come meanwhile become one more.
+ * Those that are given within a moment are sent as one, and none waits for the disk.
  */
 function hintsTo(pool: pg.Pool, log: Log): (channel: string) => void {
-  const state = new Map<string, 'under way' | 'and again'>()
+  const gathering = new Set<string>()
   const send = (channel: string): void => {
+    gathering.delete(channel)
     if (pool.ending) return
-    state.set(channel, 'under way')
     pool
-      .query('select pg_notify($1, null)', [channel])
+      .query(`select set_config('synchronous_commit', 'off', true), pg_notify($1, null)`, [channel])
       .catch((fault: unknown) => log('other nodes could not be woken', fault))
-      .finally(() => {
-        const again = state.get(channel) === 'and again'
-        state.delete(channel)
-        if (again) send(channel)
-      })
   }
   return (channel) => {
-    if (state.has(channel)) state.set(channel, 'and again')
-    else send(channel)
+    if (gathering.has(channel)) return
+    gathering.add(channel)
+    setTimeout(send, hintEvery, channel).unref()
   }
 }
 

@@ -27,7 +27,7 @@ export const inTransaction = <T>(database: Database, work: (line: Line) => Promi
 
 export type Asked<Row> = readonly [Statement<Row>, readonly unknown[]]
 
-/** The same for statements that are all known beforehand: where the engine can, all of it is one round trip. Gives the last one's answer. */
+/** The same for statements that are all known beforehand: all of it is one round trip. Gives the last one's answer. */
 export const inOneTrip = <Row extends object>(
   database: Database,
   before: readonly Asked<object>[],
@@ -70,7 +70,7 @@ async function withLine<T>({ pool }: Database, use: (line: Line) => Promise<T>):
     return result
   } catch (fault) {
     line.end()
-    sound = faultKind(fault) === 'other' && (await rollBack(client))
+    sound = faultKind(fault) === 'other' && line.isSound() && (await rollBack(client))
     throw fault
   } finally {
     line.end()
