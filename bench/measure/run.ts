@@ -1,0 +1,43 @@
+import type { Plan } from './plan.ts'
+import type { Sinks } from './sinks.ts'
+
+/** What every part works with. */
+export interface Run {
+  readonly plan: Plan
+  /** A PostgreSQL server for databases of the bench's own; null leaves out what needs one. */
+  readonly server: string | null
+  readonly sinks: Sinks
+  readonly progress: (what: string) => void
+}
+
+/** One line of a table. Milliseconds, requests a second, microseconds. */
+export interface Figures {
+  readonly name: string
+  readonly cells: Readonly<Record<string, number>>
+}
+
+export interface Verdict {
+  readonly figure: string
+  readonly measured: number
+  readonly target: number
+  /** Whether less is better. */
+  readonly atMost: boolean
+  readonly unit: string
+}
+
+/** What one part found. */
+export interface Part {
+  readonly title: string
+  readonly figures: readonly Figures[]
+  readonly verdicts: readonly Verdict[]
+}
+
+/** Closes everything that has been opened, the newest first, whatever happens. */
+export async function withClosing<T>(work: (keep: (close: () => Promise<void>) => void) => Promise<T>): Promise<T> {
+  const closing: (() => Promise<void>)[] = []
+  try {
+    return await work((close) => closing.unshift(close))
+  } finally {
+    for (const close of closing) await close()
+  }
+}

@@ -1,0 +1,166 @@
+import { subDays, subHours } from 'date-fns'
+import type pg from 'pg'
+import { z } from 'zod'
+import { newId } from '#src/new-id.ts'
+import { createEncryption } from '#src/storage/encryption.ts'
+import type { Database } from '#src/storage/engine.ts'
+import { applyNetwork } from '#src/storage/network-import.ts'
+import { teamsPlaces } from '#src/storage/teams-places.ts'
+import { benchNetwork, teamsPromoters, tenant } from './network.ts'
+import { accountOf, conversationOf } from './teams-message.ts'
+
+export const encryptionKey = Buffer.alloc(32, 7)
+const encryption = createEncryption([encryptionKey])
+
+/** A member by the key that the network gives. */
+export interface Person {
+  readonly id: string
+  readonly organisation: string
+}
+
+export interface Seeded {
+  readonly network: string
+  readonly people: ReadonlyMap<string, Person>
+}
+
+const row = z.object({ network_id: z.string(), id: z.string(), organisation_id: z.string(), key: z.string() })
+
+/** The network with its people, and everybody's chat with the bot known. */
+export async function seedNetwork(database: Database, serviceUrl: string): Promise<Seeded> {
+  const now = new Date()
+  const network = await applyNetwork(database, { encryption, newId }, benchNetwork, now)
+  const places = teamsPlaces(database, { now: () => now })
+  for (const { user } of teamsPromoters) {
+    const base = { tenant, kind: 'personal', key: user, serviceUrl, team: null } as const
+    await places.remember({ ...base, conversation: conversationOf(user), account: accountOf(user) })
+  }
+  const members = await asOperator(database, network, (client) =>
+    client.query('select network_id, id, organisation_id, key from members where network_id = $1', [network]),
+  )
+  const read = z.array(row).parse(members.rows)
+  return {
+    network,
+    people: new Map(read.map(({ key, id, organisation_id: organisation }) => [key, { id, organisation }])),
+  }
+}
+
+export interface SeedCase {
+  readonly owner: Person
+  /** Null: nothing has been asked about it yet. `offered` waits for `to`; `completed` is a case of the past, and closed. */
+  readonly referral: { readonly to: Person; readonly stage: 'offered' | 'completed' } | null
+  /** Days since it was opened. */
+  readonly age: number
+}
+
+const batch = 5_000
+
+/** Cases with their companies, numbered in order, each with an approval that covers every party. Returns the first one's number. */
+export async function seedCases(
+  database: Database,
+  { network }: Seeded,
+  cases: Iterable<SeedCase>,
+  total: (done: number) => void = () => undefined,
+): Promise<number> {
+  let [first, done]: [number | null, number] = [null, 0]
+  for (const some of batches(cases)) {
+    const number = await asOperator(database, network, (client) => insert(client, network, some))
+    first ??= number
+    done += some.length
+    total(done)
+  }
+  await database.pool.query('analyze')
+  return first ?? 0
+}
+
+function* batches(cases: Iterable<SeedCase>): Generator<readonly SeedCase[]> {
+  let some: SeedCase[] = []
+  for (const one of cases) {
+    some.push(one)
+    if (some.length < batch) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}
+
+/** As the operator: the tables' rules hold here as well. Where the login may, foreign keys are not looked up again for each row. */
+async function asOperator<T>(
+  { pool }: Database,
+  network: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('session_replication_role', 'replica', true) from pg_roles
+      where rolname = current_user and rolsuper`)
+    await client.query(
+      `select set_config('role', 'manydoors_operator', true), set_config('app.network', '${network}', true)`,
+    )
+    const done = await work(client)
+    await client.query('commit')
+    return done
+  } finally {
+    client.release()
+  }
+}
+
+async function insert(client: pg.PoolClient, network: string, cases: readonly SeedCase[]): Promise<number> {
+  const taken = await client.query(
+    'update networks set next_case = next_case + $2 where network_id = $1 returning next_case - $2 as first',
+    [network, cases.length],
+  )
+  const first = z.object({ first: z.number() }).parse(taken.rows[0]).first
+  const now = new Date()
+  const rows = cases.map((one, n) => rowOf(one, { number: first + n, now }))
+  const given = [network, JSON.stringify(rows)]
+  for (const statement of statements) await client.query(statement, given)
+  return first
+}
+
+function rowOf({ owner, referral, age }: SeedCase, { number, now }: { readonly number: number; readonly now: Date }) {
+  const id: string = newId()
+  const opened = subDays(now, age)
+  const due = subHours(now, -(number % 72) - 1)
+  const taken = { owner: referral?.to.id, acceptedAt: opened, withdrawalAsked: null }
+  const details =
+    referral?.stage === 'offered' ? { answerBy: due } : { ...taken, firstContactAt: opened, result: 'order' }
+  return {
+    ...{ id, number, opened, owner: owner.id, organisation: owner.organisation, name: `Company ${number} AB` },
+    ...{ closed: referral?.stage === 'completed', stage: referral?.stage ?? null, details },
+    ...{ to: referral?.to.id ?? null, to_organisation: referral?.to.organisation ?? null },
+    due: referral?.stage === 'offered' ? due : null,
+    given_by: encryption
+      .seal('The managing director', { table: 'approvals', row: id, column: 'given_by_sealed' })
+      .toString('hex'),
+  }
+}
+
+const given = `jsonb_to_recordset($2::jsonb) as g (id uuid, number int, opened timestamptz, owner uuid, organisation uuid,
+  name text, closed boolean, stage text, details jsonb, "to" uuid, to_organisation uuid, due timestamptz, given_by text)`
+const referred = `${given} where g.stage is not null`
+
+/** A case, its company, its approval and its referral share one id: only within a table does it have to be one's own. */
+const statements = [
+  `insert into companies (network_id, id, held_by, name, folded_name, added_at)
+    select $1, id, organisation, name, lower(name), opened from ${given}`,
+  `insert into cases (network_id, id, number, company_id, need, owner_id, owner_organisation_id, door_id, status, opened_at, due_at)
+    select $1, id, number, id, 'a partner in Germany', owner, organisation, organisation,
+      case when closed then 'closed' else 'open' end, opened, due from ${given}`,
+  `insert into case_access (network_id, organisation_id, case_id, level, given_by)
+    select $1, organisation, id, 'own', organisation from ${given}`,
+  `insert into approvals (network_id, id, case_id, given_by_sealed, how, given_on, covers, recorded_by)
+    select $1, id, id, decode(given_by, 'hex'), 'phone', opened, null, owner from ${given}`,
+  `insert into timeline (network_id, id, case_id, at, by_id, organisation_id, happening)
+    select $1, id, id, opened, owner, organisation, '{"what":"registered"}' from ${given}`,
+  `insert into audit (network_id, id, case_id, at, by_id, organisation_id, what, about)
+    select $1, id, id, opened, owner, organisation, 'registered', '{}' from ${given}`,
+  `insert into case_access (network_id, organisation_id, case_id, level, given_by)
+    select $1, to_organisation, id, 'party', organisation from ${referred} and to_organisation <> organisation`,
+  `insert into company_access (network_id, organisation_id, company_id)
+    select $1, to_organisation, id from ${referred} and to_organisation <> organisation`,
+  `insert into referrals (network_id, id, case_id, kind, from_id, from_organisation_id, to_organisation_id, to_id, question,
+      approval_id, hops, version, stage, owner_id, due_at, details, since_at, since_by)
+    select $1, id, id, 'advice', owner, organisation, to_organisation, "to", 'Whom do you know there?', id, 0, 1, stage,
+      case when stage = 'completed' then "to" end, due, details, opened, owner from ${referred}`,
+]
