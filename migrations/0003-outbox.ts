@@ -39,8 +39,7 @@ const tables = [
     why text,
     posted_at timestamptz not null,
     settled_at timestamptz,
-    primary key (network_id, id),
-    foreign key (network_id, lane) references outbox_lanes)`,
+    primary key (network_id, id))`,
   // Few rows are waiting however many have been sent: claims walk this from lane to lane.
   `create index outbox_waiting on outbox (network_id, lane, id) where state in ('pending', 'sending')`,
   `create index outbox_about on outbox (network_id, subject) where live`,

@@ -34,7 +34,7 @@ const begin = statement(
   'caller.begin',
   `select set_config('role', 'manydoors_app', true), ${settings},
     set_config('app.identity', $1, true), set_config('app.workspace', $2, true),
-    set_config('app.network', '', true), set_config('app.organisation', '', true), set_config('app.member', '', true)`,
+    set_config('app.network', $3, true), set_config('app.organisation', '', true), set_config('app.member', '', true)`,
 )
 const inItsNetwork = statement(
   'caller.network',
@@ -63,22 +63,42 @@ const networksOfWorkspace = statement<{ readonly network_id: NetworkId }>(
 )
 const enter = statement('caller.enter', `select set_config('app.network', $1, true)`)
 
-/** Finds the member and sets the transaction's scope, all in one round trip where the engine can; null when nobody has the identity. */
+/** In which network an identity was last found: a hint that saves asking, and that the register confirms. */
+const lastFoundIn = new Map<string, NetworkId>()
+const mostRemembered = 10_000
+
+/** Finds the member and sets the transaction's scope, all in one round trip; null when nobody has the identity. */
 export async function identify(line: Line, caller: Caller): Promise<Actor | null> {
   const { chat, workspace, user } = caller.identity
+  const identity = `${chat}:${workspace}:${user}`
+  const hint = lastFoundIn.get(identity)
+  const row = (hint && (await findIn(line, caller, hint))) ?? (await findIn(line, caller, null))
+  if (row === null) return null
+  if (lastFoundIn.size >= mostRemembered) lastFoundIn.clear()
+  lastFoundIn.set(identity, row.network_id)
+  await keep(line, caller, row)
+  return actorOf(row, caller)
+}
+
+async function findIn(line: Line, { identity }: Caller, hint: NetworkId | null): Promise<CallerRow | null> {
+  const { chat, workspace, user } = identity
   const who = [chat, workspace, user]
-  const [, , found] = await Promise.all([
-    line.run(begin, [`${chat}:${workspace}:${user}`, `${chat}:${workspace}`]),
-    line.run(inItsNetwork, who),
-    line.run(itself, who),
-  ])
-  const [row] = found.rows
-  if (row === undefined) return null
+  const begun = line.run(begin, [`${chat}:${workspace}:${user}`, `${chat}:${workspace}`, hint ?? ''])
+  const entered = hint === null ? line.run(inItsNetwork, who) : null
+  const [{ rows }] = await Promise.all([line.run(itself, who), begun, entered])
+  return rows[0] ?? null
+}
+
+async function keep(line: Line, caller: Caller, row: CallerRow): Promise<void> {
+  const { chat, workspace, user } = caller.identity
   const { localeHint, timeZoneHint } = caller
   const isNews = (hint: string | null, kept: string | null): boolean => hint !== null && hint !== kept
   if (isNews(localeHint, row.locale_hint) || isNews(timeZoneHint, row.time_zone_hint)) {
-    await line.run(keepHints, [...who, localeHint, timeZoneHint])
+    await line.run(keepHints, [chat, workspace, user, localeHint, timeZoneHint])
   }
+}
+
+function actorOf(row: CallerRow, { localeHint, timeZoneHint }: Caller): Actor {
   return {
     network: networkOf(row),
     member: row.id,

@@ -7,10 +7,12 @@ import { isUuid, type Session } from './session.ts'
 
 const record = statement(
   'chronicle.record',
-  `with told as (insert into timeline (network_id, id, case_id, at, by_id, organisation_id, happening)
-    values ($1, $2, $3, $4, $5, $6, $7))
+  `with given as (select * from jsonb_to_recordset($2)
+    as g (id uuid, case_id uuid, at timestamptz, by_id uuid, organisation_id uuid, happening jsonb, what text, about jsonb)),
+  told as (insert into timeline (network_id, id, case_id, at, by_id, organisation_id, happening)
+    select $1, id, case_id, at, by_id, organisation_id, happening from given)
   insert into audit (network_id, id, case_id, at, by_id, organisation_id, what, about)
-  values ($1, $2, $3, $4, $5, $6, $8, $9)`,
+  select $1, id, case_id, at, by_id, organisation_id, what, about from given`,
 )
 const seen = statement(
   'chronicle.seen',
@@ -45,11 +47,9 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
 ])
 
 export const chronicle = ({ line, network: { id: network }, newId }: Session): Chronicle => ({
-  record: async (of, by, at, happening) => {
-    const { what, ...about } = withoutWords(happening)
-    const values = [newId(), of, at, by.member, by.organisation, JSON.stringify(happening), what, JSON.stringify(about)]
-    await line.run(record, [network, ...values])
-  },
+  record: gathered(async (entries) => {
+    await line.run(record, [network, JSON.stringify(entries)])
+  }, newId),
   seen: async (of, by, at) => {
     await line.run(seen, [network, newId(), of, at, by.member, by.organisation])
   },
@@ -64,6 +64,32 @@ export const chronicle = ({ line, network: { id: network }, newId }: Session): C
     }))
   },
 })
+
+/** What is recorded in one go, such as an approval and the offer that it allows, is one statement. */
+function gathered(write: (entries: readonly object[]) => Promise<void>, newId: Session['newId']): Chronicle['record'] {
+  let entries: object[] = []
+  let written: Promise<void> | null = null
+  return (of, by, at, happening) => {
+    const { what, ...about } = withoutWords(happening)
+    entries.push({
+      id: newId(),
+      case_id: of,
+      at,
+      by_id: by.member,
+      organisation_id: by.organisation,
+      happening,
+      what,
+      about,
+    })
+    written ??= Promise.resolve().then(() => {
+      const gathering = entries
+      entries = []
+      written = null
+      return write(gathering)
+    })
+    return written
+  }
+}
 
 /** The audit is never changed, so nothing goes into it that somebody may have to have erased. */
 function withoutWords(happening: Happening): { readonly what: string } {

@@ -68,6 +68,11 @@ const openOf = statement<SheetRow>(
   `select ${sheetColumns} from referrals r ${sheetJoins}
   where r.network_id = $1 and r.case_id = $2 and ${shared} and r.stage in (${openList}) order by r.id`,
 )
+/** Most cases have none: that is told without looking up any names. */
+const anyOpen = statement<{ readonly id: string }>(
+  'referrals.anyOpen',
+  `select id from referrals where network_id = $1 and case_id = $2 and stage in (${openList}) limit 1`,
+)
 const allOf = statement<SheetRow>(
   'referrals.allOf',
   `select ${sheetColumns} from referrals r ${sheetJoins}
@@ -107,7 +112,10 @@ export function referralStore(session: Session): ReferralStore {
       ])
       return stored.count === 1
     },
-    openOf: (of) => sheets(openOf, [of, organisation]),
+    openOf: async (of) => {
+      const { count } = await line.run(anyOpen, [network.id, of])
+      return count === 0 ? [] : sheets(openOf, [of, organisation])
+    },
     allOf: (of) => sheets(allOf, [of, organisation]),
     waitingFor: (by, most) => sheets(waitingFor, [by.organisation, by.member, most]),
   }
