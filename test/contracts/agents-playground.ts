@@ -27,8 +27,6 @@ const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplaygro
 /** The public id by which the playground has the bot: any will do without authentication. */
 export const botId = '28:manydoors'
 
-export const personalChat = (client: Client): string => `a:${client.user}`
-
 /** Starts Microsoft's Agents Playground before a bot. It knocks at the bot when its page is opened, as Teams does on installing. */
 export async function startAgentsPlayground(botUrl: string, client: Client): Promise<AgentsPlayground> {
   const folder = await mkdtemp(path.join(tmpdir(), 'manydoors-agents-'))

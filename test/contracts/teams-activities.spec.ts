@@ -164,6 +164,19 @@ describe('activities as Teams sends them', () => {
     expect(wordsIn(body)).toContain('KRO-1')
   })
 
+  it('of a form in the chat change its message too: what an invoke is answered with does not outlast a look elsewhere', async () => {
+    const asked = await says('case new')
+    const { data, verb } = action(asked.body, 'Registrera')
+    const filled = { ...(isJson(data) ? data : {}), company: 'Nordform AB', need: 'en mässa i Lyon' }
+    const value = { action: { type: 'Action.Execute', verb, data: filled }, trigger: 'manual' }
+    const answer = await send({ type: 'invoke', name: 'adaptiveCard/action', replyToId: '1481567600001', value })
+    const { path, body } = await connector.calls.first(({ method }) => method === 'PUT')
+    expect(path).toBe(`${chat}/activities/1481567600001`)
+    const [kept] = everyObject(body).filter(({ type }) => type === 'AdaptiveCard')
+    expect(kept).toEqual(at(answer.body, 'value'))
+    expect(wordsIn(kept)).toContain('är registrerat: Nordform AB')
+  })
+
   it('count once, however often they come: a press with another id, and a message with its own', async () => {
     const { data } = action((await says('case new Ljunga Trävaror AB: ett exportlån')).body, 'Visa ärendet')
     expect(data).toBeDefined()
@@ -172,11 +185,11 @@ describe('activities as Teams sends them', () => {
     const pressed = { action: { type: 'Action.Execute', id: '', verb: form['verb'], data: filled }, trigger: 'manual' }
     const first = await invoke('adaptiveCard/action', pressed)
     const second = await invoke('adaptiveCard/action', pressed)
-    expect(wordsIn(at(first.body, 'value'))).toContain('KRO-4 är registrerat')
-    expect(wordsIn(at(second.body, 'value'))).not.toContain('KRO-5')
+    expect(wordsIn(at(first.body, 'value'))).toContain('KRO-5 är registrerat')
+    expect(wordsIn(at(second.body, 'value'))).not.toContain('KRO-6')
     const line = { type: 'message', id: 'f:the-same', text: 'case new Älmkyl AB: en agent' }
     await Promise.all([send(line), send(line)])
-    expect(wordsIn((await says('case list')).body)).not.toContain('KRO-6')
+    expect(wordsIn((await says('case list')).body)).not.toContain('KRO-7')
   })
 
   const { tenantId: _, ...chatAlone } = inChat

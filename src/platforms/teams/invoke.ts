@@ -6,9 +6,11 @@ import type { Act } from './act.ts'
 import type { Action, Card } from './card.ts'
 import type { InvokeAnswer } from './connector.ts'
 import { deliver } from './deliver.ts'
+import { settle } from './faults.ts'
 import { bytesOf, mostBytes } from './limits.ts'
+import { addressed, messageOf } from './outgoing.ts'
 import { type Acts, invocationOf, type Received } from './receive.ts'
-import { renderView } from './render/render.ts'
+import { type Rendered, renderView } from './render/render.ts'
 import type { Responder } from './responder.ts'
 import { within } from './within.ts'
 
@@ -19,7 +21,7 @@ export async function actOn(deed: Acts, received: Received, responder: Responder
   const dispatched = responder.dispatch(invocationOf(received, deed.way, deed.nonce))
   const answer = await within(dispatched, responder.patience.invoke)
   if (answer !== 'late')
-    return deed.asked === 'dialog' ? inDialog(answer, deed, responder) : inPlace(answer, deed, responder)
+    return deed.asked === 'dialog' ? inDialog(answer, deed, responder) : inPlace(answer, deed, received, responder)
   responder.background(dispatched.then((late) => deliver(late, received.person, null, responder)))
   return deed.asked === 'dialog' ? { status: 200, body: { task: { type: 'message', value: '…' } } } : said('…')
 }
@@ -38,12 +40,30 @@ const isPassing = ({ view }: Answer): boolean => view.kind === 'refusal' && pass
  * A button on a card is answered with a sentence: the card itself is brought up to date by the outbox, for everybody. A form, and what
  * somebody asked to see, comes in the card's place, for the one who pressed alone.
  */
-function inPlace(answer: Answer, { way }: Acts, { nonce }: Responder): InvokeAnswer {
+function inPlace(answer: Answer, { way }: Acts, received: Received, responder: Responder): InvokeAnswer {
   const { view, tongue } = answer
-  const { card, summary } = renderView(view, tongue, { where: 'message', nonce })
+  const rendered = renderView(view, tongue, { where: 'message', nonce: responder.nonce })
   const isSentence = view.kind === 'done' || view.kind === 'refusal'
-  if (way.by === 'press' ? isSentence : isPassing(answer)) return said(summary)
-  return { status: 200, body: { statusCode: 200, type: cardType, value: card } }
+  if (way.by === 'press' ? isSentence : isPassing(answer)) return said(rendered.summary)
+  if (way.by === 'form') responder.background(keepInChat(rendered, received, responder))
+  return { status: 200, body: { statusCode: 200, type: cardType, value: rendered.card } }
+}
+
+/**
+ * Teams forgets what an invoke was answered with when the message is drawn anew (botbuilder-js issue 4635), and the form would stand there
+ * again: so the message itself is changed as well. Outside personal chats the form was a targeted message, which is gone by then.
+ */
+async function keepInChat(rendered: Rendered, { activity, person }: Received, responder: Responder): Promise<void> {
+  const { tenant, conversation, serviceUrl, account, user, bot, kind } = person
+  if (kind !== 'personal' || !activity.replyToId) return
+  const { connector, now, log } = responder
+  const called = await connector.call(serviceUrl, {
+    method: 'PUT',
+    path: [conversation, 'activities', activity.replyToId],
+    body: addressed(messageOf(rendered), { tenant, conversation, bot, recipient: { id: account, aadObjectId: user } }),
+  })
+  const settled = settle(called, now())
+  if (!('id' in settled)) log.warn({ why: settled.why }, 'a form that was sent may stand in the chat again')
 }
 
 /** A dialog stays open until it is closed by hand, so that the confirmation can be read in it. */

@@ -20,6 +20,8 @@ export const payload = z.object({
   serviceUrl: z.string(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
+  /** The message whose card was pressed. */
+  replyToId: z.string().nullish(),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
   from: account,
