@@ -22,7 +22,8 @@ export interface AgentsPlayground {
   close(): Promise<void>
 }
 
-const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js')
+const require = createRequire(import.meta.url)
+const cli = require.resolve('@microsoft/m365agentsplayground/cli.js')
 
 /** The public id by which the playground has the bot: any will do without authentication. */
 export const botId = '28:manydoors'
