@@ -1,4 +1,5 @@
-import { subDays, subHours } from 'date-fns'
+import { subDays } from 'date-fns/subDays'
+import { subHours } from 'date-fns/subHours'
 import type pg from 'pg'
 import { z } from 'zod'
 import { newId } from '#src/new-id.ts'

@@ -1,5 +1,9 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, addMinutes, differenceInMinutes, isWeekend, startOfDay } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { addMinutes } from 'date-fns/addMinutes'
+import { differenceInMinutes } from 'date-fns/differenceInMinutes'
+import { isWeekend } from 'date-fns/isWeekend'
+import { startOfDay } from 'date-fns/startOfDay'
 import type { WorkingHours } from './register/register.ts'
 
 /** When a network works: its hours in its own time zone. */

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { format } from 'date-fns'
+import { lightFormat } from 'date-fns/lightFormat'
 import { type Case, longest } from '../core/case/case.ts'
 import type { Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
@@ -21,7 +21,7 @@ export async function referForm(
   known: Known,
   occasion: Occasion,
 ): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
-  const today = format(new TZDate(occasion.now, occasion.by.timeZone), 'yyyy-MM-dd')
+  const today = lightFormat(new TZDate(occasion.now, occasion.by.timeZone), 'yyyy-MM-dd')
   const approval = approvalFields(known, today)
   const preview = await previewOf(ports, known, occasion)
   if (preview) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TZDate } from '@date-fns/tz'
-import { addHours, addWeeks } from 'date-fns'
+import { addHours } from 'date-fns/addHours'
+import { addWeeks } from 'date-fns/addWeeks'
 import type { z } from 'zod'
 import { actRequest, type ClockRequest, clockRequest } from './page/wire.ts'
 import { bundlePage, type PageFiles, pageHtml, pageIcon } from './page-bundle.ts'

@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns'
+import { subDays } from 'date-fns/subDays'
 import type { Outbox } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
 import type { NetworkFile } from '../core/network-file.ts'

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
 import type { MemberId, OrganisationId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Actor } from '../register/register.ts'
