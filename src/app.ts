@@ -43,7 +43,9 @@ export async function buildApp(config: BotConfig, overrides: Overrides = {}): Pr
   const { now = wallClock, log = createLog(config.logLevel), database } = overrides
   const state: State = { worker: null, stopping: false }
   const onCommit = () => state.worker?.wake()
-  const { database: where, encryptionKeys } = config
+  const { database: where } = config
+  // Without credentials there is nothing to keep beyond this process.
+  const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [randomBytes(32)]
   const store = await openStore({ database, where, encryptionKeys, newId, now, onCommit, log })
   try {
     await overrides.prepare?.(store)

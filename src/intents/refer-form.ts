@@ -3,7 +3,7 @@ import { lightFormat } from 'date-fns/lightFormat'
 import { type Case, longest } from '../core/case/case.ts'
 import type { Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
-import type { Field, FormView, Preview } from '../views/form.ts'
+import type { Field, FormView, Option, Preview } from '../views/form.ts'
 import { approvalFields } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
@@ -50,13 +50,7 @@ async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise
   const [{ cases }, receivers] = await Promise.all([ports.cases.list('mine', mostCases), receiverOptions(ports)])
   return [
     caseField(cases, known, by),
-    {
-      kind: 'choice',
-      name: 'to',
-      value: receivers.some(({ value }) => value === known['to']) ? (known['to'] ?? '') : '',
-      required: true,
-      options: receivers,
-    },
+    receiverField(receivers, known['to'] ?? ''),
     {
       kind: 'choice',
       name: 'kind',
@@ -81,3 +75,15 @@ function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Fi
     options: cases.map(({ no, company }) => ({ value: no, label: `${no} · ${company.name}` })),
   }
 }
+
+/** A line to type in where the network has nobody to choose: what was typed is kept, and told that nobody is called so. */
+const receiverField = (receivers: readonly Option[], typed: string): Field =>
+  receivers.length === 0
+    ? { kind: 'line', name: 'to', value: typed, required: true, most: 200 }
+    : {
+        kind: 'choice',
+        name: 'to',
+        value: receivers.some(({ value }) => value === typed) ? typed : '',
+        required: true,
+        options: receivers,
+      }

@@ -113,7 +113,6 @@ function botConfig(config: Config, { signingSecret, slack, teams }: Chats): BotC
     mode: 'bot',
     // The stand-ins forget, so the database has to: a second start would find messages that nobody has, and numbers used up.
     database: { dataDir: 'memory://' },
-    encryptionKeys: config.encryptionKeys.length ? config.encryptionKeys : [randomBytes(32)],
     slack: { signingSecrets: [signingSecret], appToken: null, apiUrl: slack.apiUrl, botToken: null, oauth: null },
     teams: {
       appId: env['MicrosoftAppId'] ?? '',

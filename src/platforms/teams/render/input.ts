@@ -85,5 +85,5 @@ function choicesOf(options: readonly Option[], chosen: string, t: Texts, most: n
 function titleOf(option: Option, t: Texts): string {
   if ('meaning' in option) return cut(t.meanings[option.meaning], longest.choice)
   const { group, label, value } = option
-  return shown(group ? `${group} – ${label}` : label, longest.choice) || value
+  return shown(group && group !== label ? `${group} – ${label}` : label, longest.choice) || value
 }
