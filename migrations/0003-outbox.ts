@@ -39,11 +39,14 @@ const tables = [
     why text,
     posted_at timestamptz not null,
     settled_at timestamptz,
+    waiting boolean not null generated always as (state in ('pending', 'sending')) stored,
+    dead boolean not null generated always as (state = 'dead') stored,
     primary key (network_id, id))`,
-  // Few rows are waiting however many have been sent: claims walk this from lane to lane.
-  `create index outbox_waiting on outbox (network_id, lane, id) where state in ('pending', 'sending')`,
+  // Few rows are waiting however many have been sent: claims walk this from lane to lane. No index has what a claim changes, so that
+  // a claim leaves nothing behind in them.
+  `create index outbox_waiting on outbox (network_id, lane, id) where waiting`,
   `create index outbox_about on outbox (network_id, subject) where live`,
-  `create index outbox_dead on outbox (network_id, settled_at) where state = 'dead'`,
+  `create index outbox_dead on outbox (network_id, settled_at) where dead`,
   // It changes with every message: vacuumed before it has grown.
   `alter table outbox set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0, fillfactor = 70)`,
 ]

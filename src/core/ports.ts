@@ -48,7 +48,7 @@ export interface Settled<T> {
 /**
  * One transaction at a time: all of `work` commits, or nothing does. `work` may run again after a deadlock or a lost connection, so it
  * has no other effects. When it says not to commit, everything is rolled back and its value is returned all the same.
- * Throws `StorageGone` when the database cannot be reached, or was lost and nothing was saved.
+ * Throws `StorageGone` when the database cannot be reached, or was lost and stays away.
  */
 export interface Storage {
   /** As the member whose chat identity this is; `unknown` when nobody in a register has it. */
@@ -60,10 +60,17 @@ export interface Storage {
   asReader<T>(reader: Reader, work: (ports: Ports) => Promise<T>): Promise<T>
 }
 
-/** The database does not answer: nothing was saved. */
+/** The database does not answer. Nothing was saved, unless it went away while it was told to save: then nobody can know. */
 export class StorageGone extends Error {
   override readonly name = 'StorageGone'
+  readonly unsure: boolean
+
+  constructor(message: string, { unsure = false, ...options }: ErrorOptions & { readonly unsure?: boolean } = {}) {
+    super(message, options)
+    this.unsure = unsure
+  }
 }
+
 /** A receiver as one can name it: an organisation's queue, or a person in it. */
 export interface Receiver {
   readonly organisation: Organisation
@@ -107,7 +114,7 @@ export interface CaseStore {
   /** Null both when there is none and when the reader may not see it. */
   byNo(no: string): Promise<Case | null>
   byId(id: CaseId): Promise<Case | null>
-  /** The most urgent first, at most `most`; and how many there are in all. */
+  /** The most urgent first, at most `most`; and how many there are in all, counted to a hundred: a hundred means that many or more. */
   list(which: CaseList, most: number): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
 }
 

@@ -51,12 +51,12 @@ const mine = `c.network_id = $1 and c.owner_id = $3 and c.status = 'open'`
 const team = `c.network_id = $1 and c.owner_organisation_id = $2 and c.status = 'open'`
 const stuck = `${team} and c.due_at < $4`
 
-/** The nearest clock first, then the oldest. The number of all is counted to a thousand, so that it costs the same however many there are. */
+/** The nearest clock first, then the oldest. All are counted to a hundred, so that it costs the same however many there are. */
 const listOf = (name: CaseList, where: string) =>
   statement<CaseRow & { readonly total: string }>(
     `cases.${name}`,
     `with shown as (select c.* from cases c where ${where} order by c.due_at, c.number limit $5)
-    select ${caseColumns}, (select count(*) from (select from cases c where ${where} limit 1000) counted) as total
+    select ${caseColumns}, (select count(*) from (select from cases c where ${where} limit 100) counted) as total
     from shown c ${caseJoins}
     where $2::uuid is not null and $3::uuid is not null and $4::timestamptz is not null order by c.due_at, c.number`,
   )

@@ -27,3 +27,11 @@ export async function ready(database: Database, now: () => Date): Promise<Readin
     return 'database-away'
   }
 }
+
+/**
+ * What a server does by itself: dead rows are cleared away and the planner learns how large tables have become. The embedded
+ * engine has nobody to do it, and needs it every hour or so; on a server this does nothing.
+ */
+export async function tidy(database: Database): Promise<void> {
+  if (database.engine === 'embedded') await database.executeSql('vacuum analyze')
+}

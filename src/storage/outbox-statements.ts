@@ -11,12 +11,12 @@ export const begin = statement(
 
 /** The first waiting message of each lane, by stepping through the index from lane to lane: as many steps as there are lanes with work. */
 const heads = `recursive heads as (
-    (select network_id, lane, id, due_at, state from outbox where state in ('pending', 'sending')
+    (select network_id, lane, id, due_at, state from outbox where waiting
       order by network_id, lane, id limit 1)
     union all
     select next.* from heads h cross join lateral (
       select network_id, lane, id, due_at, state from outbox
-      where state in ('pending', 'sending') and (network_id, lane) > (h.network_id, h.lane)
+      where waiting and (network_id, lane) > (h.network_id, h.lane)
       order by network_id, lane, id limit 1) next)`
 
 /** Somebody took these and has not come back: they may or may not have been sent. */
@@ -50,7 +50,7 @@ export const claim = statement<ClaimedRow>(
   `with ${heads}, chosen as materialized (
     select o.network_id, o.lane, o.id from heads h
     join outbox_lanes k on k.network_id = h.network_id and k.lane = h.lane and k.busy is null
-    join outbox o on o.network_id = h.network_id and o.id = h.id and o.state = 'pending'
+    join outbox o on o.network_id = h.network_id and o.lane = h.lane and o.id = h.id and o.waiting and o.state = 'pending'
     where h.due_at <= $1 order by k.served_at nulls first, h.due_at limit $2
     for update of k, o skip locked),
   leased as (update outbox_lanes k set busy = c.id, lease_until = $3, served_at = $1 from chosen c
@@ -90,9 +90,9 @@ export const nextDue = statement<{ readonly at: Date | null }>(
 )
 export const counts = statement<{ readonly pending: string; readonly dead: string; readonly oldest: Date | null }>(
   'outbox.counts',
-  `select (select count(*) from outbox where state in ('pending', 'sending')) as pending,
-    (select count(*) from outbox where state = 'dead') as dead,
-    (select min(due_at) from outbox where state in ('pending', 'sending')) as oldest`,
+  `select (select count(*) from outbox where waiting) as pending,
+    (select count(*) from outbox where dead) as dead,
+    (select min(due_at) from outbox where waiting) as oldest`,
 )
 
 export interface DestinationRow extends NetworkRow {

@@ -245,6 +245,8 @@ export const catalogue: {
     why: 'text?',
     posted_at: 'timestamptz',
     settled_at: 'timestamptz?',
+    waiting: 'bool',
+    dead: 'bool',
   },
   slack_installations: {
     team: 'text',

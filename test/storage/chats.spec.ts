@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { addMinutes, addSeconds } from 'date-fns'
 import { sql } from 'kysely'
-import { ready } from '#src/storage/health.ts'
+import { ready, tidy } from '#src/storage/health.ts'
 import { identities } from '#src/storage/identities.ts'
 import { slackInstallations } from '#src/storage/installations.ts'
 import { asWorker } from '#src/storage/scope.ts'
@@ -154,5 +154,10 @@ onEveryEngine('what the chats have kept', (g) => {
     expect(await ready(g().database, () => start)).toBe('ready')
     const { rows } = await sql`select at from heartbeats`.execute(g().database.db)
     expect(rows).toEqual([{ at: start }])
+  })
+
+  it('is tidied without a word where nobody else does it', async () => {
+    await tidy(g().database)
+    expect(await g().as('sara', async (_, actor) => actor.name)).toBe('Sara Lund')
   })
 })

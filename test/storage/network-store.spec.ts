@@ -125,4 +125,15 @@ onEveryEngine('a network’s file', (g) => {
     const id = await applyNetwork(g().database, options, kronoberg, new Date('2026-11-02T09:00:00Z'))
     expect(id).toBe((await g().as('sara', async (_, actor) => actor)).network.id)
   })
+
+  it('is where somebody is who has moved to another network', async () => {
+    expect(await g().as('karin', async (_, actor) => actor.network.prefix)).toBe('KRO')
+    const gone = sql`delete from chat_identities where chat_user = 'U0KARIN001'`
+    await gone.execute(g().database.db)
+    await sql`delete from chat_directory where chat_user = 'U0KARIN001'`.execute(g().database.db)
+    const een = kronoberg.organisations.filter(({ key }) => key === 'een')
+    const network = { ...kronoberg.network, key: 'halland', prefix: 'HAL' }
+    await apply({ network, organisations: een, agreement: null, companies: [] })
+    expect(await g().as('karin', async (_, actor) => actor.network.prefix)).toBe('HAL')
+  })
 })

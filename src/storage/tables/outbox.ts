@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from './json.ts'
 
 export interface OutboxLanesTable {
@@ -30,4 +30,6 @@ export interface OutboxTable {
   why: string | null
   posted_at: Date
   settled_at: Date | null
+  waiting: ColumnType<boolean, never, never>
+  dead: ColumnType<boolean, never, never>
 }
