@@ -1,7 +1,7 @@
 import bolt, { LogLevel } from '@slack/bolt'
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { openNotes, readSettings, readyRoute } from './measure/bare.ts'
-import { answerForUsage } from './measure/usage.ts'
+import { answerForUsage } from './measure/answer-for-usage.ts'
+import { openPool, readSettings, readyRoute } from './measure/bare.ts'
 
 /** Both SDKs and a database in one process, with nothing to do: what a start costs before there is a product. */
 answerForUsage()
@@ -9,7 +9,7 @@ const { port, signingSecret, botToken, slackApiUrl, appId, appTenant, appPasswor
 const settings = { MicrosoftAppId: appId, MicrosoftAppTenantId: appTenant, MicrosoftAppPassword: appPassword }
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings))
 const bot = new ActivityHandler()
-await openNotes()
+await openPool()
 const app = new bolt.App({
   signingSecret,
   token: botToken,

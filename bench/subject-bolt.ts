@@ -1,6 +1,6 @@
 import bolt, { LogLevel } from '@slack/bolt'
+import { answerForUsage } from './measure/answer-for-usage.ts'
 import { readSettings, readyRoute } from './measure/bare.ts'
-import { answerForUsage } from './measure/usage.ts'
 
 /** Bolt alone: a command that is acknowledged with what was typed. */
 answerForUsage()

@@ -6,7 +6,7 @@ import { createDispatch } from '#src/intents/dispatch.ts'
 import { createLog } from '#src/log.ts'
 import { newId } from '#src/new-id.ts'
 import { openStore } from '#src/storage/store.ts'
-import { answerForUsage } from './measure/usage.ts'
+import { answerForUsage } from './measure/answer-for-usage.ts'
 
 /** The product without the worker: notices are committed, and stay in the outbox. What it costs less is what delivering costs. */
 answerForUsage()

@@ -1,6 +1,6 @@
 import { readConfig } from '#src/config.ts'
 import { start } from '#src/main.ts'
-import { answerForUsage } from './measure/usage.ts'
+import { answerForUsage } from './measure/answer-for-usage.ts'
 
 /** The product as it starts, without the command line around it. */
 answerForUsage()

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import path from 'node:path'
 
 // Plain JavaScript that Node 20 reads too: it finds a Node that runs TypeScript, and gives everything to it.
@@ -13,6 +13,8 @@ else handOver(newerNode())
 
 async function run() {
   endWithParent()
+  // Half of a start is compiling: what comes of it is kept, in the system's temporary folder or in NODE_COMPILE_CACHE.
+  module.enableCompileCache()
   const { main } = await import('../src/cli/main.ts')
   const status = await main(process.argv.slice(2))
   // What still runs after a success is the bot; after a failure it is a left-over.

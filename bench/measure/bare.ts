@@ -1,39 +1,25 @@
 import type { CustomRoute } from '@slack/bolt'
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
-import { z } from 'zod'
-import { openEmbedded } from '#src/storage/embedded.ts'
+import type pg from 'pg'
 
-/** What the bare bots that we compare with are made of. */
+/** What the bare bots that we compare with are made of; nothing that they would not load themselves. */
 
-const settings = z
-  .object({
-    PORT: z.coerce.number(),
-    SLACK_SIGNING_SECRET: z.string(),
-    SLACK_BOT_TOKEN: z.string(),
-    SLACK_API_URL: z.string(),
-    MicrosoftAppId: z.string(),
-    MicrosoftAppTenantId: z.string(),
-    MicrosoftAppPassword: z.string(),
-    CONVO_STORE: z.string().default('on'),
-    DATABASE_URL: z.string().optional(),
-    DATA_DIR: z.string().default('memory://'),
-  })
-  .transform((env) => ({
-    port: env.PORT,
-    signingSecret: env.SLACK_SIGNING_SECRET,
-    botToken: env.SLACK_BOT_TOKEN,
-    slackApiUrl: env.SLACK_API_URL,
-    appId: env.MicrosoftAppId,
-    appTenant: env.MicrosoftAppTenantId,
-    appPassword: env.MicrosoftAppPassword,
-    convoStore: env.CONVO_STORE === 'on',
-    databaseUrl: env.DATABASE_URL,
-    dataDir: env.DATA_DIR,
-  }))
+const setting = (name: string, otherwise?: string): string => {
+  // biome-ignore lint/style/noProcessEnv: a subject is told by its environment, as the product is
+  const value = process.env[name] ?? otherwise
+  if (value === undefined) throw new Error(`${name} is not set`)
+  return value
+}
 
-// biome-ignore lint/style/noProcessEnv: a subject is told by its environment, as the product is
-export const readSettings = () => settings.parse(process.env)
+export const readSettings = () => ({
+  port: Number(setting('PORT')),
+  signingSecret: setting('SLACK_SIGNING_SECRET'),
+  botToken: setting('SLACK_BOT_TOKEN'),
+  slackApiUrl: setting('SLACK_API_URL'),
+  appId: setting('MicrosoftAppId'),
+  appTenant: setting('MicrosoftAppTenantId'),
+  appPassword: setting('MicrosoftAppPassword'),
+  convoStore: setting('CONVO_STORE', 'on') === 'on',
+})
 
 export const readyRoute: CustomRoute = {
   path: '/ready',
@@ -44,24 +30,14 @@ export const readyRoute: CustomRoute = {
 }
 
 /** One table in the style of the product's. */
-export interface NotesTable {
-  readonly network_id: string
-  readonly id: string
-  readonly member: string
-  readonly question: string
-  readonly at: Date
-}
-
 export const createNotes = `create table if not exists notes (
   network_id uuid not null, id uuid not null, member text not null, question text not null, at timestamptz not null,
   primary key (network_id, id))`
 
-type Notes = Kysely<{ notes: NotesTable }>
-
-/** Open, with a first answer from it, on the engine that the environment names. */
-export async function openNotes(): Promise<Notes> {
-  const { databaseUrl, dataDir } = readSettings()
-  const { pool, close } = databaseUrl ? onServer(databaseUrl) : await openEmbedded({ dataDir })
+/** Open, with a first answer from it, on the engine that the environment names; closed when the process is asked to end. */
+export async function openPool(): Promise<pg.Pool> {
+  const url = setting('DATABASE_URL', '')
+  const { pool, close } = await (url ? onServer(url) : embedded(setting('DATA_DIR')))
   await pool.query('select 1')
   process.on('SIGTERM', () => {
     close().then(
@@ -69,26 +45,20 @@ export async function openNotes(): Promise<Notes> {
       () => process.exit(1),
     )
   })
-  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return pool
 }
 
-function onServer(connectionString: string) {
-  const pool = new pg.Pool({ connectionString, max: 10 })
+async function onServer(connectionString: string) {
+  const { default: driver } = await import('pg')
+  const pool = new driver.Pool({ connectionString, max: 10 })
   return { pool, close: () => pool.end() }
 }
 
-const network = '00000000-0000-4000-8000-000000000001'
-
-export async function note(db: Notes, said: Pick<NotesTable, 'id' | 'member' | 'question'>): Promise<string> {
-  await db
-    .insertInto('notes')
-    .values({ network_id: network, at: new Date(), ...said })
-    .execute()
-  const found = await db
-    .selectFrom('notes')
-    .selectAll()
-    .where('network_id', '=', network)
-    .where('id', '=', said.id)
-    .executeTakeFirstOrThrow()
-  return found.question
+async function embedded(dataDir: string) {
+  const { PGlite } = await import('@electric-sql/pglite')
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
+  const { default: driver } = await import('pg')
+  const lite = await PGlite.create({ dataDir, postgresqlconf: ['shared_buffers=16MB'] })
+  const pool = new driver.Pool({ ...createPgConfig(lite), max: 1, idleTimeoutMillis: 0 })
+  return { pool, close: () => pool.end().then(() => lite.close()) }
 }

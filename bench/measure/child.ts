@@ -3,8 +3,12 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
 import { Connection } from './connection.ts'
-import { type Usage, usage } from './usage.ts'
+
+/** What a process has used since it began: microseconds of user and system time, and bytes of memory. */
+const usage = z.object({ cpu: z.number(), rss: z.number(), peak: z.number() })
+type Usage = z.infer<typeof usage>
 
 /** A server under measurement, in a process of its own. */
 export interface Subject {
