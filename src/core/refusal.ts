@@ -32,6 +32,8 @@ interface Refusals {
   'date-unreadable': { readonly field: string; readonly typed: string }
   'form-expired': object
   'not-saved': object
+  /** The database went away at the very moment of saving. */
+  'perhaps-saved': object
   fault: { readonly reference: string }
 }
 

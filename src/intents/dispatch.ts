@@ -23,12 +23,31 @@ export interface DispatchOptions {
 
 /** Finds the intent, runs it as the one who called, and puts whatever came of it into a view. The one catcher of faults. */
 export function createDispatch(options: DispatchOptions): Dispatch {
+  const tongues = lastTongues()
   return async (invocation) => {
     try {
-      return await answerTo(invocation, options)
+      const answer = await answerTo(invocation, options)
+      tongues.keep(invocation.by, answer.tongue)
+      return answer
     } catch (fault) {
-      return strangersAnswer(refusalOf(fault, invocation, options), invocation, options)
+      const answer = strangersAnswer(refusalOf(fault, invocation, options), invocation, options)
+      return { ...answer, tongue: tongues.of(invocation.by) ?? answer.tongue }
     }
+  }
+}
+
+const mostTongues = 10_000
+
+/** How each was last spoken to: when the database is away, nobody can look it up, and that is when one wants to be understood. */
+function lastTongues() {
+  const kept = new Map<string, Tongue>()
+  const keyOf = ({ chat, workspace, user }: ChatIdentity) => `${chat} ${workspace} ${user}`
+  return {
+    of: (identity: ChatIdentity): Tongue | undefined => kept.get(keyOf(identity)),
+    keep: (identity: ChatIdentity, tongue: Tongue): void => {
+      if (kept.size >= mostTongues) kept.clear()
+      kept.set(keyOf(identity), tongue)
+    },
   }
 }
 
@@ -107,7 +126,7 @@ const tongueAfter = (view: View, tongue: Tongue): Tongue =>
     : tongue
 
 function refusalOf(fault: unknown, { way }: Invocation, { newReference, log }: DispatchOptions): Refusal {
-  if (fault instanceof StorageGone) return { code: 'not-saved' }
+  if (fault instanceof StorageGone) return { code: fault.unsure ? 'perhaps-saved' : 'not-saved' }
   const reference = newReference()
   const kind = fault instanceof Error ? fault.name : typeof fault
   const stack = fault instanceof Error ? fault.stack?.split('\n').slice(1, 6) : undefined

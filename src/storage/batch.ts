@@ -23,12 +23,16 @@ export const forgetPrepared = (connection: object): boolean => prepared.delete(c
 interface Sent extends pg.Submittable {
   /** Called once by pg, or by us, when all is over; pg hangs its own time-out on it. */
   callback: () => void
+  readonly query_timeout: number
   handleRowDescription(message: { readonly fields: readonly pg.FieldDef[] }): void
   handleDataRow(message: { readonly fields: readonly (string | null)[] }): void
   handleCommandComplete(message: { readonly text: string }): void
   handleError(fault: unknown): void
   handleReadyForQuery(): void
 }
+
+/** Milliseconds after which a connection without an answer counts as dead: the server gives a caller's statement a little less. */
+const patience = 12_000
 
 export interface Ending {
   /** True when the server may or may not have prepared a statement of a batch that failed: the connection is not to be used again. */
@@ -54,6 +58,7 @@ export function batchOf(client: pg.Client, errands: readonly Errand[], over: (en
   }
   return {
     callback: () => undefined,
+    query_timeout: patience,
     submit: (connection) => send(connection, errands, fresh),
     handleRowDescription: ({ fields }) => {
       columns = fields.map(({ name, dataTypeID }) => ({ name, read: client.getTypeParser(dataTypeID, 'text') }))

@@ -20,7 +20,7 @@ const settledByRunningAgain = new Set([
 ])
 const broken = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
 const brokenByWords =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|Connection ended)/
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended)/
 
 export function faultKind(fault: unknown): FaultKind {
   const read = shape.safeParse(fault)
@@ -28,8 +28,9 @@ export function faultKind(fault: unknown): FaultKind {
   const { code = '', constraint = '', message } = read.data
   if (code === '40001' || code === '40P01') return 'conflict'
   if (code === '23505' && settledByRunningAgain.has(constraint)) return 'conflict'
-  // Too many connections, a full disk, no memory.
-  if (code.startsWith('53') || /^timeout exceeded when trying to connect/.test(message)) return 'gone'
+  // Too many connections, a full disk, no memory; nothing listens, or the connection is dead and others will be as well.
+  if (code.startsWith('53') || /^(timeout exceeded when trying to connect|Query read timeout)/.test(message))
+    return 'gone'
   if (broken.has(code) || code.startsWith('08') || brokenByWords.test(message)) return 'lost'
   return 'other'
 }

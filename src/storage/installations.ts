@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Encryption } from './encryption.ts'
 import type { Database } from './engine.ts'
 import { asWorker } from './scope.ts'
@@ -30,6 +31,9 @@ interface Kept {
 /** Every request asks; another node's installation counts after this many milliseconds. */
 const keptFor = 30_000
 
+/** Milliseconds that a request waits for what it most likely knows already. */
+const longestRead = 1_000
+
 /** Slack's workspaces that the bot is in. Tokens are sealed, each for its own row. */
 export function slackInstallations(database: Database, { encryption, now }: InstallationsOptions) {
   const kept = new Map<string, Kept>()
@@ -37,16 +41,22 @@ export function slackInstallations(database: Database, { encryption, now }: Inst
     kept.set(team, { ...found, until: now().getTime() + keptFor })
     return found.installation
   }
+  const read = async (team: string): Promise<Installation | null> => {
+    const row = await readRow(database, team)
+    if (row === undefined) return remember(team, { installation: null, sealed: null })
+    const { bot_user: botUser, scopes, bot_token_sealed: sealed } = row
+    const botToken = encryption.open(sealed, sealedToken(team))
+    return remember(team, { installation: { botToken, botUser, scopes }, sealed })
+  }
   return {
     /** Null: not installed there, or no longer. */
     byTeam: async (team: string): Promise<Installation | null> => {
       const known = kept.get(team)
       if (known !== undefined && now().getTime() < known.until) return known.installation
-      const row = await readRow(database, team)
-      if (row === undefined) return remember(team, { installation: null, sealed: null })
-      const { bot_user: botUser, scopes, bot_token_sealed: sealed } = row
-      const botToken = encryption.open(sealed, sealedToken(team))
-      return remember(team, { installation: { botToken, botUser, scopes }, sealed })
+      const last = known?.installation ?? null
+      if (last === null) return read(team)
+      // People are to be told that the database is away, and for that the token of half a minute ago is good enough.
+      return Promise.race([read(team).catch(() => last), pause(longestRead, last, { ref: false })])
     },
     /** Refuses a workspace that no organisation of any network has: nothing is stored then. */
     put: async (given: NewInstallation): Promise<'stored' | 'workspace-unknown'> => {

@@ -37,8 +37,9 @@ export function createStorage(database: Database, options: StorageOptions): Stor
   return {
     asCaller: async <T>(caller: Caller, work: (ports: Ports, actor: Actor) => Promise<Settled<T>>) => {
       let posted = false
+      let tries = 0
       const { commit, value } = await inTransaction<Found<T>>(database, async (line) => {
-        posted = false
+        tries += 1
         const actor = await identify(line, caller)
         if (actor === null) return { commit: false, value: { unknown: { askWhom: await whomToAsk(line, caller) } } }
         const { network, organisation, member } = actor
@@ -49,7 +50,8 @@ export function createStorage(database: Database, options: StorageOptions): Stor
         const settled = await work(ports, actor)
         return { commit: settled.commit, value: { found: settled.value } }
       })
-      if (commit && posted) wake()
+      // A try whose answer was lost may have committed, though the one that found it done did not.
+      if (posted && (commit || tries > 1)) wake()
       return value
     },
     asReader: async ({ network, organisation, member }: Reader, work) => {

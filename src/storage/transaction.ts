@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import type { Settled } from '../core/ports.ts'
+import { type Settled, StorageGone } from '../core/ports.ts'
 import type { Database } from './engine.ts'
 import { type FaultKind, faultKind, namedFault } from './faults.ts'
 import { type Answer, type Line, lineOn, type Statement } from './line.ts'
@@ -10,20 +10,33 @@ const mostTries = 5
 /**
  * Runs `work` in one transaction: all of it commits or nothing does. It runs again after a deadlock, a serialization failure or a
  * lost connection, five times in all; also when the connection was lost at COMMIT, where nobody can know: the inbox then tells.
- * Throws `StorageGone` when the database stays away.
+ * Throws `StorageGone` when the database stays away, and says whether it may have saved something before.
  */
-export const inTransaction = <T>(database: Database, work: (line: Line) => Promise<Settled<T>>): Promise<Settled<T>> =>
-  again(() =>
+export async function inTransaction<T>(
+  database: Database,
+  work: (line: Line) => Promise<Settled<T>>,
+): Promise<Settled<T>> {
+  let unsure = false
+  const commit = async (line: Line): Promise<void> => {
+    const tag = await line.command('commit').catch((fault: unknown) => {
+      unsure ||= ['lost', 'gone'].includes(faultKind(fault))
+      throw fault
+    })
+    isCommitted(tag)
+  }
+  const attempt = () =>
     withLine(database, async (line) => {
       const begun = line.command('begin')
       begun.catch(() => undefined)
       const settled = await work(line)
       await begun
-      if (settled.commit) isCommitted(await line.command('commit'))
-      else await line.command('rollback')
+      await (settled.commit ? commit(line) : line.command('rollback'))
       return settled
-    }),
-  )
+    })
+  return again(attempt).catch((fault: unknown) => {
+    throw fault instanceof StorageGone && unsure ? new StorageGone(fault.message, { unsure, cause: fault }) : fault
+  })
+}
 
 export type Asked<Row> = readonly [Statement<Row>, readonly unknown[]]
 

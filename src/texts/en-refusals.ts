@@ -49,6 +49,8 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'date-unreadable': ({ typed }) => `“${typed}” is not a date. Write it as 2026-11-24.`,
   'form-expired': () => 'This form or button is out of date. Nothing was changed; open it again.',
   'not-saved': () => 'Not saved: the database does not answer. Nothing was changed. Try again in a minute.',
+  'perhaps-saved': () =>
+    'It is not certain that this was saved: the database stopped answering halfway. Look in a minute, for instance with “case list”, before you do it again.',
   fault: ({ reference }) =>
     `Something went wrong on our side, and nothing was changed. Try again; if it comes back, give your administrator the reference ${reference}.`,
 })

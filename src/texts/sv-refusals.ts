@@ -49,6 +49,8 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'date-unreadable': ({ typed }) => `”${typed}” är inget datum. Skriv det som 2026-11-24.`,
   'form-expired': () => 'Formuläret eller knappen är inte längre aktuell. Inget har ändrats; öppna på nytt.',
   'not-saved': () => 'Inte sparat: databasen svarar inte. Inget har ändrats. Försök igen om en minut.',
+  'perhaps-saved': () =>
+    'Osäkert om det sparades: databasen slutade svara mitt i. Se efter om en minut, till exempel med ”ärende lista”, innan du gör om det.',
   fault: ({ reference }) =>
     `Något gick fel hos oss, och inget har ändrats. Försök igen. Om felet kommer tillbaka: uppge referensen ${reference} för administratören.`,
 })

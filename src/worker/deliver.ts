@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Address, Claimed, MessageRef, Outbox } from '../core/delivery.ts'
 import { type Storage, StorageGone } from '../core/ports.ts'
 import type { Chat } from '../core/register/register.ts'
@@ -25,27 +26,33 @@ export interface Observer {
 }
 
 /**
- * Sends one claimed message, or finds out why not, and settles it in the outbox. Throws only when the database is gone: the lease then
+ * Sends one claimed message, or finds out why not, and settles it in the outbox. Throws only when the database stays away: the lease then
  * runs out. A fault of our own costs the message a try like any other trouble, so that it ends as a dead letter and not in its lane's way.
  */
-export const deliver = (claimed: Claimed, options: DeliverOptions): Promise<void> =>
-  attempt(claimed, options).catch((fault: unknown) => {
-    if (fault instanceof StorageGone) throw fault
+export async function deliver(claimed: Claimed, options: DeliverOptions): Promise<void> {
+  const came = await attempt(claimed, options).catch((fault: unknown): Came => {
     const kind = fault instanceof Error ? fault.name : typeof fault
     options.log.warn({ notice: claimed.notice.id, kind }, 'a message met a fault of our own')
-    return putOff(claimed, { sent: 'unknown', why: `fault-${kind}` }, options)
+    // The database is asked before anything is sent.
+    if (fault instanceof StorageGone) return { chat: null, sent: 'no', after: null, why: 'database-gone' }
+    return { chat: null, sent: 'unknown', why: `fault-${kind}` }
   })
+  return settle(claimed, came, options)
+}
 
-async function attempt(claimed: Claimed, options: DeliverOptions): Promise<void> {
-  const { outbox, storage, messengers, now } = options
+/** What came of a try, and in which chat, if it got so far; `nothing-to-show` when the recipient may not see anything of it any more. */
+type Came = { readonly sent: 'nothing-to-show' } | (Sent & { readonly chat: Chat | null })
+
+async function attempt(claimed: Claimed, options: DeliverOptions): Promise<Came> {
+  const { outbox, storage, messengers } = options
   const { reader, addresses } = await outbox.destinationOf(claimed.network, claimed.notice.recipient)
   const address = addresses.find(({ chat }) => messengers[chat] !== null)
   const messenger = address && messengers[address.chat]
-  if (!address || !messenger) return bury(claimed, addresses.length ? 'chat-not-connected' : 'no-address', options)
+  if (!address || !messenger)
+    return { chat: null, sent: 'never', why: addresses.length ? 'chat-not-connected' : 'no-address' }
   const view = await storage.asReader(reader, (ports) => present(ports, claimed.notice.about, reader))
-  if (view === null) return outbox.dropped(claimed, now())
-  const sending: Sending = { claimed, address, messenger, view, tongue: reader }
-  return settle(sending, await send(sending, options), options)
+  if (view === null) return { sent: 'nothing-to-show' }
+  return { chat: address.chat, ...(await send({ claimed, address, messenger, view, tongue: reader }, options)) }
 }
 
 interface Sending {
@@ -58,28 +65,36 @@ interface Sending {
 
 async function send(
   { claimed, address, messenger, view, tongue }: Sending,
-  { observe }: DeliverOptions,
+  { observe, log }: DeliverOptions,
 ): Promise<Sent> {
   const { ref, doubtful, notice, postedAt } = claimed
   const looking = () => messenger.find(address, notice.id, postedAt).catch(() => 'no-answer' as const)
   const known = ref ?? (doubtful ? await looking() : 'not-there')
   if (known === 'no-answer') return { sent: 'unknown', why: 'could-not-look' }
-  if (known === 'cannot-look') observe.ambiguous(address.chat)
+  if (known === 'cannot-look') {
+    observe.ambiguous(address.chat)
+    log.warn(
+      { notice: notice.id, chat: address.chat },
+      'a message is sent again: nobody could see whether it was there',
+    )
+  }
   if (isRef(known)) return messenger.update(address, known, view, tongue)
   return messenger.post(address, view, tongue, notice.id)
 }
 
 const isRef = (known: MessageRef | string): known is MessageRef => typeof known !== 'string'
 
-async function settle({ claimed, address }: Sending, sent: Sent, options: DeliverOptions): Promise<void> {
+async function settle(claimed: Claimed, came: Came, options: DeliverOptions): Promise<void> {
   const { outbox, now, observe } = options
-  if (sent.sent === 'yes') {
-    observe.delivered(address.chat, (now().getTime() - claimed.postedAt.getTime()) / 1000, claimed.ref !== null)
-    return outbox.sent(claimed, sent.ref, now())
+  if (came.sent === 'nothing-to-show') return noted(() => outbox.dropped(claimed, now()))
+  const { chat } = came
+  if (came.sent === 'yes') {
+    if (chat) observe.delivered(chat, (now().getTime() - claimed.postedAt.getTime()) / 1000, claimed.ref !== null)
+    return noted(() => outbox.sent(claimed, came.ref, now()))
   }
-  if (sent.sent === 'never') return bury(claimed, sent.why, options)
-  observe.delayed(address.chat, sent.why)
-  return putOff(claimed, sent, options)
+  if (came.sent === 'never') return bury(claimed, came.why, options)
+  if (chat) observe.delayed(chat, came.why)
+  return putOff(claimed, came, options)
 }
 
 type Trouble = Extract<Sent, { readonly sent: 'no' | 'unknown' }>
@@ -90,12 +105,30 @@ function putOff(claimed: Claimed, trouble: Trouble, options: DeliverOptions): Pr
   // What the platform asks for is the least: one that says "again at once" for a minute must not use up every try in it.
   const asked = trouble.sent === 'no' ? (trouble.after ?? 0) : 0
   const at = new Date(now().getTime() + Math.max(asked, delayAfter(claimed.attempt)))
-  return outbox.later(claimed, at, trouble.sent === 'unknown', trouble.why)
+  return noted(() => outbox.later(claimed, at, trouble.sent === 'unknown', trouble.why))
 }
+
+/**
+ * What came of a send is worth some patience with the database, for as long as the lease lasts: a message whose confirmation is lost may
+ * be sent twice, and its lane stands still until the lease has run out.
+ */
+async function noted(note: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await note()
+    } catch (fault) {
+      if (!(fault instanceof StorageGone) || tries === mostNotes) throw fault
+      await pause(restMilliseconds)
+    }
+  }
+}
+
+const mostNotes = 8
+const restMilliseconds = 1_000
 
 /** A dead letter stays in the outbox, where the operator sees it. */
 function bury(claimed: Claimed, why: string, { outbox, now, observe, log }: DeliverOptions): Promise<void> {
   observe.died(why)
   log.warn({ notice: claimed.notice.id, why, attempt: claimed.attempt }, 'a message could not be delivered')
-  return outbox.dead(claimed, now(), why)
+  return noted(() => outbox.dead(claimed, now(), why))
 }

@@ -39,7 +39,7 @@ describe.each(engines())('a card that is under way while its referral moves, on 
   })
 
   it('shows the last stage in both chats, when each update is slow and the moves come thick and fast', async () => {
-    const { sara, karin, li } = house.people
+    const { karin, li } = house.people
     const no = await registers(li, 'täta byten')
     await refers(li, no, 'een')
     await karin.untilReads(no, 'een')
@@ -57,8 +57,8 @@ describe.each(engines())('a card that is under way while its referral moves, on 
     await karin.presses('Acceptera', 'een')
     await quiet(house)
     expect(lastShown(postsAbout(house, no, 'C0EENHAND1')[0])).toContain('Accepterad av Karin Å')
-    expect(lastShown(postsAbout(house, no, li.conversation().id)[0])).toContain('Accepted by Karin Å')
-    expect(sara.reads()).not.toContain(no)
+    const own = postsAbout(house, no, li.conversation().id).find((entry) => wordsOf(entry).includes('Waiting for an answer'))
+    expect(lastShown(own)).toContain('Accepted by Karin Å')
   })
 
   it('is updated once it can be, when the update fails, and the old button answers who was first', async () => {

@@ -8,7 +8,7 @@ import { Person } from './person.ts'
 
 /** The whole house: the bot over real HTTP, both chats' stand-ins with the sample network's people, and a database of its own. */
 export interface House extends Pick<TryOut, 'app' | 'slack' | 'teams' | 'clock'> {
-  readonly people: { readonly [P in keyof typeof ids]: Person }
+  readonly people: People
   readonly database: Database
   close(): Promise<void>
 }
@@ -29,6 +29,24 @@ const ids = {
 export const openHouse = async (engine: Engine, env: Readonly<Record<string, string>> = {}): Promise<House> =>
   houseOn(await testDatabase(engine), env)
 
+export type People = { readonly [P in keyof typeof ids]: Person }
+
+/** The sample network's people, each in the chat where they are. */
+export function peopleIn(slack: SlackStandIn, teams: TeamsStandIn): People {
+  const of = (standIn: SlackStandIn | TeamsStandIn) => (id: string) => new Person(standIn, id)
+  const [inSlack, inTeams] = [of(slack), of(teams)]
+  return {
+    sara: inSlack(ids.sara),
+    erik: inSlack(ids.erik),
+    karin: inSlack(ids.karin),
+    maria: inTeams(ids.maria),
+    johan: inTeams(ids.johan),
+    li: inTeams(ids.li),
+    omar: inTeams(ids.omar),
+    pia: inTeams(ids.pia),
+  }
+}
+
 /** On a database that is open already, and is closed with the house. */
 export async function houseOn(
   database: Database,
@@ -38,24 +56,5 @@ export async function houseOn(
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
   if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
   const { app, slack, teams, clock, stop } = await startTryOut(config, { ...options, database })
-  const of = (standIn: SlackStandIn | TeamsStandIn) => (id: string) => new Person(standIn, id)
-  const [inSlack, inTeams] = [of(slack), of(teams)]
-  return {
-    app,
-    slack,
-    teams,
-    clock,
-    database,
-    people: {
-      sara: inSlack(ids.sara),
-      erik: inSlack(ids.erik),
-      karin: inSlack(ids.karin),
-      maria: inTeams(ids.maria),
-      johan: inTeams(ids.johan),
-      li: inTeams(ids.li),
-      omar: inTeams(ids.omar),
-      pia: inTeams(ids.pia),
-    },
-    close: stop,
-  }
+  return { app, slack, teams, clock, database, people: peopleIn(slack, teams), close: stop }
 }

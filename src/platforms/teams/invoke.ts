@@ -32,7 +32,7 @@ const said = (value: string): InvokeAnswer => ({
 })
 
 /** Refusals that pass by themselves: what was typed has to outlast them. */
-const passing = new Set(['not-saved', 'fault'])
+const passing = new Set(['not-saved', 'perhaps-saved', 'fault'])
 
 const isPassing = ({ view }: Answer): boolean => view.kind === 'refusal' && passing.has(view.refusal.code)
 

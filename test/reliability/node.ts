@@ -1,0 +1,12 @@
+import { buildApp } from '#src/app.ts'
+import { readConfig } from '#src/config.ts'
+import { start } from '#src/main.ts'
+import { clockOf, readClock } from './clock.ts'
+
+/** One node of the bot as a process of its own, as the environment says: to be killed, stopped and started again. */
+const config = readConfig()
+if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
+// biome-ignore lint/style/noProcessEnv: the one thing that a node under test is told beside its configuration
+const clock = process.env['TEST_CLOCK']
+if (clock === undefined || config.mode === 'playground') await start(config)
+else await buildApp(config, { now: clockOf(readClock(clock)) })
