@@ -91,8 +91,3 @@ export async function bareBot(changes: Partial<TeamsSeed> = {}) {
 }
 
 export const hello = { type: 'message', text: 'Hej' }
-
-export function withCard(card: object): object {
-  const content = { type: 'AdaptiveCard', version: '1.5', ...card }
-  return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] }
-}

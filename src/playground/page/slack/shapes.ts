@@ -67,7 +67,6 @@ const view = z.looseObject({
   close: text.nullish(),
   blocks: z.array(z.unknown()),
 })
-export type View = z.infer<typeof view>
 
 export const shapes = { text, block, section, context, actions, input, header, view }
 
