@@ -24,6 +24,8 @@ export const payload = z.object({
   replyToId: z.string().nullish(),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),
+  /** When it was said, by the clock of the one who said it: the same however often it is delivered. */
+  localTimestamp: z.string().max(60).nullish().catch(null),
   from: account,
   recipient: z.object({ id: z.string() }),
   conversation: z.object({

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { clean } from '../../core/clean.ts'
 import type { Invocation, Way } from '../../intents/invocation.ts'
@@ -110,18 +110,27 @@ export function invocationOf(
   way: Way,
   nonce: string | null = null,
 ): Invocation {
-  const { tenant, user, conversation } = person
+  const { tenant, user } = person
   return {
     by: { chat: 'teams', workspace: tenant, user },
-    // Teams delivers again with another id now and then: what our own buttons carry tells those from a second press.
-    deliveryId: nonce
-      ? `teams:${tenant}:${user}:${nonce}`
-      : `teams:${tenant}:${conversation}:${activity.id ?? randomUUID()}`,
+    deliveryId: nonce ? `teams:${tenant}:${user}:${nonce}` : deliveryOf(activity, person),
     localeHint: activity.locale ?? null,
     timeZoneHint: activity.localTimezone ?? null,
     way,
     profile,
   }
+}
+
+/**
+ * Teams delivers again with another id now and then. What our own buttons carry tells those from a second press; for a line it is the
+ * moment at which it was written, in which nobody writes the same twice.
+ */
+function deliveryOf({ id, text, localTimestamp }: Payload, { tenant, conversation, user }: Person): string {
+  if (!text || !localTimestamp) return `teams:${tenant}:${conversation}:${id ?? randomUUID()}`
+  const said = createHash('sha256')
+    .update(JSON.stringify([conversation, localTimestamp, text]))
+    .digest('base64url')
+  return `teams:${tenant}:${user}:${said}`
 }
 
 export interface Received {
