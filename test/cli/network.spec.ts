@@ -23,7 +23,7 @@ it('before there is a database, everything in a file is new, and looking makes n
 
 it('is imported, exported, and comes back as it was', async () => {
   const imported = await run(['network', 'import', sample], env)
-  expect(imported).toMatchObject({ status: 0, notes: expect.stringMatching(/^Imported: \d+ added or changed\.$/) })
+  expect(imported).toMatchObject({ status: 0, notes: expect.stringMatching(/Imported: \d+ added or changed\.$/) })
   expect(await run(['network', 'import', sample], env)).toEqual({ status: 0, out: '', notes: 'Nothing has changed.' })
 
   const file = folder.at('exported.yaml')
@@ -42,7 +42,7 @@ it('is imported, exported, and comes back as it was', async () => {
   expect(`${shown.out}\n`).toBe(readFileSync(file, 'utf8'))
   const unknown = await run(['network', 'export', '-', '--network', 'dalarna'], env)
   expect(unknown).toMatchObject({ status: 1, notes: 'There is no network with the key "dalarna".' })
-}, 40_000)
+}, 120_000)
 
 it('a change is shown before it is made', async () => {
   const file = sampleWith('changed.yaml', 'pia.holm@ekn.example', 'pia@ekn.example')

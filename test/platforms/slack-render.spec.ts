@@ -213,7 +213,7 @@ Svar senast tis 3 mars 10:00
 Acceptera
 Visa detaljer
 Mina ärenden (0)
-Du har inga öppna ärenden. Registrera ett med ”ärende ny”."
+Du har inga öppna ärenden. Registrera ett med ”/arende ny”."
 `)
   })
 

@@ -221,6 +221,6 @@ describe('a form', () => {
   })
 
   it('shows the group before the name', () => {
-    expect(texts).toContain('words – words')
+    expect(texts).toContain('words group – words')
   })
 })

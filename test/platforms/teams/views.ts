@@ -55,7 +55,7 @@ const field = (name: FieldName, index: number, words: string): Field => {
       ...base,
       value: 'a',
       options: [
-        { value: 'a', label: words, group: words },
+        { value: 'a', label: words, group: `${words} group` },
         { value: 'b', label: words },
       ],
     }
