@@ -1,18 +1,14 @@
 import { spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { NetworkFile } from '#src/core/network-file.ts'
-import { readNetworkFile } from '#src/network-file/read.ts'
 import { newId } from '#src/new-id.ts'
-import { type SlackStandIn, startSlackStandIn } from '#src/playground/slack/stand-in.ts'
-import { startTeamsStandIn, type TeamsStandIn } from '#src/playground/teams/stand-in.ts'
+import type { SlackStandIn } from '#src/playground/slack/stand-in.ts'
+import type { TeamsStandIn } from '#src/playground/teams/stand-in.ts'
 import { openStore, type Store } from '#src/storage/store.ts'
-import { slackWorkspaces, teamsTenants } from '#src/try-out/seeds.ts'
 import { serverDatabase } from '#test/database.ts'
 import { type People, peopleIn } from '#test/scenarios/house.ts'
 import { type Balancer, openBalancer } from './balancer.ts'
 import { clockOf, written } from './clock.ts'
+import { openTown } from './town.ts'
 
 /** The bot as processes of their own, on one database and with both chats' stand-ins here, where no kill reaches them. */
 export interface Fleet {
@@ -41,32 +37,16 @@ const log = { warn: () => undefined }
 
 /** `times`: how much faster the nodes' clock runs than ours. */
 export async function openFleet(times = 1, env: Readonly<Record<string, string>> = {}): Promise<Fleet> {
-  const [database, file, balancer] = await Promise.all([serverDatabase(), sampleNetwork(), openBalancer()])
-  const signingSecret = randomBytes(16).toString('hex')
-  const encryptionKey = randomBytes(32)
   const clock = { from: Date.now(), times }
   const now = clockOf(clock)
-  const workspaces = slackWorkspaces(file, (team) => `xoxb-${team}-${randomBytes(8).toString('hex')}`)
-  const slack = await startSlackStandIn({ workspaces, signingSecret, now })
-  const app = { id: randomUUID(), tenant: randomUUID(), password: randomBytes(16).toString('hex') }
-  const teams = await startTeamsStandIn({ tenants: teamsTenants(file), app, now, wallClock: () => new Date() })
+  const [database, town, balancer] = await Promise.all([serverDatabase(), openTown({ now }), openBalancer()])
+  const { slack, teams, encryptionKey } = town
   const where = { url: database.url }
   const store = await openStore({ where, encryptionKeys: [encryptionKey], newId, now, onCommit: () => undefined, log })
-  await store.networks.apply(file)
-  for (const { id: team, name, botToken, botUser } of workspaces) {
-    const made = { team, teamName: name, enterprise: null, botId: 'B1', botUser, botToken, scopes: ['im:history'] }
-    await store.slackInstallations.put({ ...made, installedBy: null })
-  }
-  slack.deliverTo(`http://127.0.0.1:${balancer.port}/slack/events`)
-  teams.deliverTo(`http://127.0.0.1:${balancer.port}/api/messages`)
-  const environment = {
-    ...teams.environment,
-    ...{ PORT: '0', HOST: '127.0.0.1', DATABASE_URL: database.url, ENCRYPTION_KEY: encryptionKey.toString('base64') },
-    ...{ SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: slack.apiUrl },
-    ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'not-used-here', PUBLIC_URL: 'https://bot.example' },
-    ...(times === 1 ? {} : { TEST_CLOCK: written(clock) }),
-    ...env,
-  }
+  await town.settle(store)
+  town.deliverTo(balancer.port)
+  const hurry = times === 1 ? {} : { TEST_CLOCK: written(clock) }
+  const environment = { ...town.environment, ...hurry, DATABASE_URL: database.url, ...env }
   const nodes = new Set<BotNode>()
   return {
     ...{ slack, teams, store, balancer, databaseUrl: database.url, people: peopleIn(slack, teams) },
@@ -83,7 +63,7 @@ export async function openFleet(times = 1, env: Readonly<Record<string, string>>
       const ended = [...nodes].map((node) => node.ended)
       for (const node of nodes) node.signal('SIGKILL')
       await Promise.all(ended)
-      await Promise.all([slack.close(), teams.close(), balancer.close(), store.close()])
+      await Promise.all([town.close(), balancer.close(), store.close()])
       await database.drop()
     },
   }
@@ -110,11 +90,4 @@ async function startNode(env: Readonly<Record<string, string>>, taken: (port: nu
   })
   taken(port)
   return { port, said: () => said.join(''), ended, signal: (name) => void child.kill(name) }
-}
-
-async function sampleNetwork(): Promise<NetworkFile> {
-  const text = await readFile(path.join(import.meta.dirname, '../../src/playground/sample-network.yaml'), 'utf8')
-  const read = readNetworkFile(text)
-  if (!('file' in read)) throw new Error('the sample network is wrong')
-  return read.file
 }

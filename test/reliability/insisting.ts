@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Person } from '#test/scenarios/person.ts'
-import { approval } from './stories.ts'
+import { approval, numbersTold } from './stories.ts'
 
 /** Does it again until it is known to be done, as people and platforms do; null when it was given up. */
 export async function insists<T>(deed: () => Promise<T | null>, given: () => boolean): Promise<T | null> {
@@ -12,14 +12,11 @@ export async function insists<T>(deed: () => Promise<T | null>, given: () => boo
   return null
 }
 
-const registered = /(KRO-\d+) är registrerat/g
-const numbersIn = (person: Person): string[] => [...person.reads().matchAll(registered)].map(([, no = '']) => no)
-
 /** The number that the person is told, or null when there was no answer. */
 export async function asksFor(person: Person, need: string): Promise<string | null> {
-  const before = new Set(numbersIn(person))
+  const before = new Set(numbersTold(person))
   const { status } = await person.says(`case new Nordform AB: ${need}`)
-  return status === 200 ? (numbersIn(person).find((no) => !before.has(no)) ?? null) : null
+  return status === 200 ? (numbersTold(person).find((no) => !before.has(no)) ?? null) : null
 }
 
 /** True once the person has been told that the case is referred, whichever try it was. */

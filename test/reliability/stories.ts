@@ -11,16 +11,21 @@ const registered = /(KRO-\d+) (?:är registrerat|is registered)/g
 
 /** The person registers a case for a company that is known; gives its number. */
 export async function registers(person: Person, need: string, company = 'Nordform AB'): Promise<string> {
+  const before = new Set(numbersTold(person))
   await person.says(`case new ${company}: ${need}`)
-  const [, no] = [...person.last().matchAll(registered)].at(-1) ?? []
+  const no = numbersTold(person).find((one) => !before.has(one))
   if (no === undefined) throw new Error(`${person.id} was not told a number:\n${person.last()}`)
   return no
 }
 
+/** The numbers of all cases that the person has been told are registered. */
+export const numbersTold = (person: Person): readonly string[] =>
+  [...person.reads().matchAll(registered)].map(([, no = '']) => no)
+
 /** The person refers a case with the company's approval. */
 export async function refers(person: Person, no: string, to: string, question = 'Kan ni hjälpa till?'): Promise<void> {
   await person.says(`refer ${no} ${to} ${question}`)
-  const english = wordsIn(person.form?.content ?? person.last()).includes('Who at the company')
+  const english = wordsIn(person.form?.content ?? person.reads()).includes('Who at the company')
   await person.fills(english ? 'Refer' : 'Hänvisa', english ? approvalInEnglish : approval)
 }
 
