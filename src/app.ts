@@ -116,6 +116,7 @@ async function startClocks(store: Store, wake: () => void, log: Log): Promise<{ 
       recurring: [
         { name: 'outbox-sweep', cron: '* * * * *', run: async () => wake() },
         { name: 'inbox-prune', cron: '17 3 * * *', run: store.pruneInbox },
+        { name: 'tidy', cron: '41 * * * *', run: store.tidy },
       ],
     })
   } catch (fault) {

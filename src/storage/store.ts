@@ -7,7 +7,7 @@ import type { ChatIdentity } from '../core/register/register.ts'
 import { openDatabase } from './database.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
-import { type Readiness, ready } from './health.ts'
+import { type Readiness, ready, tidy } from './health.ts'
 import { identities } from './identities.ts'
 import { pruneInbox } from './inbox.ts'
 import { slackInstallations } from './installations.ts'
@@ -50,6 +50,8 @@ export interface Store {
   listen(on: () => void): Promise<() => Promise<void>>
   /** Forgets deliveries that no platform repeats any more. */
   pruneInbox(): Promise<void>
+  /** What a server does by itself and the embedded engine does not. */
+  tidy(): Promise<void>
   /** For pg-boss, which keeps tables of its own. */
   readonly executeSql: Database['executeSql']
   close(): Promise<void>
@@ -85,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),
     pruneInbox: async () => void (await pruneInbox(database, subDays(now(), daysInInbox))),
+    tidy: () => tidy(database),
     executeSql: database.executeSql,
     close: database.close,
   }

@@ -88,11 +88,11 @@ const sentencesIn = (f: Formats): Sentences => ({
   opened: (at) => `Registered ${f.day(at)}`,
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
-  shown: (shown, total) => `Showing ${f.number(shown)} of ${f.number(total)}`,
+  shown: (shown, total) => `Showing ${f.number(shown)} of ${f.count(total, 'at least')}`,
   greeting: (name) => `Hello, ${name}`,
   waiting: (count) => `Waiting for you (${f.number(count)})`,
   nothingWaiting: 'Nothing waits for you right now.',
-  myCases: (count) => `My cases (${f.number(count)})`,
+  myCases: (count) => `My cases (${f.count(count, 'at least')})`,
   noCases: 'You have no open cases. Register one with “/case new”.',
   helpTitle: 'What Manydoors can do',
   helpIntro:

@@ -1,5 +1,8 @@
 import type { Tongue } from '../views/messenger.ts'
 
+/** Where counting a list's cases ends: see `CaseStore.list`. */
+const countedTo = 100
+
 /** Dates, numbers, lists and plurals as the reader writes them. The words around them are in `en.ts` and `sv.ts`. */
 export interface Formats {
   /** "Tue 24 Nov, 10:15" */
@@ -7,6 +10,8 @@ export interface Formats {
   /** "24 November 2026" */
   readonly day: (at: Date) => string
   readonly number: (value: number) => string
+  /** Longer lists are not counted to the end: `atLeast` says so. */
+  readonly count: (value: number, atLeast: string) => string
   /** "a, b or c" */
   readonly either: (items: readonly string[]) => string
   readonly plural: (count: number, one: string, other: string) => string
@@ -30,6 +35,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     moment: (at) => moment.format(at),
     day: (at) => day.format(at),
     number: (value) => number.format(value),
+    count: (value, atLeast) => (value >= countedTo ? `${atLeast} ${number.format(value)}` : number.format(value)),
     either: (items) => either.format(items),
     plural: (count, one, other) => `${number.format(count)} ${rules.select(count) === 'one' ? one : other}`,
   }

@@ -88,11 +88,11 @@ const sentencesIn = (f: Formats): Sentences => ({
   opened: (at) => `Registrerat ${f.day(at)}`,
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
-  shown: (shown, total) => `Visar ${f.number(shown)} av ${f.number(total)}`,
+  shown: (shown, total) => `Visar ${f.number(shown)} av ${f.count(total, 'minst')}`,
   greeting: (name) => `Hej, ${name}`,
   waiting: (count) => `Väntar på dig (${f.number(count)})`,
   nothingWaiting: 'Inget väntar på dig just nu.',
-  myCases: (count) => `Mina ärenden (${f.number(count)})`,
+  myCases: (count) => `Mina ärenden (${f.count(count, 'minst')})`,
   noCases: 'Du har inga öppna ärenden. Registrera ett med ”/arende ny”.',
   helpTitle: 'Det här kan Manydoors',
   helpIntro:

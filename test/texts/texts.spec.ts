@@ -45,3 +45,12 @@ describe('dates, numbers and lists as the reader writes them', () => {
     expect(sayRefusal(t, { code: 'too-long', field: 'need', most: 500, was: 10_000 })).toContain(number)
   })
 })
+
+it.each([
+  ['sv', 20, 'Visar 20 av 99', 'Visar 20 av minst 100'],
+  ['en', 20, 'Showing 20 of 99', 'Showing 20 of at least 100'],
+] as const)('a long list in %s says that it was not counted to the end', (locale, shown, counted, notCounted) => {
+  const { sentences } = wordsFor({ locale, timeZone: 'Europe/Stockholm' })
+  expect(sentences.shown(shown, 99)).toBe(counted)
+  expect(sentences.shown(shown, 100)).toBe(notCounted)
+})
