@@ -1,9 +1,4 @@
-import { TZDate } from '@date-fns/tz'
-import { addDays } from 'date-fns/addDays'
-import { addMinutes } from 'date-fns/addMinutes'
-import { differenceInMinutes } from 'date-fns/differenceInMinutes'
-import { isWeekend } from 'date-fns/isWeekend'
-import { startOfDay } from 'date-fns/startOfDay'
+import { tzOffset } from '@date-fns/tz'
 import type { WorkingHours } from './register/register.ts'
 
 /** When a network works: its hours in its own time zone. */
@@ -12,34 +7,35 @@ export interface WorkingCalendar {
   readonly hours: WorkingHours
 }
 
-/** The moment when `days` working days of the network have passed since `from`, counted in working minutes. */
-export function afterWorkingDays(from: Date, days: number, calendar: WorkingCalendar): Date {
-  const { hours, timeZone } = calendar
-  let left = days * (hours.to - hours.from)
-  let at = new TZDate(from, timeZone)
+const minute = 60_000
+const day = 24 * 60 * minute
+const [sunday, saturday] = [0, 6]
+
+/**
+ * The moment when `days` working days of the network have passed since `from`, counted in its working time. Reckoned by what the clock on
+ * the wall says, so that a day with a change to or from summer time keeps its hours; and in plain numbers, since it stands in the way
+ * of every handover and dates that know their zone cost a hundred times as much.
+ */
+export function afterWorkingDays(from: Date, days: number, { hours, timeZone }: WorkingCalendar): Date {
+  let left = days * (hours.to - hours.from) * minute
+  let wall = from.getTime() + tzOffset(timeZone, from) * minute
   for (;;) {
-    const { opens, closes } = workingDay(at, hours)
-    if (isWeekend(at) || at >= closes) {
-      at = nextMorning(at, hours)
-      continue
-    }
-    const start = at < opens ? opens : at
-    const today = differenceInMinutes(closes, start)
-    if (left <= today) return new Date(addMinutes(start, left).getTime())
+    const midnight = Math.floor(wall / day) * day
+    const start = Math.max(wall, midnight + hours.from * minute)
+    const today = isWeekend(midnight) ? 0 : Math.max(0, midnight + hours.to * minute - start)
+    if (today > 0 && left <= today) return momentOf(start + left, timeZone)
     left -= today
-    at = nextMorning(at, hours)
+    wall = midnight + day
   }
 }
 
-function workingDay(at: TZDate, hours: WorkingHours): { opens: TZDate; closes: TZDate } {
-  return { opens: atMinute(at, hours.from), closes: atMinute(at, hours.to) }
+function isWeekend(midnight: number): boolean {
+  const weekday = new Date(midnight).getUTCDay()
+  return weekday === sunday || weekday === saturday
 }
 
-const nextMorning = (at: TZDate, hours: WorkingHours): TZDate => atMinute(addDays(at, 1), hours.from)
-
-/** By the wall clock, so that a day with a change to or from summer time keeps its hours. */
-function atMinute(day: TZDate, minute: number): TZDate {
-  const time = startOfDay(day)
-  time.setHours(Math.floor(minute / 60), minute % 60)
-  return time
+/** When the wall clock shows this. Looked up twice: the offset that counts is that of the moment itself. */
+function momentOf(wall: number, timeZone: string): Date {
+  const nearly = wall - tzOffset(timeZone, new Date(wall)) * minute
+  return new Date(wall - tzOffset(timeZone, new Date(nearly)) * minute)
 }

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** Where a sealed value stands: moved to another table, row or column it cannot be opened. */
 export interface Place {
@@ -22,8 +30,9 @@ const tagLength = 16
 
 interface Key {
   readonly id: Buffer
-  readonly sealing: Buffer
-  readonly matching: Buffer
+  /** Made once: from bare bytes, making one costs more each time than what it is made for. */
+  readonly sealing: KeyObject
+  readonly matching: KeyObject
 }
 
 /**
@@ -51,7 +60,11 @@ function keyOf(secret: Uint8Array): Key {
   if (secret.length !== 32) throw new Error('an encryption key is 32 bytes')
   const derive = (use: string, length: number): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, '', `manydoors ${use}`, length))
-  return { id: derive('key id', keyIdLength), sealing: derive('sealing', 32), matching: derive('matching', 32) }
+  return {
+    id: derive('key id', keyIdLength),
+    sealing: createSecretKey(derive('sealing', 32)),
+    matching: createSecretKey(derive('matching', 32)),
+  }
 }
 
 const standing = ({ table, row, column }: Place): Buffer => Buffer.from(JSON.stringify([table, row, column]))
