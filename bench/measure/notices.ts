@@ -1,5 +1,5 @@
 import { Connection } from './connection.ts'
-import { embeddedHome, type Home } from './homes.ts'
+import { embeddedHome, type Home, serverHome } from './homes.ts'
 import { appId, issuer, serviceUrlOf, signingSecret } from './manydoors.ts'
 import { inTurn, type Promoter, slackPromoters, team, teamsPromoters, tenant } from './network.ts'
 import { type Part, type Run, type Verdict, withClosing } from './run.ts'
@@ -7,27 +7,28 @@ import type { Arrived } from './sinks.ts'
 import { directOf } from './sinks.ts'
 import { slackCommand } from './slack-command.ts'
 import { quantile } from './statistics.ts'
-import { homeOn, type Keep, type Ours, startOurs, untouchedOf } from './subjects.ts'
+import { type Keep, type Ours, startOurs, untouchedOf } from './subjects.ts'
 import { conversationOf, teamsMessage } from './teams-message.ts'
 
 /** From a command sent in one chat to the card that arrives in the other, one at a time, with chats that answer at once. */
-export const measureNotices = (run: Run): Promise<Part> =>
-  withClosing(async (keep) => {
-    const engines = run.server === null ? [] : [{ name: 'Postgres', home: await homeOn(run.server) }]
-    const parts = []
-    for (const { name, home } of [...engines, { name: 'embedded', home: await embeddedHome() }])
-      parts.push(await onEngine(run, name, home, keep))
-    return {
-      title: 'From a command in one chat to the card in the other',
-      figures: parts.flatMap(({ figures }) => figures),
-      verdicts: parts.flatMap(({ verdicts }) => verdicts),
-    }
-  })
+export async function measureNotices(run: Run): Promise<Part> {
+  const onServer = run.server === null ? [] : [await timeNotices(run, await serverHome(run.server))]
+  const parts = [...onServer, await timeNotices(run, await embeddedHome())]
+  return {
+    title: 'From a command in one chat to the card in the other',
+    figures: parts.flatMap(({ figures }) => figures),
+    verdicts: parts.flatMap(({ verdicts }) => verdicts),
+  }
+}
 
 /** Sent before anything counts. */
 const warmUp = 0.5
 
-async function onEngine(run: Run, name: string, home: Home, keep: Keep) {
+export const timeNotices = (run: Run, home: Home): Promise<Omit<Part, 'title'>> =>
+  withClosing((keep) => timed(run, home, keep))
+
+async function timed(run: Run, home: Home, keep: Keep): Promise<Omit<Part, 'title'>> {
+  const name = home.engine === 'server' ? 'Postgres' : 'embedded'
   const count = Math.ceil(run.plan.notices * (1 + warmUp))
   const cases = [
     untouchedOf((n) => inTurn(slackPromoters, n), count),
