@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openChats } from './chats.ts'
 import type { BotConfig } from './config.ts'
 import { operations } from './http/operations.ts'
@@ -29,7 +30,8 @@ export interface App {
   readonly store: Store
   /** Looks at what has become due: after the clock has been moved. */
   wake(): void
-  stop(): Promise<void>
+  /** For `notice` milliseconds it says that it is not ready and still takes what comes, so that whoever sends it requests can turn away. */
+  stop(notice?: number): Promise<void>
 }
 
 /** Milliseconds that requests have to finish in when the app stops. Sends have as long as their time-outs. */
@@ -94,11 +96,13 @@ async function serve({ config, store, now, log, state, before }: Parts): Promise
   await chats.start()
   const timetable = startClocks(store, worker.wake, log)
   log.info({ port: server.port, engine: store.engine }, 'ready')
-  const stop = async () => {
+  const stop = async (notice = 0) => {
     state.stopping = true
+    if (notice > 0) await pause(notice)
+    const sent = worker.stop()
     await (await timetable)?.stop()
     await Promise.all([unlisten(), server.stop(patience), chats.stop()])
-    await worker.stop()
+    await sent
     await store.close()
   }
   return { port: server.port, store, wake: worker.wake, stop }

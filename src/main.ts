@@ -1,17 +1,20 @@
 import type { Config } from './config.ts'
 
 export interface Running {
-  stop(): Promise<void>
+  stop(notice?: number): Promise<void>
 }
+
+/** Milliseconds in which a load balancer sees that the node is not ready any more. Nobody waits for them at a terminal. */
+const notice = 2_000
 
 /** Starts the bot, or without chat credentials the playground, and stops it in order when the process is asked to end. */
 export async function start(config: Config): Promise<void> {
   const running = config.mode === 'playground' ? await tryOut(config) : await bot(config)
   let asked = false
-  const stop = () => {
+  const stop = (signal: NodeJS.Signals) => {
     if (asked) return
     asked = true
-    running.stop().then(
+    running.stop(signal === 'SIGTERM' ? notice : 0).then(
       () => process.exit(0),
       () => process.exit(1),
     )
