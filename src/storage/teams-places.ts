@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Database } from './engine.ts'
+import { settings, statement } from './line.ts'
 import { asWorker, type Trx } from './scope.ts'
+import { inOneTrip } from './transaction.ts'
 
 /** A conversation that the bot may write to. */
 export interface Place {
@@ -22,11 +24,24 @@ const mostRemembered = 10_000
 
 const reference = z.object({ team: z.string().nullable(), account: z.string().nullable() })
 
+const begin = statement(
+  'places.begin',
+  `select set_config('role', 'manydoors_worker', true), ${settings},
+    set_config('app.network', '', true), set_config('app.workspace', $1, true)`,
+)
+/** Every message to Teams asks: in one round trip. */
+const byKey = statement<{ readonly conversation: string; readonly service_url: string; readonly reference: unknown }>(
+  'places.byKey',
+  'select conversation, service_url, reference from teams_conversations where tenant = $1 and kind = $2 and key = $3',
+)
+
 export function teamsPlaces(database: Database, { now }: { readonly now: () => Date }) {
   const remembered = new Map<string, { readonly said: string; readonly until: number }>()
   const keyOf = ({ tenant, kind, key }: Which): string => `${tenant} ${kind} ${key}`
   const find = async (which: Which): Promise<Place | null> => {
-    const row = await inTenant(database, which.tenant, (trx) => one(trx, which))
+    const { tenant, kind, key } = which
+    const { rows } = await inOneTrip(database, [[begin, [`teams:${tenant}`]]], [byKey, [tenant, kind, key]])
+    const [row] = rows
     if (row === undefined) return null
     const { conversation, service_url: serviceUrl } = row
     return { ...which, conversation, serviceUrl, ...reference.parse(row.reference) }
@@ -73,15 +88,6 @@ export function teamsPlaces(database: Database, { now }: { readonly now: () => D
 
 const inTenant = <T>(database: Database, tenant: string, work: (trx: Trx) => Promise<T>): Promise<T> =>
   asWorker(database, { workspace: { chat: 'teams', workspace: tenant } }, work)
-
-const one = (trx: Trx, { tenant, kind, key }: Which) =>
-  trx
-    .selectFrom('teams_conversations')
-    .select(['conversation', 'service_url', 'reference'])
-    .where('tenant', '=', tenant)
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .executeTakeFirst()
 
 async function write(trx: Trx, place: Place, at: Date): Promise<void> {
   const { tenant, kind, key, conversation, serviceUrl, team, account } = place

@@ -85,5 +85,7 @@ function reply(response: ServerResponse, status: number, body?: object): void {
     response.writeHead(status).end()
     return
   }
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+  const json = Buffer.from(JSON.stringify(body))
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': json.length }
+  response.writeHead(status, headers).end(json)
 }
