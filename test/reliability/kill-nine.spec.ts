@@ -9,7 +9,7 @@ import { asksFor, hasReferred, insists } from './insisting.ts'
 import { postsAbout } from './stories.ts'
 
 // biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
-const kills = process.env['LONG'] ? 80 : 12
+const kills = process.env['LONG'] ? 80 : 8
 const queues = { 'business-sweden': '19:bs-sydost@thread.tacv2', een: 'C0EENHAND1' } as const
 
 /** Needs several processes on one database. */
