@@ -57,7 +57,9 @@ describe.each(engines())('a card that is under way while its referral moves, on 
     await karin.presses('Acceptera', 'een')
     await quiet(house)
     expect(lastShown(postsAbout(house, no, 'C0EENHAND1')[0])).toContain('Accepterad av Karin Å')
-    const own = postsAbout(house, no, li.conversation().id).find((entry) => wordsOf(entry).includes('Waiting for an answer'))
+    const own = postsAbout(house, no, li.conversation().id).find((entry) =>
+      wordsOf(entry).includes('Waiting for an answer'),
+    )
     expect(lastShown(own)).toContain('Accepted by Karin Å')
   })
 
