@@ -6,7 +6,7 @@ import { hasServer } from '#test/database.ts'
 import type { Person } from '#test/scenarios/person.ts'
 import { type BotNode, type Fleet, openFleet } from './fleet.ts'
 import { asksFor, hasReferred, insists } from './insisting.ts'
-import { postsAbout } from './stories.ts'
+import { cardOf, postsAbout } from './stories.ts'
 
 // biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
 const kills = process.env['LONG'] ? 80 : 8
@@ -104,7 +104,9 @@ onServer(`${kills} times kill -9, with two nodes and people who go on meanwhile,
     const offered = new Set(referrals.rows.map(({ no }) => no))
     expect([...told.referred.keys()].filter((no) => !offered.has(no))).toEqual([])
 
-    const everyNumber = new Set([...fleet.slack.ledger.entries, ...fleet.teams.ledger.entries].flatMap(cardsNumber))
+    const everyNumber = new Set(
+      [...fleet.slack.ledger.entries, ...fleet.teams.ledger.entries].flatMap((entry) => cardOf(entry) ?? []),
+    )
     expect([...everyNumber].filter((no) => !offered.has(no))).toEqual([])
 
     let copies = 0
@@ -113,7 +115,7 @@ onServer(`${kills} times kill -9, with two nodes and people who go on meanwhile,
       if (direct === undefined) throw new Error(`nobody is ${sender}`)
       const cards = [queues[to], direct.conversation().id].map((where) => ({
         where,
-        sent: postsAbout(fleet, no, where).filter((entry) => cardsNumber(entry).length > 0).length,
+        sent: postsAbout(fleet, no, where).filter((entry) => cardOf(entry) === no).length,
       }))
       const news = postsAbout(fleet, no, direct.conversation().id).filter(({ text, content }) =>
         `${text}${JSON.stringify(content)}`.includes(`har accepterat ${no} `),
@@ -127,9 +129,3 @@ onServer(`${kills} times kill -9, with two nodes and people who go on meanwhile,
     expect(copies).toBeLessThanOrEqual(counted)
   }, 300_000)
 })
-
-/** The number on a referral's card, whose title says what kind of referral it is. */
-const cardsNumber = ({ effect, text, content }: { effect: string; text: string; content: unknown }): string[] =>
-  effect === 'post'
-    ? [...`${text} ${JSON.stringify(content)}`.matchAll(/Överlämning · (KRO-\d+)/g)].map(([, no = '']) => no)
-    : []

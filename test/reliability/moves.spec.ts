@@ -8,7 +8,7 @@ import { hands } from '#test/scenarios/chat-hands.ts'
 import { type House, openHouse } from '#test/scenarios/house.ts'
 import { everyObject, wordsIn } from '#test/scenarios/json.ts'
 import type { Person } from '#test/scenarios/person.ts'
-import { approval, numbersTold, quiet, wordsOf } from './stories.ts'
+import { approval, cardOf, numbersTold, quiet, wordsOf } from './stories.ts'
 
 // biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
 const numRuns = process.env['LONG'] ? 200 : 3
@@ -105,9 +105,7 @@ describe.each(engines())('whatever four people do in two chats, on the %s engine
 
   const settled = (entries: readonly Entry[]): readonly { readonly referral: string; readonly shown: string }[] =>
     entries
-      .filter(
-        (entry) => entry.effect === 'post' && /^Överlämning · KRO-\d+[\s\S]*^(?:Från|Till):/m.test(wordsOf(entry)),
-      )
+      .filter((entry) => cardOf(entry) !== null)
       .map((posted) => {
         const last = entries.findLast(({ message, only }) => message === posted.message && only === null)
         const details = everyObject(posted.content)

@@ -37,6 +37,10 @@ export const postsAbout = ({ slack, teams }: Pick<House, 'slack' | 'teams'>, no:
     (entry) => entry.effect === 'post' && entry.conversation === where && speaksOf(entry, no),
   )
 
+/** The number of the case whose referral's card this is as it was posted, or null for any other message. */
+export const cardOf = (entry: Entry): string | null =>
+  entry.effect === 'post' ? (/^Överlämning · (KRO-\d+)[\s\S]*^(?:Från|Till):/m.exec(wordsOf(entry))?.[1] ?? null) : null
+
 export const speaksOf = (entry: Entry, no: string): boolean => new RegExp(`\\b${no}\\b`).test(wordsOf(entry))
 
 /** The value of a metric, summed over what else it is told apart by; 0 when it was never counted. */

@@ -1,7 +1,7 @@
 import { type Outcome, refuse } from '../outcome.ts'
 import type { Moved, Occasion } from './decide.ts'
 import { table } from './decide.ts'
-import { partiesOf, type Somebody } from './parties.ts'
+import { partiesOf, type Somebody, wasAddressee } from './parties.ts'
 import { type Move, type MoveName, moveNames, type Referral } from './referral.ts'
 
 /**
@@ -12,6 +12,10 @@ export function move(referral: Referral, wanted: Move, occasion: Occasion): Outc
   const rule = table[wanted.move]
   const parties = partiesOf(referral, occasion.by)
   if (!rule.who.some((party) => parties.includes(party))) {
+    // Whoever could have made it before somebody else took the referral was too late, and did nothing wrong.
+    if (wasAddressee(referral, occasion.by) && rule.who.includes('receiver') && !rule.from.includes(referral.stage)) {
+      return refuse({ code: 'moved-on', stage: referral.stage, by: null, at: referral.since.at })
+    }
     return refuse({ code: 'not-yours-to-do', move: wanted.move, stage: referral.stage })
   }
   return rule.make(referral, wanted, occasion)

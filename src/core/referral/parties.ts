@@ -27,6 +27,10 @@ export function partiesOf(referral: Referral, by: Somebody | 'system'): readonly
   return parties
 }
 
+/** Whether `by` was the receiver for as long as nobody had taken it. */
+export const wasAddressee = (referral: Referral, by: Somebody | 'system'): boolean =>
+  by !== 'system' && referral.toOrganisation === by.organisation && (referral.to === null || referral.to === by.member)
+
 function isReceiver(referral: Referral, by: Somebody, leads: boolean): boolean {
   if (referral.toOrganisation !== by.organisation) return false
   const named = 'owner' in referral ? referral.owner : referral.to
