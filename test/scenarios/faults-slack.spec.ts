@@ -33,17 +33,11 @@ const troubles: readonly (readonly [string, Fault, tries: number])[] = [
 const lastWords = [
   'channel_not_found',
   'is_archived',
-  'not_in_channel',
-  'restricted_action',
   'msg_too_long',
   'invalid_blocks',
-  'no_text',
   'missing_scope',
   'invalid_auth',
-  'not_allowed_token_type',
   'user_not_found',
-  'cannot_dm_bot',
-  'messages_tab_disabled',
 ] as const
 
 describe('when Slack answers a notice with', () => {
