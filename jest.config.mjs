@@ -3,6 +3,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/test/strip-types.mjs' },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 }

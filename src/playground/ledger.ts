@@ -38,7 +38,7 @@ export class Ledger {
   }
 
   /** Resolves with the first entry, past or coming, that fits; rejects after `within` milliseconds. */
-  async until(fits: (entry: Entry) => boolean, within = 5_000): Promise<Entry> {
+  async until(fits: (entry: Entry) => boolean, within = 15_000): Promise<Entry> {
     const past = this.entries.find(fits)
     if (past) return past
     return new Promise((resolve, reject) => {

@@ -110,7 +110,7 @@ export class Person {
   }
 
   /** Waits until something that this person sees fits; tells what was seen instead when it does not come. */
-  async until(fits: (person: Person) => boolean, within = 5_000): Promise<void> {
+  async until(fits: (person: Person) => boolean, within = 15_000): Promise<void> {
     if (fits(this)) return
     await new Promise<void>((resolve, reject) => {
       const stop = this.#standIn.onChange(() => {
