@@ -1,4 +1,4 @@
-/** Tries before a message becomes a dead letter: with the delays below, about an hour. */
+/** Tries before a message becomes a dead letter: with the delays below, some twenty-five minutes. */
 export const mostTries = 12
 
 /** Milliseconds to wait after this many tries: doubling from half a second to ten minutes, with a third of jitter so that nodes do not march in step. */
