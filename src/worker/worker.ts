@@ -5,8 +5,14 @@ import { type DeliverOptions, deliver } from './deliver.ts'
 const mostAtOnce = 20
 const leaseSeconds = 30
 
-/** After trouble with the database itself. */
+/** After trouble with the database itself, and at most between two looks while something is under way. */
 const restMilliseconds = 1_000
+
+/**
+ * A look costs the database as much as several messages and finds up to twenty: while some are under way there is a rest after each, so
+ * many times as long as the look took. Where nothing is under way, nothing waits.
+ */
+const restAfterLook = 2
 
 /** Looks at the outbox at least this often, whatever wakes it meanwhile: for what another node has left behind. */
 const longestSleep = 15_000
@@ -28,11 +34,13 @@ export function startWorker(options: DeliverOptions): Worker {
   let woken = false
   let looking: Promise<void> | null = null
   let alarm: NodeJS.Timeout | undefined
+  const pace = createPace()
 
   const wake = () => {
     woken = true
-    if (stopped) return
-    looking ??= look().finally(() => {
+    if (stopped || looking !== null) return
+    if (underWay.size > 0 && pace.rests(wake)) return
+    looking = pace.timed(look).finally(() => {
       looking = null
       if (woken) wake()
     })
@@ -50,9 +58,9 @@ export function startWorker(options: DeliverOptions): Worker {
       if (room === 0) return
       const claimed = await options.outbox.claim(options.now(), room, leaseSeconds)
       for (const one of claimed) begin(one)
-      if (claimed.length < room) sleep(await untilNextDue(options))
+      if (claimed.length < room) sleep(claimed.length > 0 ? restMilliseconds : await untilNextDue(options))
     } catch (fault) {
-      options.log.warn({ kind: fault instanceof Error ? fault.name : 'unknown' }, 'the outbox could not be read')
+      options.log.warn({ kind: kindOf(fault) }, 'the outbox could not be read')
       sleep(restMilliseconds)
     }
   }
@@ -60,8 +68,8 @@ export function startWorker(options: DeliverOptions): Worker {
   const begin = (claimed: Claimed) => {
     const sending = deliver(claimed, options)
       .catch((fault: unknown) => {
-        const kind = fault instanceof Error ? fault.name : 'unknown'
-        options.log.warn({ notice: claimed.notice.id, kind }, 'a message was left for its lease to run out')
+        const left = { notice: claimed.notice.id, kind: kindOf(fault) }
+        options.log.warn(left, 'a message was left for its lease to run out')
       })
       .finally(() => {
         underWay.delete(sending)
@@ -76,8 +84,33 @@ export function startWorker(options: DeliverOptions): Worker {
     stop: async () => {
       stopped = true
       clearTimeout(alarm)
+      pace.stop()
       await looking
       await Promise.all(underWay)
+    },
+  }
+}
+
+const kindOf = (fault: unknown): string => (fault instanceof Error ? fault.name : 'unknown')
+
+/** Milliseconds of the process's own clock, which nobody moves. */
+function createPace() {
+  let restsUntil = 0
+  let timer: NodeJS.Timeout | undefined
+  return {
+    /** False when it is time for the next look; else `then` is called when it is. */
+    rests: (then: () => void): boolean => {
+      clearTimeout(timer)
+      const left = restsUntil - performance.now()
+      if (left > 0) timer = setTimeout(then, left)
+      return left > 0
+    },
+    stop: () => clearTimeout(timer),
+    timed: async (work: () => Promise<void>): Promise<void> => {
+      const begun = performance.now()
+      await work()
+      const ended = performance.now()
+      restsUntil = ended + restAfterLook * (ended - begun)
     },
   }
 }
