@@ -5,8 +5,8 @@ import { measureGrowth } from './measure/growth.ts'
 import { measureNotices } from './measure/notices.ts'
 import { full, type Plan, quick } from './measure/plan.ts'
 import { measureRefer } from './measure/refer.ts'
-import { report } from './measure/report.ts'
-import type { Part, Run } from './measure/run.ts'
+import { partText, summary } from './measure/report.ts'
+import { closeDownTo, type Part, type Run } from './measure/run.ts'
 import { openSinks } from './measure/sinks.ts'
 import { measureStarting } from './measure/starting.ts'
 
@@ -56,13 +56,24 @@ async function main(): Promise<void> {
   const found: Part[] = []
   for (const name of chosen) {
     const part = await parts[name]?.({ plan, server, sinks, progress })
-    if (part) found.push(part)
+    if (part === undefined) continue
+    found.push(part)
+    process.stdout.write(partText(part))
   }
   await sinks.close()
-  process.stdout.write(`${report(found)}\n`)
+  process.stdout.write(`\n${summary(found)}\n`)
   const taken = { plan, at: new Date().toISOString(), node: process.version, parts: found }
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(taken, null, 2)}\n`)
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    progress('broken off: cleaning up')
+    closeDownTo().then(
+      () => process.exit(1),
+      () => process.exit(1),
+    )
+  })
+}
 if (values.help) process.stdout.write(`${help}\n`)
 else await main()

@@ -4,7 +4,7 @@ import { serverHome } from '../bench/measure/homes.ts'
 import { load } from '../bench/measure/load.ts'
 import { timeNotices } from '../bench/measure/notices.ts'
 import { type Plan, quick } from '../bench/measure/plan.ts'
-import { isReached, report } from '../bench/measure/report.ts'
+import { isReached, partText, summary } from '../bench/measure/report.ts'
 import type { Run } from '../bench/measure/run.ts'
 import { openSinks, type Sinks } from '../bench/measure/sinks.ts'
 import { median, quantile, ratio } from '../bench/measure/statistics.ts'
@@ -40,7 +40,8 @@ describe('the bench', () => {
     const part = await timeNotices(run, await serverHome(url)).finally(drop)
     expect(part.figures.map(({ name }) => name)).toEqual(['Slack → Teams, Postgres', 'Teams → Slack, Postgres'])
     for (const { measured } of part.verdicts) expect(measured).toBeGreaterThan(0)
-    expect(report([{ title: 'Notices', ...part }])).toMatch(/of 4 targets reached\.$/)
+    expect(partText({ title: 'Notices', ...part })).toContain('Slack → Teams, Postgres, p50')
+    expect(summary([{ title: 'Notices', ...part }])).toMatch(/of 4 targets reached\.$/)
   })
 
   it('takes the middle, and compares round by round', () => {

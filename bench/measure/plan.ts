@@ -21,10 +21,10 @@ export interface Plan {
 export const concurrency = 16
 
 export const quick: Plan = {
-  ...{ name: 'quick', rounds: 5, alone: 40, together: 160, warmUp: 200, notices: 60, starts: 5 },
-  ...{ small: 1_000, large: 20_000, asked: 20 },
+  ...{ name: 'quick', rounds: 5, alone: 16, together: 64, warmUp: 64, notices: 30, starts: 3 },
+  ...{ small: 1_000, large: 20_000, asked: 15 },
 }
 export const full: Plan = {
-  ...{ name: 'full', rounds: 7, alone: 200, together: 1_000, warmUp: 1_000, notices: 300, starts: 9 },
-  ...{ small: 1_000, large: 100_000, asked: 100 },
+  ...{ name: 'full', rounds: 5, alone: 100, together: 500, warmUp: 800, notices: 200, starts: 5 },
+  ...{ small: 1_000, large: 100_000, asked: 60 },
 }

@@ -1,9 +1,7 @@
 import type { Figures, Part, Verdict } from './run.ts'
 
-/** What was found, as a person reads it. */
-export const report = (parts: readonly Part[]): string => [...parts.map(partText), summary(parts)].join('\n')
-
-function partText({ title, figures, verdicts }: Part): string {
+/** What one part found, as a person reads it. */
+export function partText({ title, figures, verdicts }: Part): string {
   return `\n${title}\n${table(figures)}\n\n${verdicts.map(verdictText).join('\n')}\n`
 }
 
@@ -36,7 +34,7 @@ function verdictText(verdict: Verdict): string {
   return `  ${figure}: ${shown(measured)} ${unit}${wanted}`
 }
 
-function summary(parts: readonly Part[]): string {
+export function summary(parts: readonly Part[]): string {
   const judged = parts.flatMap(({ verdicts }) => verdicts).filter((verdict) => isReached(verdict) !== null)
   const missed = judged.filter((verdict) => isReached(verdict) === false)
   return `${judged.length - missed.length} of ${judged.length} targets reached.`

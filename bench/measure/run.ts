@@ -32,12 +32,22 @@ export interface Part {
   readonly verdicts: readonly Verdict[]
 }
 
-/** Closes everything that has been opened, the newest first, whatever happens. */
+const open: (() => Promise<void>)[] = []
+
+/** Closes everything that has been opened meanwhile, the newest first, whatever happens. */
 export async function withClosing<T>(work: (keep: (close: () => Promise<void>) => void) => Promise<T>): Promise<T> {
-  const closing: (() => Promise<void>)[] = []
+  const before = open.length
   try {
-    return await work((close) => closing.unshift(close))
+    return await work((close) => open.push(close))
   } finally {
-    for (const close of closing) await close()
+    await closeDownTo(before)
   }
+}
+
+/** Also when the bench is broken off: nothing of it stays on the server or on the disk. */
+export async function closeDownTo(left = 0): Promise<void> {
+  while (open.length > left)
+    await open
+      .pop()?.()
+      .catch(() => undefined)
 }
