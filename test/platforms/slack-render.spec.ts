@@ -226,6 +226,6 @@ Du har inga öppna ärenden. Registrera ett med ”/arende ny”."
     expect(wordsOf(few.blocks)).toContain('1 av 30')
     const many = Array.from({ length: 100 }, () => row)
     const shown = messageOf({ kind: 'cases', which: 'mine', cases: many, total: 300 }, swedish)
-    expect(wordsOf(shown.blocks.at(-1))).toBe('Visar 20 av 300')
+    expect(wordsOf(shown.blocks.at(-1))).toBe('Visar 20 av minst 300')
   })
 })

@@ -151,7 +151,7 @@ describe('size', () => {
 
   it('a list that is cut says how much is shown', () => {
     const text = JSON.stringify(draw(viewsWith('Nordform AB', 400).cases).card)
-    expect(text).toMatch(/Visar \d+ av 405/)
+    expect(text).toMatch(/Visar \d+ av minst 405/)
   })
 
   it('a list of choices loses the last ones, never the chosen one', () => {
