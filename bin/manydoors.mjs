@@ -3,16 +3,23 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import path from 'node:path'
+import v8 from 'node:v8'
 
 // Plain JavaScript that Node 20 reads too: it finds a Node that runs TypeScript, and gives everything to it.
 
 const needed = 24
+
+// V8 lets a heap grow to several times what is alive in it, the more the machine has: half a gigabyte for a bot that needs a quarter of that.
+// These keep it close, at no cost in processor time that could be measured.
+const heap = ['--max-semi-space-size=8', '--heap-growing-percent=50']
 
 if (Number(process.versions.node.split('.')[0]) >= needed) await run()
 else handOver(newerNode())
 
 async function run() {
   endWithParent()
+  // Too late for the first of them, unless this Node was started with it.
+  for (const flag of heap) v8.setFlagsFromString(flag)
   // Half of a start is compiling: what comes of it is kept, in the system's temporary folder or in NODE_COMPILE_CACHE.
   module.enableCompileCache()
   const { main } = await import('../src/cli/main.ts')
@@ -47,7 +54,7 @@ function handOver(program) {
     )
     process.exit(1)
   }
-  const child = spawn(program, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(program, [...heap, ...process.argv.slice(1)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const pass = (signal) => child.kill(signal)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openChats } from './chats.ts'
+import { type Chats, loadChats } from './chats.ts'
 import type { BotConfig } from './config.ts'
 import { operations } from './http/operations.ts'
 import { startServer } from './http/server.ts'
@@ -48,10 +48,11 @@ export async function buildApp(config: BotConfig, overrides: Overrides = {}): Pr
   const { database: where } = config
   // Without credentials there is nothing to keep beyond this process.
   const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [randomBytes(32)]
+  const openChats = await loadChats(config)
   const store = await openStore({ database, where, encryptionKeys, newId, now, onCommit, log })
   try {
     await overrides.prepare?.(store)
-    return await serve({ config, store, now, log, state, before: overrides.before })
+    return await serve({ config, store, openChats, now, log, state, before: overrides.before })
   } catch (fault) {
     await store.close()
     throw fault
@@ -69,13 +70,14 @@ interface State {
 interface Parts {
   readonly config: BotConfig
   readonly store: Store
+  readonly openChats: Awaited<ReturnType<typeof loadChats>>
   readonly now: () => Date
   readonly log: Log
   readonly state: State
   readonly before: Overrides['before']
 }
 
-async function serve({ config, store, now, log, state, before }: Parts): Promise<App> {
+async function serve({ config, store, openChats, now, log, state, before }: Parts): Promise<App> {
   const { storage, outbox } = store
   const dispatch = createDispatch({
     storage,
@@ -85,7 +87,7 @@ async function serve({ config, store, now, log, state, before }: Parts): Promise
     fallback: { locale: config.defaultLocale, timeZone: fallbackZone },
     log,
   })
-  const chats = await openChats({ config, store, dispatch, now, wallClock, log })
+  const chats = openChats({ store, dispatch, now, wallClock, log })
   const metrics = createMetrics(outbox, now)
   const readiness = async () => (state.stopping ? 'stopping' : store.readiness())
   const routes = [...operations({ readiness, metrics: metrics.text }), ...chats.routes]
@@ -94,12 +96,14 @@ async function serve({ config, store, now, log, state, before }: Parts): Promise
   state.worker = worker
   const unlisten = await store.listen(worker.wake)
   await chats.start()
-  const timetable = startClocks(store, worker.wake, log)
   log.info({ port: server.port, engine: store.engine }, 'ready')
+  const settling = new AbortController()
+  const timetable = settleIn({ store, chats, wake: worker.wake, log, signal: settling.signal })
   const stop = async (notice = 0) => {
     state.stopping = true
     if (notice > 0) await pause(notice)
     const sent = worker.stop()
+    settling.abort()
     await (await timetable)?.stop()
     await Promise.all([unlisten(), server.stop(patience), chats.stop()])
     await sent
@@ -108,9 +112,23 @@ async function serve({ config, store, now, log, state, before }: Parts): Promise
   return { port: server.port, store, wake: worker.wake, stop }
 }
 
-/** Loaded after the bot is ready: nothing waits for it. */
-async function startClocks(store: Store, wake: () => void, log: Log): Promise<{ stop(): Promise<void> } | null> {
+/** Milliseconds after the bot is ready: loading holds everything else up, and the first ones to call should not have to wait for it. */
+const moment = 300
+
+interface Settling {
+  readonly store: Store
+  readonly chats: Chats
+  readonly wake: () => void
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+/** What no first request needs comes when the bot is ready: what was left to send, what the chats load late, the clocks. */
+async function settleIn({ store, chats, wake, log, signal }: Settling): Promise<{ stop(): Promise<void> } | null> {
   try {
+    await pause(moment, undefined, { signal })
+    wake()
+    await chats.warm()
     const { startTimetable } = await import('./worker/timetable.ts')
     return await startTimetable({
       executeSql: store.executeSql,
@@ -124,7 +142,8 @@ async function startClocks(store: Store, wake: () => void, log: Log): Promise<{ 
       ],
     })
   } catch (fault) {
-    log.error({ kind: fault instanceof Error ? fault.name : 'unknown' }, 'the timetable could not be started')
+    if (!signal.aborted)
+      log.error({ kind: fault instanceof Error ? fault.name : 'unknown' }, 'the clocks could not be started')
     return null
   }
 }

@@ -11,7 +11,6 @@ import type { Store } from './storage/store.ts'
 import type { Messenger } from './views/messenger.ts'
 
 export interface ChatsOptions {
-  readonly config: BotConfig
   readonly store: Store
   readonly dispatch: Dispatch
   readonly now: () => Date
@@ -25,20 +24,28 @@ export interface Chats {
   readonly routes: readonly Route[]
   readonly messengers: { readonly [C in Chat]: Messenger | null }
   start(): Promise<void>
+  /** Loads what will be needed sooner or later: whatever needs it before loads it itself. */
+  warm(): Promise<void>
   stop(): Promise<void>
 }
 
-export async function openChats(options: ChatsOptions): Promise<Chats> {
-  const [slack, teams] = await Promise.all([openSlack(options), openTeams(options)])
-  return {
-    routes: [...(slack ? slackRoutes(slack) : []), ...(teams ? teamsRoutes(teams) : [])],
-    messengers: { slack: slack?.messenger ?? null, teams: teams?.messenger ?? null },
-    start: async () => {
-      await Promise.all([slack?.start(), teams?.warm()])
-    },
-    stop: async () => {
-      await Promise.all([slack?.stop(), teams?.stop()])
-    },
+/**
+ * Each is loaded only when it is used: the SDKs are most of what there is to load. Before the database is opened, because the embedded
+ * one goes on compiling itself for a while and would get in the way.
+ */
+export async function loadChats(config: BotConfig): Promise<(options: ChatsOptions) => Chats> {
+  const [openSlack, openTeams] = [await loadSlack(config), await loadTeams(config)]
+  return (options) => {
+    const [slack, teams] = [openSlack(options), openTeams(options)]
+    return {
+      routes: [...(slack ? slackRoutes(slack) : []), ...(teams ? teamsRoutes(teams) : [])],
+      messengers: { slack: slack?.messenger ?? null, teams: teams?.messenger ?? null },
+      start: async () => slack?.start(),
+      warm: async () => teams?.warm(),
+      stop: async () => {
+        await Promise.all([slack?.stop(), teams?.stop()])
+      },
+    }
   }
 }
 
@@ -50,19 +57,19 @@ const slackRoutes = ({ handle }: Slack): readonly Route[] => [
 
 const teamsRoutes = ({ handle }: Teams): readonly Route[] => [{ method: 'POST', path: '/api/messages', handle }]
 
-/** Each is loaded only when it is used: the SDKs are most of what there is to load. */
-async function openSlack({ config, store, dispatch, now, log }: ChatsOptions): Promise<Slack | null> {
-  if (config.slack === null) return null
+async function loadSlack(config: BotConfig): Promise<(options: ChatsOptions) => Slack | null> {
+  if (config.slack === null) return () => null
   const { createSlack } = await import('./platforms/slack/slack.ts')
   const { oauth, botToken, ...slack } = config.slack
-  return createSlack({
-    ...slack,
-    oauth: oauth && { ...oauth, publicUrl: config.publicUrl, stateSecret: stateSecret(config) },
-    installations: botToken === null ? store.slackInstallations : oneInstallation(botToken),
-    dispatch,
-    now,
-    log,
-  })
+  return ({ store, dispatch, now, log }) =>
+    createSlack({
+      ...slack,
+      oauth: oauth && { ...oauth, publicUrl: config.publicUrl, stateSecret: stateSecret(config) },
+      installations: botToken === null ? store.slackInstallations : oneInstallation(botToken),
+      dispatch,
+      now,
+      log,
+    })
 }
 
 /** The token in the environment is for whichever workspace it was made in; Slack refuses it for any other. */
@@ -72,10 +79,11 @@ const oneInstallation = (botToken: string): SlackInstallations => ({
   revoked: async () => undefined,
 })
 
-async function openTeams({ config, store, dispatch, wallClock, log }: ChatsOptions): Promise<Teams | null> {
-  if (config.teams === null) return null
+async function loadTeams({ teams }: BotConfig): Promise<(options: ChatsOptions) => Teams | null> {
+  if (teams === null) return () => null
   const { createTeams } = await import('./platforms/teams/teams.ts')
-  return createTeams({ ...config.teams, places: store.teamsPlaces, dispatch, now: wallClock, log })
+  return ({ store, dispatch, wallClock, log }) =>
+    createTeams({ ...teams, places: store.teamsPlaces, dispatch, now: wallClock, log })
 }
 
 /** Signs the state that goes through Slack's installation pages: known to every node, and to nobody else. */

@@ -8,6 +8,9 @@ export const botToken = 'xoxb-bench'
 export const appId = randomUUID()
 export const issuer = 'https://issuer.bench.example'
 
+/** As bin/manydoors.mjs starts the Node that it finds. */
+export const heap = ['--max-semi-space-size=8', '--heap-growing-percent=50']
+
 export const serviceUrlOf = ({ port }: Sinks): string => `http://127.0.0.1:${port}${teamsPath}`
 
 export function manydoorsEnv(sinks: Sinks): Readonly<Record<string, string>> {

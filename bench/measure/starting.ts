@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createNotes } from './bare.ts'
-import { startSubject } from './child.ts'
+import { type SubjectOptions, startSubject } from './child.ts'
 import { embeddedHome, type Home, migrated, serverHome } from './homes.ts'
 import { load } from './load.ts'
-import { manydoorsEnv, serviceUrlOf, signingSecret } from './manydoors.ts'
+import { heap, manydoorsEnv, serviceUrlOf, signingSecret } from './manydoors.ts'
 import { inTurn, slackPromoters, team } from './network.ts'
 import { type Part, type Run, type Verdict, withClosing } from './run.ts'
 import { seedNetwork } from './seed.ts'
@@ -65,18 +65,23 @@ async function inTurns(run: Run, name: string, homes: Homes): Promise<Three<read
   // One more than counts: the first one reads everything from the disk, and fills the cache.
   for (let round = 0; round <= run.plan.starts; round += 1) {
     run.progress(`starts, ${name}: ${round} of ${run.plan.starts}`)
-    found.ours.push(await startOnce(run, 'subject-manydoors.ts', homes.ours, cache))
-    found.bare.push(await startOnce(run, 'subject-bare-bots.ts', homes.bare))
-    found.cached.push(await startOnce(run, 'subject-bare-bots.ts', homes.bare, cache))
+    found.ours.push(await startOnce(run, ours, homes.ours, cache))
+    found.bare.push(await startOnce(run, bare, homes.bare))
+    found.cached.push(await startOnce(run, bare, homes.bare, cache))
   }
   await rm(cache, { recursive: true, force: true })
   return { ours: found.ours.slice(1), bare: found.bare.slice(1), cached: found.cached.slice(1) }
 }
 
-async function startOnce({ sinks }: Run, file: string, home: Home, cache?: string): Promise<Start> {
+type Program = Required<Pick<SubjectOptions, 'file' | 'nodeOptions'>>
+/** As `npm start` starts it. */
+const ours: Program = { file: 'subject-manydoors.ts', nodeOptions: heap }
+const bare: Program = { file: 'subject-bare-bots.ts', nodeOptions: [] }
+
+async function startOnce({ sinks }: Run, { file, nodeOptions }: Program, home: Home, cache?: string): Promise<Start> {
   const env = { ...manydoorsEnv(sinks), ...home.env, ...(cache && { NODE_COMPILE_CACHE: cache }) }
   const begun = performance.now()
-  const subject = await startSubject({ file, env })
+  const subject = await startSubject({ file, env, nodeOptions })
   const { user } = inTurn(slackPromoters, 0)
   const command = slackCommand({ command: '/refer', text: 'help', team, user }, signingSecret)
   await load({ port: subject.port, requests: [command], concurrency: 1, expect: '' })

@@ -1,7 +1,7 @@
 import { createNotes } from './bare.ts'
 import { type Subject, startSubject } from './child.ts'
 import { embeddedHome, type Home, migrated, serverHome } from './homes.ts'
-import { manydoorsEnv, serviceUrlOf, signingSecret } from './manydoors.ts'
+import { heap, manydoorsEnv, serviceUrlOf, signingSecret } from './manydoors.ts'
 import { inTurn, type Promoter, slackPromoters, team, teamsPromoters } from './network.ts'
 import type { Run } from './run.ts'
 import { type Person, type SeedCase, type Seeded, seedCases, seedNetwork } from './seed.ts'
@@ -55,7 +55,11 @@ export async function startOurs(run: Run, options: OursOptions, keep: Keep): Pro
     for (const kind of cases) numbers.push(await seedCases(database, seeded, kind(seeded), progress))
     return numbers
   })
-  const subject = await startSubject({ file, env: { ...manydoorsEnv(run.sinks), ...home.env }, nodeOptions })
+  const subject = await startSubject({
+    file,
+    env: { ...manydoorsEnv(run.sinks), ...home.env },
+    nodeOptions: [...heap, ...nodeOptions],
+  })
   keep(subject.stop)
   return { subject, first }
 }

@@ -1,4 +1,3 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Outbox } from '../core/delivery.ts'
 import type { Observer } from './deliver.ts'
 
@@ -8,47 +7,62 @@ export interface Metrics {
   readonly text: () => Promise<string>
 }
 
-const seconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 600]
-
+/** Counts from the first message on; the library that keeps the figures is loaded by whatever comes first, and not at the start. */
 export function createMetrics(outbox: Outbox, now: () => Date): Metrics {
-  const registry = new Registry()
-  const registers = [registry]
-  collectDefaultMetrics({ register: registry })
-  const delivery = new Histogram({
-    name: 'manydoors_delivery_seconds',
-    help: 'From commit to accepted by the chat, by chat, for new messages',
-    labelNames: ['chat'],
-    buckets: seconds,
-    registers,
-  })
-  const delayed = counter('manydoors_delayed_sends_total', 'Tries that have to be repeated', ['chat', 'why'])
-  const ambiguous = counter('ambiguous_sends_total', 'Messages sent again without a way to see the first', ['chat'])
-  const dead = counter('manydoors_dead_letters_total', 'Messages given up, by why', ['why'])
-  function counter<const L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
-    return new Counter({ name, help, labelNames: [...labelNames], registers })
+  let opened: ReturnType<typeof openFigures> | null = null
+  const figures = () => {
+    opened ??= openFigures()
+    return opened
   }
-  const gauges = {
-    pending: new Gauge({ name: 'manydoors_outbox_pending', help: 'Messages waiting to be sent', registers }),
-    dead: new Gauge({ name: 'manydoors_outbox_dead', help: 'Dead letters kept', registers }),
-    age: new Gauge({ name: 'manydoors_outbox_oldest_seconds', help: 'Age of the oldest due message', registers }),
-  }
+  const note = (write: (kept: Figures) => void): void => void figures().then(write)
   return {
     observer: {
       delivered: (chat, took, updated) => {
-        if (!updated) delivery.observe({ chat }, took)
+        if (!updated) note(({ delivery }) => delivery.observe({ chat }, took))
       },
-      delayed: (chat, why) => delayed.inc({ chat, why }),
-      ambiguous: (chat) => ambiguous.inc({ chat }),
-      died: (why) => dead.inc({ why }),
+      delayed: (chat, why) => note(({ delayed }) => delayed.inc({ chat, why })),
+      ambiguous: (chat) => note(({ ambiguous }) => ambiguous.inc({ chat })),
+      died: (why) => note(({ dead }) => dead.inc({ why })),
     },
     text: async () => {
-      const counts = await outbox.counts().catch(() => null)
+      const [{ registry, gauges }, counts] = await Promise.all([figures(), outbox.counts().catch(() => null)])
       if (counts) {
         gauges.pending.set(counts.pending)
         gauges.dead.set(counts.dead)
         gauges.age.set(counts.oldestDue ? Math.max(0, (now().getTime() - counts.oldestDue.getTime()) / 1000) : 0)
       }
       return registry.metrics()
+    },
+  }
+}
+
+type Figures = Awaited<ReturnType<typeof openFigures>>
+
+const seconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 600]
+
+async function openFigures() {
+  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client')
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const counter = <const L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name, help, labelNames: [...labelNames], registers })
+  return {
+    registry,
+    delivery: new Histogram({
+      name: 'manydoors_delivery_seconds',
+      help: 'From commit to accepted by the chat, by chat, for new messages',
+      labelNames: ['chat'],
+      buckets: seconds,
+      registers,
+    }),
+    delayed: counter('manydoors_delayed_sends_total', 'Tries that have to be repeated', ['chat', 'why']),
+    ambiguous: counter('ambiguous_sends_total', 'Messages sent again without a way to see the first', ['chat']),
+    dead: counter('manydoors_dead_letters_total', 'Messages given up, by why', ['why']),
+    gauges: {
+      pending: new Gauge({ name: 'manydoors_outbox_pending', help: 'Messages waiting to be sent', registers }),
+      dead: new Gauge({ name: 'manydoors_outbox_dead', help: 'Dead letters kept', registers }),
+      age: new Gauge({ name: 'manydoors_outbox_oldest_seconds', help: 'Age of the oldest due message', registers }),
     },
   }
 }

@@ -27,7 +27,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Empties the outbox as it fills. Woken by commits, by its own clock when something falls due, and otherwise seldom. */
+/** Empties the outbox as it fills. Looks when it is first woken: by commits, by its own clock when something falls due, and otherwise seldom. */
 export function startWorker(options: DeliverOptions): Worker {
   const underWay = new Set<Promise<void>>()
   let stopped = false
@@ -78,7 +78,6 @@ export function startWorker(options: DeliverOptions): Worker {
     underWay.add(sending)
   }
 
-  wake()
   return {
     wake,
     stop: async () => {
