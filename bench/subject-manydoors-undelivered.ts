@@ -1,4 +1,4 @@
-import { openChats } from '#src/chats.ts'
+import { loadChats } from '#src/chats.ts'
 import { readConfig } from '#src/config.ts'
 import { operations } from '#src/http/operations.ts'
 import { startServer } from '#src/http/server.ts'
@@ -25,7 +25,8 @@ const dispatch = createDispatch({
   fallback: { locale: config.defaultLocale, timeZone: 'Europe/Stockholm' },
   log,
 })
-const chats = await openChats({ config, store, dispatch, now, wallClock: now, log })
+const openChats = await loadChats(config)
+const chats = openChats({ store, dispatch, now, wallClock: now, log })
 const routes = [...operations({ readiness: store.readiness, metrics: async () => '' }), ...chats.routes]
 await startServer({ ...config.http, log, routes })
 process.on('SIGTERM', () => process.exit(0))
