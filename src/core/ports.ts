@@ -139,10 +139,10 @@ export interface ReferralStore {
   offer(referral: Referral): Promise<void>
   byId(id: ReferralId): Promise<ReferralSheet | null>
   /**
-   * Stores a move if the version is still `was`, moving the case's ownership with it. False when somebody else was first:
-   * nothing has then been written, and `byId` says who.
+   * Stores a move if the version is still `was`, moving the case with it if it still is with `from`. False when somebody else was
+   * first: nothing has then been written, and `byId` says who.
    */
-  store(referral: Referral, was: number, owner: Ownership | null): Promise<boolean>
+  store(referral: Referral, was: number, handed: (Ownership & { readonly from: MemberId }) | null): Promise<boolean>
   /** Those of a case that still wait or are being worked on. */
   openOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** All of a case, the newest first. */

@@ -2,7 +2,9 @@ import type { MemberId, ReferralId } from '../core/ids.ts'
 import type { Notice, Recipient, Tiding } from '../core/notice.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Happening, Ports, ReferralSheet } from '../core/ports.ts'
+import type { Ownership } from '../core/referral/decide.ts'
 import { move } from '../core/referral/move.ts'
+import { isWithGiver } from '../core/referral/parties.ts'
 import type { Move, MoveName, Referral } from '../core/referral/referral.ts'
 import type { Done, View } from '../views/view.ts'
 import type { Occasion } from './intent.ts'
@@ -17,21 +19,33 @@ export async function makeMove(ports: Ports, id: ReferralId, wanted: Move, occas
   const moved = move(sheet.referral, wanted, occasion)
   if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet) : moved
   const { referral, owner } = moved.value
+  if (movesCase(sheet, wanted, owner) && !isWithGiver(sheet.referral, sheet.case)) return hasGoneOn(sheet)
   const { by, now } = occasion
   const telling = await tellingOf(ports, sheet, wanted, occasion)
   const [stored] = await Promise.all([
-    ports.referrals.store(referral, sheet.referral.version, owner),
+    ports.referrals.store(referral, sheet.referral.version, owner && { ...owner, from: sheet.case.owner }),
     ports.chronicle.record(referral.case, by, now, happeningOf(referral, wanted)),
     ports.notices.refresh(referral.id),
     ports.notices.post(...telling),
   ])
-  if (!stored) return movedOn((await ports.referrals.byId(id)) ?? sheet)
+  if (!stored) return tooLate(sheet, (await ports.referrals.byId(id)) ?? sheet)
   return allow({
     kind: 'done',
     done: doneOf(sheet, referral, wanted, by.member),
     buttons: [{ intent: 'referral.details', input: { referral: id }, weight: 'plain', opens: true }],
   })
 }
+
+/** Asking to have a case back is the beginning of moving it. */
+const movesCase = ({ referral }: ReferralSheet, wanted: Move, owner: Ownership | null): boolean =>
+  owner !== null || (referral.kind === 'handover' && wanted.move === 'withdraw' && 'owner' in referral)
+
+const hasGoneOn = ({ case: { no, ownerName, ownerOrganisationName } }: ReferralSheet) =>
+  refuse({ code: 'not-the-owner', caseNo: no, owner: `${ownerName}, ${ownerOrganisationName}` })
+
+/** Somebody has moved the referral first, or its case by another one. */
+const tooLate = ({ referral: was }: ReferralSheet, is: ReferralSheet) =>
+  is.referral.version === was.version ? hasGoneOn(is) : movedOn(is)
 
 const movedOn = ({ referral, sinceName }: ReferralSheet) =>
   refuse({ code: 'moved-on', stage: referral.stage, by: sinceName, at: referral.since.at })

@@ -26,9 +26,11 @@ const offer = statement(
 
 const store = statement(
   'referrals.store',
-  `with moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
+  `with held as (select id from cases where network_id = $1 and id = $16 and owner_id = $15 for update),
+  moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
       details = $9, since_at = $10, since_by = $11
-    where network_id = $1 and id = $2 and version = $3 returning id, case_id),
+    where network_id = $1 and id = $2 and version = $3 and ($15::uuid is null or exists (select from held))
+    returning id, case_id),
   owned as (update cases c set version = c.version + 1, owner_id = coalesce($12, c.owner_id),
       owner_organisation_id = coalesce($13, c.owner_organisation_id)
     from moved where c.network_id = $1 and c.id = moved.case_id),
@@ -101,12 +103,12 @@ export function referralStore(session: Session): ReferralStore {
       await line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)])
     },
     byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),
-    store: async (referral, was, owner) => {
+    store: async (referral, was, handed) => {
       const { id, version } = referral
       const { stage } = referral
-      const handed = [owner?.member ?? null, owner?.organisation ?? null, organisation]
+      const ownership = [handed?.member ?? null, handed?.organisation ?? null, organisation, handed?.from ?? null]
       const [stored] = await Promise.all([
-        line.run(store, [network.id, id, was, stage, version, ...stageOf(referral), ...handed]),
+        line.run(store, [network.id, id, was, stage, version, ...stageOf(referral), ...ownership, referral.case]),
         line.run(renewClock, [network.id, referral.case]),
         parted.includes(stage) && line.run(part, [network.id, id, version]),
       ])

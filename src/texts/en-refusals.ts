@@ -25,7 +25,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-is-sender': () => 'You already own the case. Choose somebody else, or another organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} cannot be reached in any chat yet. Choose somebody else, or the organisation.`,
-  'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to refer it.`,
+  'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to hand it on.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} is already waiting for an answer from ${to}. Withdraw that first, or wait for the answer.`,
   'no-cases': () => 'You have no open case to refer. Register one first.',

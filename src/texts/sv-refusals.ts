@@ -25,7 +25,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-is-sender': () => 'Ärendet är redan ditt. Välj någon annan, eller en annan organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} går inte att nå i någon chatt än. Välj någon annan, eller organisationen.`,
-  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo}, och är den som kan hänvisa det.`,
+  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo}, och är den som kan lämna det vidare.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
   'no-cases': () => 'Du har inget öppet ärende att hänvisa. Registrera ett först.',

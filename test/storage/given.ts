@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals'
 import type { CaseId, ChannelId, ReferralId } from '#src/core/ids.ts'
 import type { Ports, Storage } from '#src/core/ports.ts'
 import { move } from '#src/core/referral/move.ts'
+import { isWithGiver } from '#src/core/referral/parties.ts'
 import type { Move, Referral } from '#src/core/referral/referral.ts'
 import type { Actor, Organisation } from '#src/core/register/register.ts'
 import { newId } from '#src/new-id.ts'
@@ -148,8 +149,9 @@ export const moving =
     const outcome = move(sheet.referral, wanted, { by: actor, now, calendar: calendarOf(actor) })
     if (!outcome.ok) return false
     const { referral, owner } = outcome.value
+    if (owner !== null && !isWithGiver(sheet.referral, sheet.case)) return false
     const [stored] = await Promise.all([
-      ports.referrals.store(referral, sheet.referral.version, owner),
+      ports.referrals.store(referral, sheet.referral.version, owner && { ...owner, from: sheet.case.owner }),
       ports.chronicle.record(referral.case, actor, now, {
         ...{ what: 'moved', referral: id, move: wanted.move, kind: referral.kind, words: 'Tack!' },
       }),

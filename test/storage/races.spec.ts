@@ -37,6 +37,19 @@ onServer('at the same moment, on the server', () => {
     expect(rows).toEqual([{ n: '200', agree: '1', one: true }])
   }, 120_000)
 
+  it('of two handovers of one case only one moves it, 50 times', async () => {
+    for (let round = 0; round < 50; round += 1) {
+      const { id } = await g.as('sara', opening(`Två håll ${round}`))
+      const toLi = await g.as('sara', offering(id, 'business-sweden', start))
+      const toKarin = await g.as('sara', offering(id, 'een', start))
+      const won = await Promise.all([
+        g.as('li', moving(toLi, accept, start)),
+        g.as('karin', moving(toKarin, accept, start)),
+      ])
+      expect([round, won.filter(Boolean).length]).toEqual([round, 1])
+    }
+  })
+
   it('cases get numbers without gaps or doubles', async () => {
     const opened = await Promise.all(
       Array.from({ length: 40 }, (_, at) => g.as(at % 2 === 0 ? 'sara' : 'li', opening('Samtidigt', 'Eget AB'))),

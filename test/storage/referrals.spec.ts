@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { addDays, addHours } from 'date-fns'
 import { sql } from 'kysely'
-import type { MemberId, OrganisationId } from '#src/core/ids.ts'
 import type { StageShape } from '#src/core/referral/referral.ts'
 import { testDatabase } from '#test/database.ts'
 import { given, moving, offering, onEveryEngine, opening, start } from './given.ts'
@@ -75,14 +74,10 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
         return { sheet, omar }
       })
       await g().as('li', moving(referral, accept, start))
-      const owner: { member: MemberId; organisation: OrganisationId } = {
-        member: late.omar.member,
-        organisation: late.omar.organisation,
-      }
-      const stored = await g().as(
-        'omar',
-        async (ports) => late.sheet && ports.referrals.store({ ...late.sheet.referral, version: 2 }, 1, owner),
-      )
+      const { sheet, omar } = late
+      if (sheet === null) throw new Error('omar cannot see the referral')
+      const owner = { member: omar.member, organisation: omar.organisation, from: sheet.case.owner }
+      const stored = await g().as('omar', (ports) => ports.referrals.store({ ...sheet.referral, version: 2 }, 1, owner))
       expect(stored).toBe(false)
       expect((await g().as('sara', (ports) => ports.cases.byId(id)))?.ownerName).toBe('Li Berg')
     })

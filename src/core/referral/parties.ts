@@ -1,3 +1,4 @@
+import type { Case } from '../case/case.ts'
 import type { MemberId, OrganisationId } from '../ids.ts'
 import type { Role } from '../register/register.ts'
 import type { Referral } from './referral.ts'
@@ -30,6 +31,13 @@ export function partiesOf(referral: Referral, by: Somebody | 'system'): readonly
 /** Whether `by` was the receiver for as long as nobody had taken it. */
 export const wasAddressee = (referral: Referral, by: Somebody | 'system'): boolean =>
   by !== 'system' && referral.toOrganisation === by.organisation && (referral.to === null || referral.to === by.member)
+
+/**
+ * Whether the case is still where this referral would move it from: with the one who took it, else with the sender's organisation. It may
+ * have gone on, or back, by another referral meanwhile, and nobody gives away what is somebody else's.
+ */
+export const isWithGiver = (referral: Referral, of: Case): boolean =>
+  'owner' in referral ? referral.owner === of.owner : referral.fromOrganisation === of.ownerOrganisation
 
 function isReceiver(referral: Referral, by: Somebody, leads: boolean): boolean {
   if (referral.toOrganisation !== by.organisation) return false
