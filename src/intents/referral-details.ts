@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { ReferralId } from '../core/ids.ts'
 import { allow, refuse } from '../core/outcome.ts'
+import type { Happening } from '../core/ports.ts'
 import { numberOf, referralRow } from '../views/rows.ts'
 import { id } from './input.ts'
 import { defineIntent } from './intent.ts'
@@ -33,8 +35,12 @@ export const referralDetails = defineIntent({
         at,
         by: byName,
         organisation: organisationName,
-        happening,
+        happening: toldHere(happening, referral.id),
       })),
     })
   },
 })
+
+/** What was said about another referral was said to its parties, who did not see this one's receiver in their preview. */
+const toldHere = (happening: Happening, here: ReferralId): Happening =>
+  happening.what === 'moved' && happening.referral !== here ? { ...happening, words: '' } : happening

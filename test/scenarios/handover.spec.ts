@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { engines } from '#test/database.ts'
 import { type House, openHouse } from './house.ts'
+import { wordsIn } from './json.ts'
 
 const approval = { 'Vem på företaget har godkänt?': 'Vd:n', 'Hur?': 'Per telefon' }
 const approvalInEnglish = { 'Who at the company approved?': 'The managing director', 'How?': 'In a meeting' }
@@ -66,19 +67,45 @@ describe.each(engines())('a case handed over between Slack and Teams, on the %s 
     await li.closesForm()
   })
 
+  it('shows in its details what was said about this referral, and nothing of what others have said about the case', async () => {
+    const { sara, pia, omar } = house.people
+    await sara.says('case new Älmkyl AB: garantier')
+    const [no = ''] = /KRO-\d+/.exec(sara.last()) ?? []
+    await sara.says(`refer ${no} ekn Är det något för er?`)
+    await sara.sends(approval)
+    await pia.untilReads(no, 'Hänvisningar')
+    await pia.presses('Be om komplettering', 'Hänvisningar')
+    await pia.sends({ 'Vad behöver du veta?': 'Har de betalningsanmärkningar?' })
+    await sara.untilReads(`behöver en komplettering i ${no}`)
+    await sara.presses('Svara')
+    await sara.sends({ 'Ditt svar': 'Ja, två' })
+    await pia.untilReads('har svarat')
+    await pia.presses('Avböj', 'Hänvisningar')
+    await pia.sends({ Skäl: 'Annat', 'Några ord till avsändaren': 'För osäkert' })
+    await sara.untilReads(`har avböjt ${no}`)
+    await sara.says(`refer ${no} business-sweden Kan ni i stället?`)
+    await sara.sends(approval)
+    await omar.untilReads('garantier', 'Hänvisningar')
+    await omar.presses('Visa detaljer', 'Hänvisningar')
+    const details = wordsIn(omar.form?.content)
+    expect(details).toContain('Kan ni i stället?')
+    expect(details).not.toMatch(/betalningsanmärkningar|Ja, två|För osäkert/)
+    await omar.closesForm()
+  })
+
   it('is asked about, answered, and accepted, in both languages', async () => {
     const { li, karin } = house.people
     await li.says('case new Älmkyl AB: a partner in Denmark')
-    await li.says('refer KRO-3 een Do you know anyone?')
+    await li.says('refer KRO-4 een Do you know anyone?')
     await li.fills('Refer', approvalInEnglish)
-    await karin.untilReads('KRO-3', 'een')
+    await karin.untilReads('KRO-4', 'een')
     await karin.presses('Be om komplettering', 'een')
     await karin.sends({ 'Vad behöver du veta?': 'Vilken bransch?' })
-    await li.untilReads('Enterprise Europe Network needs more information on KRO-3')
+    await li.untilReads('Enterprise Europe Network needs more information on KRO-4')
     await li.presses('Answer')
     await li.sends({ 'Your answer': 'Refrigeration' })
-    await karin.untilReads('har svarat på din fråga om KRO-3')
+    await karin.untilReads('har svarat på din fråga om KRO-4')
     await karin.presses('Acceptera', 'een')
-    await li.untilReads('Karin Å at Enterprise Europe Network has accepted KRO-3')
+    await li.untilReads('Karin Å at Enterprise Europe Network has accepted KRO-4')
   })
 })
