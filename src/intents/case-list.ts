@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { allow } from '../core/outcome.ts'
+import { allow, type Outcome } from '../core/outcome.ts'
+import type { CaseList, Ports } from '../core/ports.ts'
 import { caseRow } from '../views/rows.ts'
+import type { View } from '../views/view.ts'
 import { choice } from './input.ts'
 import { defineIntent } from './intent.ts'
 
@@ -11,9 +13,10 @@ export const caseList = defineIntent({
   name: 'case.list',
   writes: false,
   input: z.object({ which: choice(['mine', 'team', 'stuck']) }),
-  run: async (ports, { which }) => {
-    const list = which ?? 'mine'
-    const { cases, total } = await ports.cases.list(list, mostShown)
-    return allow({ kind: 'cases', which: list, cases: cases.map(caseRow), total })
-  },
+  run: (ports, { which }) => casesIn(ports, which ?? 'mine'),
 })
+
+export async function casesIn(ports: Ports, which: CaseList): Promise<Outcome<View>> {
+  const { cases, total } = await ports.cases.list(which, mostShown)
+  return allow({ kind: 'cases', which, cases: cases.map(caseRow), total })
+}

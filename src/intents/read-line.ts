@@ -13,7 +13,8 @@ export interface Read {
 interface Subcommand {
   readonly intent: string
   readonly words: readonly string[]
-  readonly read: (rest: string) => Readonly<Record<string, string>>
+  /** Null for a word that is none of the list's. */
+  readonly read: (rest: string) => Readonly<Record<string, string>> | null
 }
 
 const nothing = () => ({})
@@ -28,7 +29,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
         {
           intent: 'case.list',
           words: ['list', 'lista'],
-          read: (rest) => ({ which: lists[rest.toLowerCase()] ?? rest }),
+          read: readList,
         },
         { intent: 'case.show', words: ['show', 'visa'], read: (rest) => ({ case: rest }) },
       ],
@@ -46,30 +47,30 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
 
 const helpWords = ['help', 'hjälp', 'hjalp', '?']
 
-const lists: Readonly<Record<string, string>> = {
-  '': 'mine',
-  mine: 'mine',
-  mina: 'mine',
-  team: 'team',
-  teamet: 'team',
-  stuck: 'stuck',
-  fastnat: 'stuck',
-}
+const lists = new Map([
+  ['', 'mine'],
+  ['mine', 'mine'],
+  ['mina', 'mine'],
+  ['team', 'team'],
+  ['teamet', 'team'],
+  ['stuck', 'stuck'],
+  ['fastnat', 'stuck'],
+])
 
-const kindWords: Readonly<Record<string, string>> = {
-  handover: 'handover',
-  överlämning: 'handover',
-  overlamning: 'handover',
-  advice: 'advice',
-  rådfråga: 'advice',
-  radfraga: 'advice',
-  råd: 'advice',
-  participation: 'participation',
-  medverka: 'participation',
-  medverkan: 'participation',
-  information: 'information',
-  kännedom: 'information',
-}
+const kindWords = new Map([
+  ['handover', 'handover'],
+  ['överlämning', 'handover'],
+  ['overlamning', 'handover'],
+  ['advice', 'advice'],
+  ['rådfråga', 'advice'],
+  ['radfraga', 'advice'],
+  ['råd', 'advice'],
+  ['participation', 'participation'],
+  ['medverka', 'participation'],
+  ['medverkan', 'participation'],
+  ['information', 'information'],
+  ['kännedom', 'information'],
+])
 
 /** Reads a line without its slash, in either language, whatever the case. */
 export function readLine(typed: string): Outcome<Read> {
@@ -94,18 +95,32 @@ function readCommand(name: CommandName, typed: string, rest: string): Outcome<Re
   if (said === '') return allow({ intent: bare, input: {} })
   if (name === 'refer') return allow({ intent: bare, input: readReferral(rest) })
   const subcommand = subcommands.find(({ words }) => words.includes(said))
-  if (subcommand) return allow({ intent: subcommand.intent, input: subcommand.read(after) })
-  const words = subcommands.flatMap((one) => one.words)
-  const [near] = nearest(said, words, 1)
-  return refuse({
-    code: 'unknown-command',
-    typed: shortened(`${typed} ${word}`),
-    nearest: near === undefined ? null : `${typed} ${near}`,
-  })
+  if (subcommand === undefined) {
+    return unknown(
+      typed,
+      word,
+      subcommands.flatMap(({ words }) => words),
+    )
+  }
+  const input = subcommand.read(after)
+  return input ? allow({ intent: subcommand.intent, input }) : unknown(`${typed} ${word}`, after, [...lists.keys()])
 }
 
-/** `<company>[, <organisation number>]: <need>`. A comma is part of the name unless digits follow it. */
+function unknown(understood: string, word: string, words: readonly string[]) {
+  const [near] = nearest(word, words, 1)
+  const typed = shortened(`${understood} ${word}`)
+  return refuse({ code: 'unknown-command', typed, nearest: near === undefined ? null : `${understood} ${near}` })
+}
+
+function readList(rest: string): Readonly<Record<string, string>> | null {
+  const which = lists.get(rest.toLocaleLowerCase('sv'))
+  return which === undefined ? null : { which }
+}
+
+/** `<company>[, <organisation number>]: <need>`. A comma is part of the name unless digits follow it; in quotation marks all is. */
 function readNewCase(rest: string): Readonly<Record<string, string>> {
+  const quoted = /^["”“]([^"”“]+)["”“][\s,]*([^:]*):?([\s\S]*)$/.exec(rest)
+  if (quoted) return { company: quoted[1] ?? '', number: (quoted[2] ?? '').trim(), need: (quoted[3] ?? '').trim() }
   const colon = rest.indexOf(':')
   const who = colon < 0 ? rest : rest.slice(0, colon)
   const need = colon < 0 ? '' : rest.slice(colon + 1).trim()
@@ -120,7 +135,7 @@ function readReferral(rest: string): Readonly<Record<string, string>> {
   const [no, afterNo] = headOf(rest)
   const [to, afterTo] = headOf(afterNo)
   const [word, afterKind] = headOf(afterTo)
-  const kind = kindWords[word.toLocaleLowerCase('sv')]
+  const kind = kindWords.get(word.toLocaleLowerCase('sv'))
   return kind === undefined ? { case: no, to, question: afterTo } : { case: no, to, kind, question: afterKind }
 }
 

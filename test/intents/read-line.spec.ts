@@ -17,6 +17,12 @@ describe('a typed line, in either language', () => {
     ['case new Bruk AB, 123: x', 'case.new', { company: 'Bruk AB', number: '123', need: 'x' }],
     ['case new 3 Systrar AB: x', 'case.new', { company: '3 Systrar AB', number: '', need: 'x' }],
     ['case new 556016-0680: x', 'case.new', { company: '', number: '556016-0680', need: 'x' }],
+    ['case new "Nordform AB": x', 'case.new', { company: 'Nordform AB', number: '', need: 'x' }],
+    [
+      'ärende ny ”Form: Norr, 2 AB”, 556016-0680: x',
+      'case.new',
+      { company: 'Form: Norr, 2 AB', number: '556016-0680', need: 'x' },
+    ],
     ['case new Nordform AB', 'case.new', { company: 'Nordform AB', number: '', need: '' }],
     ['case list', 'case.list', { which: 'mine' }],
     ['ärende lista fastnat', 'case.list', { which: 'stuck' }],
@@ -29,6 +35,7 @@ describe('a typed line, in either language', () => {
     ['hänvisa 1 ekn rådfråga Går det?', 'refer', { case: '1', to: 'ekn', kind: 'advice', question: 'Går det?' }],
     ['refer KRO-1 @{teams:t:u} two\nlines', 'refer', { case: 'KRO-1', to: '@{teams:t:u}', question: 'two\nlines' }],
     ['refer KRO-1 ”Li Berg” Hej', 'refer', { case: 'KRO-1', to: 'Li Berg', question: 'Hej' }],
+    ['refer 1 ekn constructor wanted', 'refer', { case: '1', to: 'ekn', question: 'constructor wanted' }],
     ['doors', 'doors.today', {}],
     ['dörrar inställningar', 'doors.settings', {}],
     ['doors people', 'doors.people', {}],
@@ -46,6 +53,8 @@ describe('a typed line, in either language', () => {
     ['hänvisaa KRO-1', 'hänvisa'],
     ['case nwe x: y', 'case new'],
     ['ärende lsta', 'ärende lista'],
+    ['case list mien', 'case list mine'],
+    ['ärende lista constructor', null],
     ['banana', null],
   ])('%j is not understood; the nearest is %s', (typed, nearest) => {
     expect(readLine(typed)).toMatchObject({ ok: false, refusal: { code: 'unknown-command', nearest } })

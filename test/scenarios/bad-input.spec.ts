@@ -29,6 +29,13 @@ const wrong = [
     'Det finns inget ärende KRO-1 som du kan se',
     'There is no case KRO-1 that you can see',
   ],
+  ['no case number', 'case show', 'Mina ärenden', 'My cases'],
+  [
+    'a mistyped personal identity number, which is not repeated in full',
+    'case new Okänd Firma, 19900101-0016: lån',
+    '”19900101-••••” är inget organisationsnummer',
+    '“19900101-••••” is not an organisation number',
+  ],
   ['an unknown command', 'case shwo KRO-1', 'Menade du ”case show”?', 'Did you mean “case show”?'],
   [
     'a need that is too long',

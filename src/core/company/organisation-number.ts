@@ -12,8 +12,9 @@ export interface OrganisationNumber {
 
 /** Reads `NNNNNN-NNNN`, with or without the dash, with a leading `16`, or a personal number's century. */
 export function readOrganisationNumber(typed: string): Outcome<OrganisationNumber> {
-  const wrong = (fault: NumberFault) => refuse({ code: 'organisation-number-invalid', typed, fault })
   const plain = typed.normalize('NFKC').replace(/[\s\u2010-\u2015\u2212+-]/g, '')
+  const wrong = (fault: NumberFault) =>
+    refuse({ code: 'organisation-number-invalid', typed: masked(typed, plain), fault })
   if (!/^\d*$/.test(plain)) return wrong('characters')
   const digits = plain.length === 12 && /^(16|19|20)/.test(plain) ? plain.slice(2) : plain
   if (digits.length !== 10) return wrong('length')
@@ -27,6 +28,10 @@ export function readOrganisationNumber(typed: string): Outcome<OrganisationNumbe
 /** As it is shown: `556016-0680`; a sole trader's last four digits are never shown. */
 export const showOrganisationNumber = ({ digits, soleTrader }: OrganisationNumber): string =>
   `${digits.slice(0, 6)}-${soleTrader ? '••••' : digits.slice(6)}`
+
+/** What is meant as a personal identity number is not repeated in full, however wrong it is. */
+const masked = (typed: string, plain: string): string =>
+  /^(?:\d\d)?\d\d[01]\d{7}$/.test(plain) ? typed.replace(/(?:\d\D*){4}$/, '••••') : typed
 
 /** A coordination number has 60 added to the day of birth. */
 function isBirthDate(digits: string): boolean {
