@@ -19,6 +19,7 @@ interface Refusals {
   'no-cases': object
   'case-closed': { readonly caseNo: string }
   'approval-missing': object
+  'preview-unseen': object
   'reason-missing': object
   'suggestion-missing': object
   'outside-approval': object

@@ -1,9 +1,10 @@
 import { TZDate } from '@date-fns/tz'
 import { lightFormat } from 'date-fns/lightFormat'
-import { type Case, longest } from '../core/case/case.ts'
-import type { Ports } from '../core/ports.ts'
+import { type Case, longest, mayBeReferredBy } from '../core/case/case.ts'
+import type { CaseList, Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
 import type { Field, FormView, Option, Preview } from '../views/form.ts'
+import { numberOf } from '../views/rows.ts'
 import { approvalFields } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
@@ -28,7 +29,8 @@ export async function referForm(
     const keep = { case: preview.caseNo, to: preview.key, kind: preview.referralKind, question: preview.question }
     return { kind: 'form', form: 'refer', keep, fields: [{ kind: 'preview', preview }, ...approval] }
   }
-  return { kind: 'form', form: 'refer', keep: {}, fields: [...(await openFields(ports, known, occasion)), ...approval] }
+  const keep = { unseen: 'yes' }
+  return { kind: 'form', form: 'refer', keep, fields: [...(await openFields(ports, known, occasion)), ...approval] }
 }
 
 async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<(Preview & { key: string }) | null> {
@@ -38,16 +40,17 @@ async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<
     ports.cases.byNo(caseNoFrom(typedCase, by.network.prefix)),
     findReceiver(ports, to),
   ])
-  if (found === null || !receiver.ok || found.owner !== by.member) return null
+  if (found === null || !receiver.ok || !mayBeReferredBy(found, by)) return null
   const referralKind = kindFrom(known['kind'])
-  const shown = { caseNo: found.no, company: found.company.name, need: found.need, referralKind, question }
+  const number = numberOf(found)
+  const shown = { caseNo: found.no, company: found.company.name, number, need: found.need, referralKind, question }
   return { ...shown, to: receiverName(receiver.value), key: keyOf(receiver.value) }
 }
 
 const kindFrom = (typed: string | undefined): Kind => kinds.find((kind) => kind === typed) ?? 'handover'
 
 async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise<readonly Field[]> {
-  const [{ cases }, receivers] = await Promise.all([ports.cases.list('mine', mostCases), receiverOptions(ports)])
+  const [{ cases }, receivers] = await Promise.all([ports.cases.list(referable(by), mostCases), receiverOptions(ports)])
   return [
     caseField(cases, known, by),
     receiverField(receivers, known['to'] ?? ''),
@@ -62,7 +65,10 @@ async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise
   ]
 }
 
-/** One's own cases to choose from; a line to type in for somebody who has none, such as a team lead who refers for another. */
+/** A team lead refers the team's cases as well. */
+export const referable = ({ roles }: Occasion['by']): CaseList => (roles.includes('team_lead') ? 'team' : 'mine')
+
+/** Cases to choose from; a line to type in for somebody who has none. */
 function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Field {
   const typed = known['case'] ?? ''
   if (cases.length === 0) return { kind: 'line', name: 'case', value: typed, required: true, most: 60 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Case, longest } from '../core/case/case.ts'
+import { type Case, longest, mayBeReferredBy } from '../core/case/case.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Approval, Ports, Receiver, ReferralSheet } from '../core/ports.ts'
 import { move } from '../core/referral/move.ts'
@@ -10,13 +10,15 @@ import { caseNoFrom } from './case-no.ts'
 import { choice, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { findReceiver, receiverName } from './receiver.ts'
-import { referForm } from './refer-form.ts'
+import { referable, referForm } from './refer-form.ts'
 
 const input = z.object({
   case: line(60),
   to: line(200),
   kind: choice(kinds),
   question: text(longest.question),
+  /** Set by the form with everything in it: what will be shared has then not been seen yet. */
+  unseen: line(3),
   ...approvalInput,
 })
 type Wanted = z.infer<typeof input>
@@ -29,7 +31,7 @@ export const refer = defineIntent({
   form: referForm,
   run: async (ports, wanted, occasion) => {
     if (wanted.case === '') {
-      const { total } = await ports.cases.list('mine', 1)
+      const { total } = await ports.cases.list(referable(occasion.by), 1)
       return refuse(total === 0 ? { code: 'no-cases' } : { code: 'required', field: 'case' })
     }
     if (wanted.to === '') return refuse({ code: 'required', field: 'to' })
@@ -45,8 +47,7 @@ export const refer = defineIntent({
 })
 
 function mayRefer(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
-  const leads = by.roles.includes('team_lead') && found.ownerOrganisation === by.organisation
-  if (found.owner !== by.member && !leads) {
+  if (!mayBeReferredBy(found, by)) {
     return refuse({
       code: 'not-the-owner',
       caseNo: found.no,
@@ -79,6 +80,7 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
   if (approval === null) return refuse({ code: 'approval-missing' })
   const offered = move(draft(ports, offer, approval, occasion), { move: 'offer' }, occasion)
   if (!offered.ok) return offered
+  if (wanted.unseen !== '') return refuse({ code: 'preview-unseen' })
   const { referral } = offered.value
   await store(ports, referral, given, { ...offer, occasion })
   return allow({

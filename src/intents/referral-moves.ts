@@ -79,7 +79,15 @@ export const answer = defineIntent({
   name: 'referral.answer',
   writes: true,
   input: z.object({ referral, answer: text(longest.question) }),
-  form: async (_, known) => form('referral.answer', known, [textField('answer', known, longest.question, true)]),
+  form: async (ports, known) => {
+    const of = referral.safeParse(known['referral'])
+    const sheet = of.success ? await ports.referrals.byId(of.data) : null
+    const asked = sheet?.referral.stage === 'needs-info' ? sheet.referral.asked : null
+    return form('referral.answer', known, [
+      ...(asked === null ? [] : [{ kind: 'asked', question: asked } as const]),
+      textField('answer', known, longest.question, true),
+    ])
+  },
   run: (ports, wanted, occasion) =>
     makeMove(ports, wanted.referral, { move: 'answer', answer: wanted.answer }, occasion),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ports } from '../core/ports.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
-import { type FieldName, type FormView, fieldNames } from '../views/form.ts'
+import { type FieldName, type FormView, fieldNames, filledIn } from '../views/form.ts'
 import type { Button, View } from '../views/view.ts'
 import type { Intent, Known, Occasion } from './intent.ts'
 import type { Way } from './invocation.ts'
@@ -38,8 +38,7 @@ export async function refused(
   return { ...form, kind: 'form', errors }
 }
 
-const shownIn = ({ fields }: Pick<FormView, 'fields'>): readonly FieldName[] =>
-  fields.flatMap((field) => (field.kind === 'preview' ? [] : [field.name]))
+const shownIn = ({ fields }: Pick<FormView, 'fields'>): readonly FieldName[] => filledIn(fields).map(({ name }) => name)
 
 export const refusalView = (refusal: Refusal): View => ({
   kind: 'refusal',

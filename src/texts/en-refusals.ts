@@ -32,6 +32,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'case-closed': ({ caseNo }) => `${caseNo} is closed. Register a new case if the company has a new need.`,
   'approval-missing': () =>
     'Tell who at the company approved that this is shared, and how. Nothing is shared without it.',
+  'preview-unseen': () => 'Nothing has been sent yet. Read what the receiver will see, and then refer the case.',
   'reason-missing': () => 'Choose a reason: the sender needs it to find the right door.',
   'suggestion-missing': () => 'You chose “Wrong promoter”: suggest where the company should go instead.',
   'outside-approval': () =>

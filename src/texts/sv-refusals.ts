@@ -32,6 +32,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'case-closed': ({ caseNo }) => `${caseNo} är avslutat. Registrera ett nytt ärende om företaget har ett nytt behov.`,
   'approval-missing': () =>
     'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande.',
+  'preview-unseen': () => 'Inget har skickats än. Läs igenom vad mottagaren får se, och hänvisa sedan.',
   'reason-missing': () => 'Välj ett skäl: avsändaren behöver det för att hitta rätt dörr.',
   'suggestion-missing': () => 'Du valde ”Fel främjare”: föreslå vart företaget borde vända sig i stället.',
   'outside-approval': () =>

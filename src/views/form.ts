@@ -65,8 +65,14 @@ export type Field =
       readonly required: boolean
       readonly options: readonly Option[]
     }
-  /** Something to read before one sends: it is not sent. */
+  /** To be read before one sends, and not sent: what will be shared, and what somebody has asked. */
   | { readonly kind: 'preview'; readonly preview: Preview }
+  | { readonly kind: 'asked'; readonly question: string }
+
+/** Something to fill in. */
+export type Filled = Extract<Field, { readonly name: FieldName }>
+
+export const filledIn = (fields: readonly Field[]): readonly Filled[] => fields.filter((field) => 'name' in field)
 
 /** `label` is data (a name, a case), `meaning` is worded by `texts.choices`; `group` is data as well. */
 export type Option =
@@ -90,8 +96,14 @@ export type Meaning =
 export interface Preview {
   readonly caseNo: string
   readonly company: string
+  /** Masked where it is a sole trader's; null when the company has none. */
+  readonly number: string | null
   readonly need: string
   readonly referralKind: Kind
   readonly to: string
   readonly question: string
 }
+
+/** The company as the details name it. */
+export const companyLine = ({ company, number }: Pick<Preview, 'company' | 'number'>): string =>
+  number === null ? company : `${company}, ${number}`

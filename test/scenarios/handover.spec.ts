@@ -52,6 +52,7 @@ describe.each(engines())('a case handed over between Slack and Teams, on the %s 
       'Din fråga till mottagaren': 'Har ni möjlighet?',
       ...approval,
     })
+    await pia.fills('Hänvisa', {})
     await erik.untilReads('ett exportlån')
     await erik.presses('Acceptera')
     await pia.untilReads('Erik Öst på Almi har accepterat KRO-2')

@@ -1,5 +1,6 @@
 import type { OrganisationNumber } from '../company/organisation-number.ts'
 import type { CaseId, CompanyId, MemberId, OrganisationId } from '../ids.ts'
+import type { Actor } from '../register/register.ts'
 
 export interface Company {
   readonly id: CompanyId
@@ -27,6 +28,10 @@ export interface Case {
   readonly openedAt: Date
   readonly version: number
 }
+
+/** The owner refers a case, and so does whoever leads the owner's team. */
+export const mayBeReferredBy = (of: Case, { member, organisation, roles }: Actor): boolean =>
+  of.owner === member || (roles.includes('team_lead') && of.ownerOrganisation === organisation)
 
 /** How much of a case an organisation sees, from least to most. */
 export const levels = ['figures', 'need', 'party', 'own'] as const

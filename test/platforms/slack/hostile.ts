@@ -105,12 +105,14 @@ const field: fc.Arbitrary<Field> = fc.oneof(
     preview: fc.record({
       caseNo: words(20),
       company: name,
+      number: fc.option(words(20)),
       need,
       referralKind: fc.constantFrom(...kinds),
       to: name,
       question: words(2_000),
     }),
   }),
+  fc.record({ kind: fc.constant('asked' as const), question: words(2_000) }),
 )
 
 const typed = {
@@ -125,7 +127,7 @@ const typed = {
 export const form = fc.record({
   kind: fc.constant('form' as const),
   form: fc.constantFrom(...formNames),
-  fields: fc.uniqueArray(field, { selector: (one) => (one.kind === 'preview' ? '' : one.name), maxLength: 12 }),
+  fields: fc.uniqueArray(field, { selector: (one) => ('name' in one ? one.name : one.kind), maxLength: 12 }),
   keep: fc.dictionary(fc.constantFrom('case', 'to', 'question'), words(800), { maxKeys: 3 }),
   errors: fc.array(fc.record(typed), { maxLength: 4 }),
 })

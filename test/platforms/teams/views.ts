@@ -70,8 +70,17 @@ export const formWith = (form: FormName, words: string): FormView => ({
     ...fieldNames.map((name, index) => field(name, index, words)),
     {
       kind: 'preview',
-      preview: { caseNo: 'KRO-1', company: words, need: words, referralKind: 'advice', to: words, question: words },
+      preview: {
+        caseNo: 'KRO-1',
+        company: words,
+        number: words,
+        need: words,
+        referralKind: 'advice',
+        to: words,
+        question: words,
+      },
     },
+    { kind: 'asked', question: words },
   ],
   errors: [
     { field: null, refusal: { code: 'case-not-found', wanted: words } },

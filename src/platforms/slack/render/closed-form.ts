@@ -1,4 +1,4 @@
-import type { FormView } from '../../../views/form.ts'
+import { type FormView, filledIn } from '../../../views/form.ts'
 import { type Block, note, section } from './blocks.ts'
 import { actions } from './buttons.ts'
 import type { Voice } from './voice.ts'
@@ -9,7 +9,7 @@ import type { Voice } from './voice.ts'
  */
 export function closedForm(view: FormView, voice: Voice): Block[] {
   const { title, intro } = voice.t.forms[view.form]
-  const known = view.fields.flatMap((field) => (field.kind === 'preview' ? [] : [[field.name, field.value] as const]))
+  const known = filledIn(view.fields).map(({ name, value }) => [name, value] as const)
   const input = { ...view.keep, ...Object.fromEntries(known.filter(([, value]) => value !== '')) }
   return [
     section(title),

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { FieldText } from '../../../texts/shape.ts'
-import type { Field, FormName, Option } from '../../../views/form.ts'
+import { companyLine, type Field, type FormName, type Option } from '../../../views/form.ts'
 import { type Block, facts, note, paragraph, plain, quote, section, strong } from './blocks.ts'
 import { cut, limits } from './limits.ts'
 import type { Voice } from './voice.ts'
@@ -15,6 +15,7 @@ const actionId = 'value'
 /** A field as input, or as something to read. */
 export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[] {
   if (field.kind === 'preview') return preview(field, voice)
+  if (field.kind === 'asked') return [paragraph(strong(voice.t.labels.asked)), quote(field.question)]
   const text = voice.t.field(form, field.name)
   const element = input(field, text, voice)
   if (element === null) return [section(text.label), note('–')]
@@ -110,7 +111,7 @@ function preview({ preview: shown }: Input<'preview'>, { t }: Voice): Block[] {
       [labels.need, shown.need],
     ]),
     paragraph(strong(sentences.previewOnClick)),
-    ...facts([[labels.company, shown.company]]),
+    ...facts([[labels.company, companyLine(shown)]]),
     ...(shown.question === '' ? [] : [quote(shown.question)]),
   ]
 }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { sayRefusal } from '../../../texts/say.ts'
-import type { FormView } from '../../../views/form.ts'
+import { type FormView, filledIn } from '../../../views/form.ts'
 import type { View } from '../../../views/view.ts'
 import { type Block, divider, fitted, note, paragraph, plain, rooms, strong } from './blocks.ts'
 import { blockIdOf, fieldBlocks } from './field.ts'
@@ -27,9 +27,9 @@ function formModal(view: FormView, voice: Voice, channel: string | null): types.
     ...warnings(view, voice, null),
     ...(intro === '' ? [] : [note(intro)]),
     ...view.fields.flatMap((field) => [
-      ...(field.kind === 'preview' ? [] : warnings(view, voice, field.name)),
+      ...('name' in field ? warnings(view, voice, field.name) : []),
       ...fieldBlocks(view.form, field, voice),
-      ...(field.kind === 'preview' ? [divider] : []),
+      ...('name' in field ? [] : [divider]),
     ]),
   ]
   return {
@@ -45,14 +45,14 @@ function formModal(view: FormView, voice: Voice, channel: string | null): types.
 
 /** An opening modal cannot carry errors of its own, so they stand above their fields. Those about no field shown stand at the top. */
 function warnings(view: FormView, { t }: Voice, field: string | null): Block[] {
-  const names = view.fields.flatMap((one) => (one.kind === 'preview' ? [] : [one.name]))
+  const names = filledIn(view.fields).map(({ name }) => name)
   const here = view.errors.filter((error) => (names.find((name) => name === error.field) ?? null) === field)
   return here.map(({ refusal }) => paragraph({ type: 'text', text: '⚠ ' }, strong(sayRefusal(t, refusal))))
 }
 
 /** The same errors for a form that is open already, by block; null when one of them is about none of its fields. */
 export function errorsAt(view: FormView, open: readonly string[], { t }: Voice): Record<string, string> | null {
-  const wanted = view.fields.flatMap((one) => (one.kind === 'preview' ? [] : [blockIdOf(view.form, one.name)]))
+  const wanted = filledIn(view.fields).map(({ name }) => blockIdOf(view.form, name))
   const same = wanted.length === open.length && wanted.every((id) => open.includes(id))
   const errors = view.errors.map(({ field, refusal }) => [
     field === null ? '' : blockIdOf(view.form, field),

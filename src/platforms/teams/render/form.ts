@@ -1,5 +1,5 @@
 import { sayRefusal } from '../../../texts/say.ts'
-import type { Field, FormView, Preview } from '../../../views/form.ts'
+import { companyLine, type Field, type FormView, filledIn, type Preview } from '../../../views/form.ts'
 import type { Act } from '../act.ts'
 import type { Action, Element } from '../card.ts'
 import { box, heading, line, prose, row } from '../elements.ts'
@@ -58,6 +58,7 @@ const wrong = (text: string): Element => line(text, { color: 'attention', weight
 
 function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly Element[] {
   if (field.kind === 'preview') return [previewOf(field.preview, pen)]
+  if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)
   return [
@@ -77,7 +78,7 @@ function previewOf(preview: Preview, { t }: Pen): Element {
       line(`${t.kinds[preview.referralKind]} · ${preview.caseNo}`, {}, { spacing: 'none' }),
       line(preview.need, { weight: 'bolder' }, { spacing: 'none' }),
       line(sentences.previewOnClick, { isSubtle: true, size: 'small' }, { spacing: 'medium' }),
-      row(labels.company, preview.company),
+      row(labels.company, companyLine(preview)),
       line(labels.question, { isSubtle: true }, { spacing: 'small' }),
       ...prose(preview.question),
     ],
@@ -86,7 +87,7 @@ function previewOf(preview: Preview, { t }: Pen): Element {
 }
 
 function submit({ form, keep, fields }: FormView, { t, where, nonce }: Pen): Action {
-  const names = fields.flatMap((field) => (field.kind === 'preview' ? [] : [field.name]))
+  const names = filledIn(fields).map(({ name }) => name)
   const act: Act = { way: 'form', intent: form, input: keep, fields: names, nonce: nonce() }
   const base = { title: cut(t.forms[form].submit, longest.title), style: 'positive', data: { act } } as const
   return where === 'dialog' ? { type: 'Action.Submit', ...base } : { type: 'Action.Execute', verb: form, ...base }

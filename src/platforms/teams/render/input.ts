@@ -1,12 +1,10 @@
 import { sayRefusal } from '../../../texts/say.ts'
 import type { Texts } from '../../../texts/shape.ts'
-import type { Field, FormName, Option } from '../../../views/form.ts'
+import type { Filled, FormName, Option } from '../../../views/form.ts'
 import type { Choice, Input } from '../card.ts'
 import { cut, longest } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { shown } from '../text.ts'
-
-type Filled = Exclude<Field, { kind: 'preview' }>
 
 /** Fewer stand open below each other, more are searched by typing. */
 const fewChoices = 5
@@ -54,7 +52,7 @@ export function inputFor(field: Filled, form: FormName, { t }: Pen, room: Room):
 }
 
 function choiceInput(
-  { options, value: wanted, required }: Extract<Field, { kind: 'choice' }>,
+  { options, value: wanted, required }: Extract<Filled, { kind: 'choice' }>,
   shared: Shared,
   t: Texts,
   most: number,
