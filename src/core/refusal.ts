@@ -25,6 +25,8 @@ interface Refusals {
   'outside-approval': object
   'not-yours-to-do': { readonly move: MoveName; readonly stage: Stage }
   'moved-on': { readonly stage: Stage; readonly by: string | null; readonly at: Date }
+  /** The same, and it was the very person who asks again. */
+  'done-before': { readonly stage: Stage; readonly at: Date }
   'reopening-too-late': { readonly days: number }
   'review-date-past': object
   required: { readonly field: string }

@@ -17,7 +17,7 @@ export async function makeMove(ports: Ports, id: ReferralId, wanted: Move, occas
   const sheet = await ports.referrals.byId(id)
   if (sheet === null) return refuse({ code: 'form-expired' })
   const moved = move(sheet.referral, wanted, occasion)
-  if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet) : moved
+  if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet, occasion) : moved
   const { referral, owner } = moved.value
   if (movesCase(sheet, wanted, owner) && !isWithGiver(sheet.referral, sheet.case)) return hasGoneOn(sheet)
   const { by, now } = occasion
@@ -28,7 +28,7 @@ export async function makeMove(ports: Ports, id: ReferralId, wanted: Move, occas
     ports.notices.refresh(referral.id),
     ports.notices.post(...telling),
   ])
-  if (!stored) return tooLate(sheet, (await ports.referrals.byId(id)) ?? sheet)
+  if (!stored) return tooLate(sheet, (await ports.referrals.byId(id)) ?? sheet, occasion)
   return allow({
     kind: 'done',
     done: doneOf(sheet, referral, wanted, by.member),
@@ -44,11 +44,15 @@ const hasGoneOn = ({ case: { no, ownerName, ownerOrganisationName } }: ReferralS
   refuse({ code: 'not-the-owner', caseNo: no, owner: `${ownerName}, ${ownerOrganisationName}` })
 
 /** Somebody has moved the referral first, or its case by another one. */
-const tooLate = ({ referral: was }: ReferralSheet, is: ReferralSheet) =>
-  is.referral.version === was.version ? hasGoneOn(is) : movedOn(is)
+const tooLate = ({ referral: was }: ReferralSheet, is: ReferralSheet, occasion: Occasion) =>
+  is.referral.version === was.version ? hasGoneOn(is) : movedOn(is, occasion)
 
-const movedOn = ({ referral, sinceName }: ReferralSheet) =>
-  refuse({ code: 'moved-on', stage: referral.stage, by: sinceName, at: referral.since.at })
+function movedOn({ referral: { stage, since }, sinceName }: ReferralSheet, { by }: Occasion) {
+  const { at } = since
+  return refuse(
+    since.by === by.member ? { code: 'done-before', stage, at } : { code: 'moved-on', stage, by: sinceName, at },
+  )
+}
 
 /** The moves that are made from chat so far, and whom each is told to: the sender, or the receiver's side. */
 const tiding: { readonly [N in MoveName]?: { readonly tiding: Tiding; readonly to: 'sender' | 'receiver' } } = {

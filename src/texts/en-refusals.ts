@@ -38,8 +38,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'outside-approval': () =>
     'The company’s approval does not cover that organisation. Decline instead, or ask the sender.',
   'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
-  'moved-on': ({ stage, by, at }) =>
-    `It was too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
+  ...beforeIn(f),
   'reopening-too-late': ({ days }) =>
     `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
   'review-date-past': () => 'The review date has passed. Choose a later day.',
@@ -54,6 +53,13 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
     'It is not certain that this was saved: the database stopped answering halfway. Look in a minute, for instance with “case list”, before you do it again.',
   fault: ({ reference }) =>
     `Something went wrong on our side, and nothing was changed. Try again; if it comes back, give your administrator the reference ${reference}.`,
+})
+
+const beforeIn = (f: Formats): Pick<Texts['refusals'], 'moved-on' | 'done-before'> => ({
+  'moved-on': ({ stage, by, at }) =>
+    `It was too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
+  'done-before': ({ stage, at }) =>
+    `You have dealt with this already: ${passed[stage]}, ${f.moment(at)}. Nothing was changed.`,
 })
 
 const numberFaults = {

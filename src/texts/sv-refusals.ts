@@ -38,8 +38,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'outside-approval': () =>
     'Företagets godkännande omfattar inte den organisationen. Avböj i stället, eller fråga avsändaren.',
   'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
-  'moved-on': ({ stage, by, at }) =>
-    `För sent: ${by ?? 'någon annan'} hann före (${passed[stage]}, ${f.moment(at)}). Inget har ändrats.`,
+  ...beforeIn(f),
   'reopening-too-late': ({ days }) =>
     `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
   'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
@@ -54,6 +53,13 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
     'Osäkert om det sparades: databasen slutade svara mitt i. Se efter om en minut, till exempel med ”ärende lista”, innan du gör om det.',
   fault: ({ reference }) =>
     `Något gick fel hos oss, och inget har ändrats. Försök igen. Om felet kommer tillbaka: uppge referensen ${reference} för administratören.`,
+})
+
+const beforeIn = (f: Formats): Pick<Texts['refusals'], 'moved-on' | 'done-before'> => ({
+  'moved-on': ({ stage, by, at }) =>
+    `För sent: ${by ?? 'någon annan'} hann före (${passed[stage]}, ${f.moment(at)}). Inget har ändrats.`,
+  'done-before': ({ stage, at }) =>
+    `Du har redan tagit hand om hänvisningen: ${passed[stage]}, ${f.moment(at)}. Inget har ändrats.`,
 })
 
 const numberFaults = {

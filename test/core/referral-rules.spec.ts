@@ -116,6 +116,7 @@ describe('a withdrawal after acceptance', () => {
     if (!asked.ok) return
     expect(move(asked.value.referral, moveWith('withdraw'), when(actors.sender))).toMatchObject({ ok: false })
     expect(movesOpenTo(asked.value.referral, actors.receiver)).toContain('release')
+    expect(movesOpenTo(asked.value.referral, actors.sender)).not.toContain('withdraw')
   })
 
   it('cannot be confirmed when nobody has asked', () => {

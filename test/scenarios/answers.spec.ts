@@ -78,6 +78,20 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
     expect(sara.last()).toContain(no)
   })
 
+  it.each([
+    ['Acceptera', {}, 'accepterad'],
+    ['Avböj', { Skäl: 'Ingen kapacitet' }, 'avböjd'],
+  ] as const)('tells somebody who presses again after %s who it was', async (button, filled, stage) => {
+    const { karin, sara } = house.people
+    const no = await offered('een', karin, 'een')
+    const old = karin.remembers('Acceptera', 'een')
+    await karin.presses(button, 'een')
+    if (karin.form) await karin.sends(filled)
+    await sara.untilReads(new RegExp(`Karin Å på Enterprise Europe Network har \\S+ ${no}`))
+    await karin.pressesOld('Acceptera', old)
+    expect(karin.last('een')).toContain(`Du har redan tagit hand om hänvisningen: ${stage}`)
+  })
+
   it('has one winner when two accept at once; the other is told who', async () => {
     const { sara, li, omar } = house.people
     const no = await offered('business-sweden', omar, 'Hänvisningar')

@@ -27,6 +27,7 @@ export function movesOpenTo(referral: Referral, by: Somebody): readonly MoveName
   return moveNames.filter((name) => {
     const rule = table[name]
     if (!rule.from.includes(referral.stage) || !rule.who.some((party) => parties.includes(party))) return false
-    return name !== 'release' || ('withdrawalAsked' in referral && referral.withdrawalAsked !== null)
+    const askedBack = 'withdrawalAsked' in referral && referral.withdrawalAsked !== null
+    return name === 'release' ? askedBack : name !== 'withdraw' || !askedBack
   })
 }
