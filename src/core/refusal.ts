@@ -32,6 +32,7 @@ interface Refusals {
   required: { readonly field: string }
   'too-long': { readonly field: string; readonly most: number; readonly was: number }
   'choice-unknown': { readonly field: string; readonly typed: string }
+  'date-ahead': { readonly field: string }
   'date-unreadable': { readonly field: string; readonly typed: string }
   'form-expired': object
   'not-saved': object

@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz'
+import { lightFormat } from 'date-fns/lightFormat'
 import { longest } from '../core/case/case.ts'
 import type { ApprovalId, CaseId, OrganisationId } from '../core/ids.ts'
 import type { Approval } from '../core/ports.ts'
@@ -21,6 +23,9 @@ interface Given {
   readonly approvedOn: string | null
   readonly covers: 'only-receiver' | 'all-parties' | null
 }
+
+/** The day it is where somebody is, `2026-11-23`. */
+export const todayFor = ({ by, now }: Occasion): string => lightFormat(new TZDate(now, by.timeZone), 'yyyy-MM-dd')
 
 /** Null until both who and how have been told: then nothing may be shared. */
 export function approvalFrom(

@@ -1,11 +1,9 @@
-import { TZDate } from '@date-fns/tz'
-import { lightFormat } from 'date-fns/lightFormat'
 import { type Case, longest, mayBeReferredBy } from '../core/case/case.ts'
 import type { CaseList, Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
 import type { Field, FormView, Option, Preview } from '../views/form.ts'
 import { numberOf } from '../views/rows.ts'
-import { approvalFields } from './approval.ts'
+import { approvalFields, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
 import { findReceiver, keyOf, receiverName, receiverOptions } from './receiver.ts'
@@ -22,8 +20,7 @@ export async function referForm(
   known: Known,
   occasion: Occasion,
 ): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
-  const today = lightFormat(new TZDate(occasion.now, occasion.by.timeZone), 'yyyy-MM-dd')
-  const approval = approvalFields(known, today)
+  const approval = approvalFields(known, todayFor(occasion))
   const preview = await previewOf(ports, known, occasion)
   if (preview) {
     const keep = { case: preview.caseNo, to: preview.key, kind: preview.referralKind, question: preview.question }

@@ -5,7 +5,7 @@ import type { Approval, Ports, Receiver, ReferralSheet } from '../core/ports.ts'
 import { move } from '../core/referral/move.ts'
 import { kinds, type Referral } from '../core/referral/referral.ts'
 import type { View } from '../views/view.ts'
-import { approvalFrom, approvalInput } from './approval.ts'
+import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
@@ -75,6 +75,7 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
   ])
   const waiting = open.find((sheet) => isInTheWay(sheet, offer))
   if (waiting) return refuse({ code: 'already-offered', caseNo: found.no, to: waiting.toOrganisationName })
+  if ((wanted.approvedOn ?? '') > todayFor(occasion)) return refuse({ code: 'date-ahead', field: 'approvedOn' })
   const given = approvalFrom(wanted, { of: found.id, id: ports.newId(), to: receiver.organisation.id }, occasion)
   const approval = given ?? recorded
   if (approval === null) return refuse({ code: 'approval-missing' })

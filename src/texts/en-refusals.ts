@@ -24,7 +24,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
       : `Nobody in the register is called “${wanted}”. “/doors people” shows who there is.`,
   'receiver-is-sender': () => 'You already own the case. Choose somebody else, or another organisation.',
   'receiver-unreachable': ({ name }) =>
-    `${name} cannot be reached in any chat yet. Choose somebody else, or the organisation.`,
+    `${name} cannot be reached in any chat yet. Choose another receiver there, or elsewhere.`,
   'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to hand it on.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} is already waiting for an answer from ${to}. Withdraw that first, or wait for the answer.`,
@@ -47,6 +47,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
     `This is ${f.number(was)} characters; at most ${f.number(most)} fit. Shorten it, and what you wrote is kept here.`,
   'choice-unknown': ({ typed }) => `“${typed}” is not one of the choices. Choose one from the list.`,
   'date-unreadable': ({ typed }) => `“${typed}” is not a date. Write it as 2026-11-24.`,
+  'date-ahead': () => 'That day is still to come. Give the day on which the company approved.',
   'form-expired': () => 'This form or button is out of date. Nothing was changed; open it again.',
   'not-saved': () => 'Not saved: the database does not answer. Nothing was changed. Try again in a minute.',
   'perhaps-saved': () =>

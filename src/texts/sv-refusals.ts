@@ -24,7 +24,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
       : `Ingen i registret heter ”${wanted}”. ”/dorrar personer” visar vilka som finns.`,
   'receiver-is-sender': () => 'Ärendet är redan ditt. Välj någon annan, eller en annan organisation.',
   'receiver-unreachable': ({ name }) =>
-    `${name} går inte att nå i någon chatt än. Välj någon annan, eller organisationen.`,
+    `${name} går inte att nå i någon chatt än. Välj en annan mottagare där, eller någon annanstans.`,
   'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo}, och är den som kan lämna det vidare.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
@@ -47,6 +47,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
     `Texten är ${f.number(was)} tecken; högst ${f.number(most)} får plats. Korta den. Det du skrev finns kvar här.`,
   'choice-unknown': ({ typed }) => `”${typed}” är inte något av alternativen. Välj ett i listan.`,
   'date-unreadable': ({ typed }) => `”${typed}” är inget datum. Skriv det som 2026-11-24.`,
+  'date-ahead': () => 'Dagen har inte varit än. Ange när företaget godkände.',
   'form-expired': () => 'Formuläret eller knappen är inte längre aktuell. Inget har ändrats; öppna på nytt.',
   'not-saved': () => 'Inte sparat: databasen svarar inte. Inget har ändrats. Försök igen om en minut.',
   'perhaps-saved': () =>

@@ -114,6 +114,21 @@ describe.each(engines())('bad input gets a clear answer and changes nothing, on 
     expect(await counts()).toEqual(before)
   })
 
+  it.each([
+    ['sara', '2030-01-01', 'Dagen har inte varit än'],
+    ['pia', '2030-01-01', 'Dagen har inte varit än'],
+  ] as const)('takes no approval from %s that is still to come', async (who, day, said) => {
+    const person = house.people[who]
+    await person.says('case new Nordform AB: ett behov')
+    const no = person.last().match(/KRO-\d+/)?.[0]
+    const before = await counts()
+    await person.says(`refer ${no} een Kan ni?`)
+    await person.fills('Hänvisa', { 'Vem på företaget har godkänt?': 'Vd:n', 'Hur?': 'Per telefon', 'När?': day })
+    expect([person.last(), JSON.stringify(person.form)].join()).toContain(said)
+    if (person.form) await person.closesForm()
+    expect(await counts()).toEqual(before)
+  })
+
   it('says so when there is no case to refer, and offers the next step', async () => {
     const { johan } = house.people
     await johan.says('hänvisa')
