@@ -99,6 +99,9 @@ const name = 'Microsoft’s Agents Playground before the bot, one for each of tw
     await form.fills('Vem på företaget har godkänt', 'Vd:n')
     await form.chooses('Per telefon')
     await form.presses('Hänvisa')
+    const preview = await inRegion.card('Det här kommer Business Sweden att se.')
+    expect(await preview.reads()).toContain('Kan ni hitta en **återförsäljare**? <at>alla</at>')
+    await preview.presses('Hänvisa')
     await inRegion.card('KRO-1 är hänvisat till Business Sweden')
     await inRegion.card('Väntar på svar från Business Sweden')
 

@@ -111,7 +111,9 @@ describe('activities as Teams sends them', () => {
     expect(inputs(wrong)).toMatchObject({ to: 'business-sweden', approvedBy: 'Vd:n', approvedHow: 'phone' })
 
     const whole = { ...filled, question: 'Kan ni hitta en återförsäljare?' }
-    const done = dialogOf((await invoke('task/submit', submitted(wrong, 'Hänvisa', whole))).body)
+    const preview = dialogOf((await invoke('task/submit', submitted(wrong, 'Hänvisa', whole))).body)
+    expect(wordsIn(preview)).toContain('Det här kommer Business Sweden att se.')
+    const done = dialogOf((await invoke('task/submit', submitted(preview, 'Hänvisa', inputs(preview)))).body)
     expect(wordsIn(done)).toContain('KRO-1 är hänvisat till Business Sweden')
     await connector.calls.first(({ path, body }) => path.startsWith(chat) && wordsIn(body).includes('Väntar på svar'))
   })
