@@ -7,6 +7,7 @@ import type { Tongue } from '../views/messenger.ts'
 import type { View } from '../views/view.ts'
 import { intents } from './index.ts'
 import type { Answer, Dispatch, Invocation, Profile, Way } from './invocation.ts'
+import { inWords } from './mention.ts'
 import { readLine } from './read-line.ts'
 import { refusalView, refused } from './refused.ts'
 
@@ -90,7 +91,7 @@ async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date)
   const tongue = { locale: by.locale, timeZone: by.timeZone }
   const guessed = by.localeGuessed
   const settle = (commit: boolean, view: View): Settled<Served> => ({ commit, value: { view, tongue, guessed } })
-  const wanted = wantedBy(invocation.way)
+  const wanted = await wantedBy(invocation.way, ports)
   if (!wanted.ok) return settle(false, refusalView(wanted.refusal))
   const { intent, input } = wanted.value
   const occasion = { by, now, calendar: { timeZone: by.network.timeZone, hours: by.network.workingHours } }
@@ -105,12 +106,10 @@ async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date)
   return settle(false, await refused(ports, { intent, input, refusals, way: invocation.way.by }, occasion))
 }
 
-function wantedBy(way: Way) {
-  if (way.by === 'line') {
-    const read = readLine(way.line)
-    return read.ok ? named(read.value.intent, read.value.input) : read
-  }
-  return named(way.intent, way.input)
+async function wantedBy(way: Way, ports: Ports) {
+  if (way.by !== 'line') return named(way.intent, way.input)
+  const read = readLine(way.line)
+  return read.ok ? named(read.value.intent, await inWords(ports, read.value.input)) : read
 }
 
 /** A button or form that no intent knows is one from another time. */

@@ -30,7 +30,7 @@ export interface Profile {
 }
 
 export type Way =
-  /** A typed line without its slash and without the bot's mention: "case new Nordform AB: …". Mentioned people stand as `@{chat:workspace:user}`. */
+  /** A typed line without its slash and without the bot's mention: "case new Nordform AB: …". Mentioned people stand as `mentionOf` writes them. */
   | { readonly by: 'line'; readonly line: string }
   /** A button. */
   | { readonly by: 'press'; readonly intent: string; readonly input: unknown }

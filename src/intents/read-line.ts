@@ -2,6 +2,7 @@ import { cleanLine } from '../core/clean.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { CommandName } from '../views/view.ts'
 import { commands } from './commands.ts'
+import { withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
 
 /** A typed line, understood: which intent, and what it says. */
@@ -136,16 +137,19 @@ function readReferral(rest: string): Readonly<Record<string, string>> {
   const [to, afterTo] = headOf(afterNo)
   const [word, afterKind] = headOf(afterTo)
   const kind = kindWords.get(word.toLocaleLowerCase('sv'))
-  return kind === undefined ? { case: no, to, question: afterTo } : { case: no, to, kind, question: afterKind }
+  const whom = to.replace(/[,;:]+$/, '')
+  return kind === undefined
+    ? { case: no, to: whom, question: afterTo }
+    : { case: no, to: whom, kind, question: afterKind }
 }
 
-/** The first word, and what follows it as it was typed. A name in quotation marks is one word. */
+/** The first word, and what follows it as it was typed. A name in quotation marks is one word, and so is a mention. */
 function headOf(typed: string): readonly [string, string] {
-  const parts = /^(?:["”“]([^"”“]*)["”“]|(\S+))\s*([\s\S]*)$/.exec(typed.trim())
+  const parts = /^(?:["”“]([^"”“]*)["”“]|((?:@\{[^{}]*\}|\S)+))\s*([\s\S]*)$/.exec(typed.trim())
   return parts ? [parts[1] ?? parts[2] ?? '', parts[3] ?? ''] : ['', '']
 }
 
 const shortened = (typed: string): string => {
-  const line = cleanLine(typed)
+  const line = withoutIds(cleanLine(typed))
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }

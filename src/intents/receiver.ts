@@ -1,16 +1,16 @@
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports, Receiver } from '../core/ports.ts'
-import type { Chat } from '../core/register/register.ts'
 import type { Option } from '../views/form.ts'
+import { mentionedIn, withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
 
 /**
- * Finds whom somebody means: a mentioned person (`@{chat:workspace:user}`), a choice from a form (an organisation's key, or
+ * Finds whom somebody means: a mentioned person (see `mentionOf`), a choice from a form (an organisation's key, or
  * `organisation/member`), or a key, name or e-mail as it was typed, with or without "@".
  */
 export async function findReceiver(ports: Ports, typed: string): Promise<Outcome<Receiver>> {
-  const mention = /^@\{(slack|teams):([^:{}]+):([^:{}]+)\}$/.exec(typed)
-  if (mention) return known(typed, [await byMention(ports, mention)])
+  const mentioned = mentionedIn(typed)
+  if (mentioned) return known(typed, [await ports.register.receiverByIdentity(mentioned)])
   const [organisation, member] = typed.split('/')
   if (organisation && member) {
     const choices = await ports.register.receivers(member)
@@ -50,12 +50,6 @@ export const receiverName = ({ organisation, member }: Receiver): string =>
 export const keyOf = ({ organisation, member }: Receiver): string =>
   member === null ? organisation.key : `${organisation.key}/${member.key}`
 
-async function byMention(ports: Ports, [, chat, workspace, user]: RegExpExecArray): Promise<Receiver | null> {
-  const chats: readonly Chat[] = ['slack', 'teams']
-  const named = chats.find((one) => one === chat)
-  return named && workspace && user ? ports.register.receiverByIdentity({ chat: named, workspace, user }) : null
-}
-
 function known(wanted: string, found: readonly (Receiver | null)[]): Outcome<Receiver> {
   const [only] = found
   return only ? allow(only) : refuse({ code: 'receiver-unknown', wanted: shown(wanted), nearest: [] })
@@ -69,5 +63,4 @@ const namesOf = ({
   ...members.map((member) => member.name),
 ]
 
-/** A mention's inside means nothing to people. */
-const shown = (typed: string): string => (typed.startsWith('@{') ? '@…' : typed.slice(0, 60))
+const shown = (typed: string): string => withoutIds(typed).slice(0, 60)

@@ -34,6 +34,7 @@ describe('a typed line, in either language', () => {
     ['refer KRO-1 @li advice Is it?', 'refer', { case: 'KRO-1', to: '@li', kind: 'advice', question: 'Is it?' }],
     ['hänvisa 1 ekn rådfråga Går det?', 'refer', { case: '1', to: 'ekn', kind: 'advice', question: 'Går det?' }],
     ['refer KRO-1 @{teams:t:u} two\nlines', 'refer', { case: 'KRO-1', to: '@{teams:t:u}', question: 'two\nlines' }],
+    ['refer 1 @{teams:t:u|Li Berg}, hej', 'refer', { case: '1', to: '@{teams:t:u|Li Berg}', question: 'hej' }],
     ['refer KRO-1 ”Li Berg” Hej', 'refer', { case: 'KRO-1', to: 'Li Berg', question: 'Hej' }],
     ['refer 1 ekn constructor wanted', 'refer', { case: '1', to: 'ekn', question: 'constructor wanted' }],
     ['doors', 'doors.today', {}],

@@ -26,7 +26,7 @@ describe('a command is a line', () => {
     ['/foretag find x', 'foretag find x'],
     ['/case new A & B <AB>: x < y && "z"', 'case new A & B <AB>: x < y && "z"'],
     ['/case new &lt;b&gt;: &amp;lt;', 'case new &lt;b&gt;: &amp;lt;'],
-    ['/refer 12 @Bo Ek advice', 'refer 12 @{slack:T0KRONOBERG:U0BO} advice'],
+    ['/refer 12 @Bo Ek advice', 'refer 12 @{slack:T0KRONOBERG:U0BO|bo.ek} advice'],
     ['/case note 12 see #general', 'case note 12 see #general'],
     ['/case new e\u0301: a\u0000b\u202ec', 'case new é: abc'],
   ])('%j → %j', async (typed, line) => {

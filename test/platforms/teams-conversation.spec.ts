@@ -31,7 +31,7 @@ afterEach(() => house.standIn.faults.clear())
 
 afterAll(() => house.close())
 
-const person = (user: string) => `@{teams:${almi}:${user}}`
+const person = (user: string, name = 'Bo Ek') => `@{teams:${almi}:${user}|${name}}`
 
 describe('a typed line', () => {
   it.each([
@@ -101,7 +101,7 @@ describe('a typed line', () => {
       mentioned: { id: `29:${aadObjectId}`, name: 'Alm', aadObjectId },
     }))
     await house.standIn.deliver({ activity: { ...lastMessage(), id: 'm2', text: `refer 1 ${tag} ${tag}`, entities } })
-    expect(house.last().way).toEqual({ by: 'line', line: `refer 1 ${person(anna)} ${person(otto)}` })
+    expect(house.last().way).toEqual({ by: 'line', line: `refer 1 ${person(anna, 'Alm')} ${person(otto, 'Alm')}` })
   })
 
   it('is passed on to 12,000 characters', async () => {

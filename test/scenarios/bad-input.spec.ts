@@ -129,6 +129,32 @@ describe.each(engines())('bad input gets a clear answer and changes nothing, on 
     expect(await counts()).toEqual(before)
   })
 
+  it.each([
+    ['sara', 'Erik Öst'],
+    ['li', 'Omar Sjö'],
+  ] as const)('keeps %s’s mention of somebody as a name: no id of an account gets anywhere', async (who, name) => {
+    const person = house.people[who]
+    await person.says(`case new Nordform AB: fråga @${name} först`)
+    const no = person.last().match(/KRO-\d+/)?.[0]
+    await person.says(`case show ${no}`)
+    expect(person.last()).toContain(`fråga @${name} först`)
+    await person.says(`refer ${no} ekn Tala med @${name}!`)
+    const form = JSON.stringify(person.form ?? person.conversation().messages.at(-1))
+    expect(form).toContain(`Tala med @${name}!`)
+    if (person.form) await person.closesForm()
+    await person.says(`casse @${name}`)
+    expect(person.reads()).not.toContain('@{')
+  })
+
+  it('understands a mention with a comma after it', async () => {
+    const { sara } = house.people
+    await sara.says('case new Nordform AB: ett behov')
+    const no = sara.last().match(/KRO-\d+/)?.[0]
+    await sara.says(`refer ${no} @Erik Öst, kan du?`)
+    expect(wordsIn(sara.form?.content)).toContain('Det här kommer Erik Öst, Almi att se.')
+    await sara.closesForm()
+  })
+
   it('says so when there is no case to refer, and offers the next step', async () => {
     const { johan } = house.people
     await johan.says('hänvisa')

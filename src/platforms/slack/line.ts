@@ -1,4 +1,5 @@
 import { clean } from '../../core/clean.ts'
+import { mentionOf } from '../../intents/mention.ts'
 
 /** More than any field takes, and less than would slow anything down. */
 const longest = 12_000
@@ -15,7 +16,7 @@ export const messageLine = (text: string, team: string, botUser: string | null):
   )
 
 /**
- * What a person typed, from what Slack makes of it: people it knows become `@{slack:T…:U…}`; channels, groups and links become what was
+ * What a person typed, from what Slack makes of it: people it knows become mentions (`mentionOf`); channels, groups and links become what was
  * typed again; its three escaped signs become themselves.
  */
 function readable(text: string, team: string): string {
@@ -28,7 +29,7 @@ function untagged(inside: string, team: string): string {
   const target = bar < 0 ? inside : inside.slice(0, bar)
   const label = bar < 0 ? '' : inside.slice(bar + 1)
   const user = /^@([UW][A-Z0-9]+)$/.exec(target)
-  if (user) return `@{slack:${team}:${user[1]}}`
+  if (user?.[1]) return mentionOf({ chat: 'slack', workspace: team, user: user[1] }, label)
   if (target.startsWith('#')) return `#${label || target.slice(1)}`
   if (target.startsWith('!')) return `@${(label || target.slice(1)).replace(/^@/, '')}`
   if (label === '' || target.replace(/^mailto:/, '').includes(label)) return label || target.replace(/^mailto:/, '')

@@ -1,5 +1,6 @@
 import { clean } from '../../core/clean.ts'
 import { commands } from '../../intents/commands.ts'
+import { mentionOf } from '../../intents/mention.ts'
 import { longest } from './limits.ts'
 import { type Mention, mentionsIn, type Payload, type Source } from './payload.ts'
 import type { Roster } from './roster.ts'
@@ -7,7 +8,7 @@ import type { Roster } from './roster.ts'
 /** People looked up for one line: each costs a call. */
 const mostPeople = 10
 
-/** A typed line without the bot's own mention and its slash; people who are mentioned stand as `@{teams:tenant:user}`, or by name. */
+/** A typed line without the bot's own mention and its slash; people who are mentioned stand as `mentionOf` writes them, or by name. */
 export async function lineIn(activity: Payload, source: Source, roster: Roster): Promise<string> {
   const mentions = mentionsIn(activity)
   const isBot = ({ mentioned }: Mention) => mentioned.id === source.bot
@@ -26,7 +27,7 @@ export async function lineIn(activity: Payload, source: Source, roster: Roster):
 async function personFor({ text, mentioned }: Mention, source: Source, roster: Roster) {
   const user = mentioned.aadObjectId || (await roster.objectIdOf(source, mentioned.id))
   const name = mentioned.name || text.replace(/<\/?at[^>]*>/g, '')
-  return { tag: text, person: user ? `@{teams:${source.tenant}:${user}}` : byName(name) }
+  return { tag: text, person: user ? mentionOf({ chat: 'teams', workspace: source.tenant, user }, name) : byName(name) }
 }
 
 /** A name of several words stands in quotation marks, which make it one word to whoever reads the line. */
