@@ -26,7 +26,7 @@ const offer = statement(
 
 const store = statement(
   'referrals.store',
-  `with held as (select id from cases where network_id = $1 and id = $16 and owner_id = $15 for update),
+  `with held as (select id from cases where network_id = $1 and id = $16 and owner_id = $15 for no key update),
   moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
       details = $9, since_at = $10, since_by = $11
     where network_id = $1 and id = $2 and version = $3 and ($15::uuid is null or exists (select from held))
