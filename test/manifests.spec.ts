@@ -59,6 +59,12 @@ describe.each(locales)('Slack’s manifest in %s', (locale) => {
     }
   })
 
+  it('makes a case out of somebody’s message', () => {
+    const [shortcut, ...others] = manifest.features.shortcuts
+    expect(shortcut).toMatchObject({ type: 'message', callback_id: 'case.new' })
+    expect([others.length, (shortcut?.name ?? '').length <= 24]).toEqual([0, true])
+  })
+
   it('asks for no scope without a reason', () => {
     const { bot } = manifest.oauth_config.scopes
     expect(bot.toSorted()).toEqual(Object.keys(scopeReasons).toSorted())

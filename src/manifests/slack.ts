@@ -22,6 +22,9 @@ export const scopeReasons: { readonly [S in (typeof botScopes)[number]]: string 
   'users:read.email': 'matching a person with the network’s register the first time',
 }
 
+/** What a message in the chat can be made into. */
+const newCase = 'case.new'
+
 /** `app_home_opened` draws Home; `message.im` is what is typed to the bot; the others tell that the bot was removed. */
 export const botEvents = ['app_home_opened', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const
 
@@ -48,6 +51,14 @@ export function slackManifest({ locale, publicUrl, socketMode }: SlackManifestOp
           should_escape: true,
         })),
       ),
+      shortcuts: [
+        {
+          name: textsIn(locale).buttons[newCase],
+          type: 'message' as const,
+          callback_id: newCase,
+          description: textsIn(locale).forms[newCase].intro,
+        },
+      ],
     },
     oauth_config: {
       ...(socketMode ? {} : { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] }),

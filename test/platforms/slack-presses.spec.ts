@@ -15,6 +15,39 @@ const answer = (view: View | Promise<View>) => {
 }
 const typed = (need: string) => ({ 'case.new/need': { value: { value: need } } })
 
+describe('a message', () => {
+  const message = (more: object = {}) => ({
+    ...{ type: 'message_action', callback_id: 'case.new', trigger_id: '1.2.x', action_ts: '3.4', message_ts: '1.1' },
+    ...{ user: { id: 'U0ANNA', name: 'anna' }, team: { id: 'T0KRONOBERG', domain: 'kronoberg' } },
+    ...{ channel: { id: 'C0GENERAL', name: 'general' }, response_url: bot.url },
+    message: {
+      type: 'message',
+      user: 'U0BO',
+      ts: '1.1',
+      text: 'Bruk AB needs &lt;help&gt; in <#C1|oslo>, says <@U0BO|bo>',
+    },
+    ...more,
+  })
+
+  it('becomes a case: its words are the need that the form begins with', async () => {
+    expect((await bot.stand.deliver({ kind: 'interaction', body: message() })).status).toBe(200)
+    const { way, by, deliveryId } = bot.script.asked.at(-1) ?? {}
+    expect(by).toEqual({ chat: 'slack', workspace: 'T0KRONOBERG', user: 'U0ANNA' })
+    expect(deliveryId).toContain('3.4')
+    expect(way).toEqual({ by: 'press', intent: 'case.new', input: { need: 'Bruk AB needs <help> in #oslo, says @bo' } })
+  })
+
+  it('of more than fits is cut, so that the form can be sent', async () => {
+    await bot.stand.deliver({ kind: 'interaction', body: message({ message: { text: 'x'.repeat(3_000) } }) })
+    expect(bot.script.asked.at(-1)?.way).toMatchObject({ input: { need: 'x'.repeat(500) } })
+  })
+
+  it('with nothing written in it opens an empty form', async () => {
+    await bot.stand.deliver({ kind: 'interaction', body: message({ message: {} }) })
+    expect(bot.script.asked.at(-1)?.way).toMatchObject({ intent: 'case.new', input: { need: '' } })
+  })
+})
+
 describe('a button of a card', () => {
   const press = async (label: string) => {
     await bot.slack.messenger.post(

@@ -62,6 +62,7 @@ export function createBolt(desk: Desk, apiUrl: string): Process {
   }
   app.command(/^\//, serve)
   app.action({ type: 'block_actions' }, serve)
+  app.shortcut({ type: 'message_action' }, serve)
   app.view({ type: 'view_submission' }, serve)
   app.message(serve)
   app.event(/^(?:app_home_opened|app_uninstalled|tokens_revoked)$/, serve)

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { longest } from '../../core/case/case.ts'
+import { withoutIds } from '../../intents/mention.ts'
+import { buttonIntents } from '../../views/view.ts'
+import { messageLine } from './line.ts'
 
 /**
  * What Slack sends, as far as it is used. `installed` is the workspace whose token serves it, `home` the person's own: in a shared
@@ -71,6 +75,37 @@ export const press = z
     channel: raw.channel?.id ?? null,
   }))
 export type PressPayload = z.infer<typeof press>
+
+/** "New case" in a message's menu: a press of the button that the shortcut is named after, with what the message says. */
+export const shortcut = z
+  .object({
+    type: z.literal('message_action'),
+    ...actor,
+    callback_id: z.enum(buttonIntents),
+    action_ts: id,
+    trigger_id: id,
+    response_url: z.string().default(''),
+    channel: z.object({ id }),
+    message: z.object({ text: z.string().default('') }),
+  })
+  .transform((raw, context) => {
+    const of = whose(raw, null, context)
+    const need = withoutIds(messageLine(raw.message.text, of.installed, null)).slice(0, longest.need)
+    return {
+      kind: 'press' as const,
+      ...of,
+      button: {
+        type: 'button' as const,
+        action_id: raw.callback_id,
+        value: JSON.stringify({ input: { need }, opens: true }),
+        action_ts: raw.action_ts,
+      },
+      trigger: raw.trigger_id,
+      responseUrl: raw.response_url,
+      view: null,
+      channel: raw.channel.id,
+    }
+  })
 
 const filledIn = z
   .object({

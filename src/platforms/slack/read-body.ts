@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, homeOpened, left, message, type Payload, press, submission } from './payload.ts'
+import { command, homeOpened, left, message, type Payload, press, shortcut, submission } from './payload.ts'
 
 /** A request's body, understood. `raw` is what Bolt gets: the same object finds its payload again in the listener. */
 export type Read =
@@ -53,7 +53,11 @@ export const readCommand = (json: unknown): Read => {
   return raw.success ? readAs(command, raw.data) : malformed
 }
 
-const interactions: Readonly<Record<string, z.ZodType<Payload>>> = { block_actions: press, view_submission: submission }
+const interactions: Readonly<Record<string, z.ZodType<Payload>>> = {
+  block_actions: press,
+  view_submission: submission,
+  message_action: shortcut,
+}
 
 export function readInteraction(json: unknown): Read {
   const raw = kinded.safeParse(json)
