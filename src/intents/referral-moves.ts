@@ -30,8 +30,9 @@ export const decline = defineIntent({
     until: day,
     note: text(longest.note),
   }),
-  form: async (ports, known) => {
-    const organisations = (await ports.register.all()).map(({ organisation }) => organisation)
+  form: async (ports, known, { by }) => {
+    const all = (await ports.register.all()).map(({ organisation }) => organisation)
+    const others = all.filter(({ id: other }) => other !== by.organisation)
     return form('referral.decline', known, [
       {
         kind: 'choice',
@@ -45,7 +46,7 @@ export const decline = defineIntent({
         name: 'suggestion',
         value: known['suggestion'] ?? '',
         required: false,
-        options: organisations.map(({ key, name }) => ({ value: key, label: name })),
+        options: others.map(({ key, name }) => ({ value: key, label: name })),
       },
       { kind: 'date', name: 'until', value: known['until'] ?? '', required: false },
       { kind: 'text', name: 'note', value: known['note'] ?? '', required: false, most: longest.note },

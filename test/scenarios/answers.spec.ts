@@ -45,6 +45,8 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
     await pia.sends({ Skäl: 'Fel främjare', 'Några ord till avsändaren': 'Det här är marknadsfrågor' })
     expect(JSON.stringify(pia.form?.content)).toContain('föreslå vart företaget borde vända sig')
     expect(JSON.stringify(pia.form?.content)).toContain('Det här är marknadsfrågor')
+    // Nobody else is helped by being sent back to the one who declines.
+    await expect(pia.sends({ Skäl: 'Fel främjare', 'Vem vore rätt?': 'EKN' })).rejects.toThrow('no choice "EKN"')
     await pia.sends({ Skäl: 'Fel främjare', 'Vem vore rätt?': 'Business Sweden' })
     await sara.untilReads(new RegExp(`avböjt ${no}[\\s\\S]*pröva Business Sweden i stället`))
   })
