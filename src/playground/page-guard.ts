@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 const largestBody = 1_000_000
 
 export interface Rejected {
-  readonly status: 400 | 403 | 413 | 415
+  readonly status: 400 | 403 | 405 | 413 | 415
   readonly why: string
 }
 

@@ -56,7 +56,11 @@ export function playgroundPage(options: PageOptions, bundle = bundlePage): Playg
     handle: async (request, response) => {
       const url = new URL(request.url ?? '/', 'http://playground.invalid')
       const route = routes[`${request.method} ${url.pathname}`]
-      if (!route) return false
+      if (!route) {
+        if (!Object.keys(routes).some((known) => known.endsWith(` ${url.pathname}`))) return false
+        reject(response, { status: 405, why: 'not by this method' })
+        return true
+      }
       const rejected = rejectStranger(request)
       if (rejected) reject(response, rejected)
       else await answer(route, request, response, url)

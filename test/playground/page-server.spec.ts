@@ -64,10 +64,17 @@ describe('the page', () => {
   it.each([
     ['GET', '/slack/events'],
     ['GET', '/playground/other'],
-    ['POST', '/'],
-    ['GET', '/playground/act'],
+    ['POST', '/live'],
   ])('leaves %s %s to the bot', async (method, path) => {
     expect(await send({ method, path })).toEqual({ status: 404, body: 'not the page’s' })
+  })
+
+  it.each([
+    ['POST', '/'],
+    ['DELETE', '/'],
+    ['GET', '/playground/act'],
+  ])('has no %s for %s', async (method, path) => {
+    expect((await send({ method, path })).status).toBe(405)
   })
 })
 
