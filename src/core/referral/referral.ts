@@ -42,7 +42,7 @@ export interface Parties {
   readonly covers: readonly OrganisationId[] | null
   /** How many times the case has been referred on before it came here. */
   readonly hops: number
-  /** Grows with every move; a button carries the one it was drawn with. */
+  /** Grows with every move; one is stored only where this is still what was read. */
   readonly version: number
 }
 
