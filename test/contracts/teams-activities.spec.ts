@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { App } from '#src/app.ts'
+import { spokenSample } from '#test/network-file/sample.ts'
 import { at, everyObject, isJson, type Json, textAt, wordsIn } from '#test/scenarios/json.ts'
-import { sampleNetwork, startBot } from './bot.ts'
+import { startBot } from './bot.ts'
 import { type Connector, type ConnectorCall, startConnector } from './connector.ts'
 
 /** Activities written by hand as Microsoft documents them, for what the Agents Playground has no way to send. */
@@ -91,7 +92,7 @@ describe('activities as Teams sends them', () => {
   beforeAll(async () => {
     connector = await startConnector()
     const key = Buffer.alloc(32, 7).toString('base64')
-    app = await startBot({ TEAMS_INSECURE_LOCAL: '1', ENCRYPTION_KEY: key }, await sampleNetwork())
+    app = await startBot({ TEAMS_INSECURE_LOCAL: '1', ENCRYPTION_KEY: key }, spokenSample)
   }, 30_000)
   afterAll(async () => {
     await app?.stop()

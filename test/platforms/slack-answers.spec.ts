@@ -103,7 +103,7 @@ describe('a sent form', () => {
         fields: [{ kind: 'line', name: 'number', value: '1', required: true, most: 40 }],
         errors: [{ field: 'number', refusal: { code: 'organisation-number-invalid', typed: '1', fault: 'length' } }],
       } as View,
-      ['is not an organisation number'],
+      ['is not a valid organisation number'],
     ],
   ])('is shown anew with %s', async (_, view, words) => {
     await opened()

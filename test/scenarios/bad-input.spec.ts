@@ -14,8 +14,8 @@ const wrong = [
   [
     'a wrong organisation number',
     'case new Bruk AB, 556016-0681: lån',
-    'är inget organisationsnummer: den sista siffran stämmer inte',
-    'is not an organisation number: the last digit',
+    'är inget giltigt organisationsnummer: den sista siffran stämmer inte',
+    'is not a valid organisation number: the last digit',
   ],
   [
     'a case that does not exist',

@@ -47,7 +47,7 @@ describe.each(engines())('a case handed over between Slack and Teams, on the %s 
     await pia.untilReads('KRO-2 är registrerat')
     await pia.says('hänvisa KRO-2')
     await pia.fills('Hänvisa', {
-      'Till vem': 'Erik Öst',
+      'Till vem?': 'Erik Öst',
       'Din fråga till mottagaren': 'Har ni möjlighet?',
       ...approval,
     })
@@ -74,7 +74,7 @@ describe.each(engines())('a case handed over between Slack and Teams, on the %s 
     await karin.untilReads('KRO-3', 'een')
     await karin.presses('Be om komplettering', 'een')
     await karin.sends({ 'Vad behöver du veta?': 'Vilken bransch?' })
-    await li.untilReads('Enterprise Europe Network needs more information on KRO-3')
+    await li.untilReads('Enterprise Europe Network asks for more on KRO-3')
     await li.presses('Answer')
     await li.sends({ 'Your answer': 'Refrigeration' })
     await karin.untilReads('har svarat på din fråga om KRO-3')

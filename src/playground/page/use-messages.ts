@@ -18,29 +18,44 @@ export function threadsOf(messages: readonly PageMessage[]): readonly Thread[] {
     }))
 }
 
-/** Keeps the newest message in sight, unless one has scrolled up to read. `what` changes with the conversation. */
+/** What a list keeps in sight as it grows: its newest message, its end, or what one has scrolled up to read. */
+type Hold = 'newest' | 'end' | 'there'
+
+/**
+ * Keeps the newest message in sight, unless one has scrolled up to read. One that is taller than the list is shown from
+ * its beginning. `what` changes with the conversation.
+ */
 export function useNewestInSight(what: string, messages: readonly PageMessage[]): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null)
-  const stuck = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins at its end
+  const hold = useRef<Hold>('newest')
+  /** Where it was last scrolled to by itself: every other place is the reader's. */
+  const kept = useRef(0)
+  const newest = messages.at(-1)?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins with its newest message
   useLayoutEffect(() => {
-    stuck.current = true
+    hold.current = 'newest'
   }, [what])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what there is to look at
+  useLayoutEffect(() => {
+    if (hold.current === 'end') hold.current = 'newest'
+  }, [newest])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new messages are what makes the list longer
   useLayoutEffect(() => {
-    const box = list.current
-    if (box && stuck.current) box.scrollTop = box.scrollHeight
+    if (list.current) kept.current = keep(list.current, hold.current)
   }, [what, messages])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another element in another conversation
   useEffect(() => {
     const box = list.current
     if (!box) return
     const onScroll = (): void => {
-      stuck.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40
+      if (Math.abs(box.scrollTop - kept.current) < 2) return
+      hold.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40 ? 'end' : 'there'
     }
-    const grown = new ResizeObserver(() => {
-      if (stuck.current) box.scrollTop = box.scrollHeight
-    })
+    const keepOn = (): void => {
+      kept.current = keep(box, hold.current)
+    }
+    // Cards are drawn after their message has come, and windows are made smaller.
+    const grown = new ResizeObserver(keepOn)
     grown.observe(box)
     if (box.firstElementChild) grown.observe(box.firstElementChild)
     box.addEventListener('scroll', onScroll)
@@ -50,6 +65,15 @@ export function useNewestInSight(what: string, messages: readonly PageMessage[])
     }
   }, [what])
   return list
+}
+
+function keep(box: HTMLElement, hold: Hold): number {
+  if (hold === 'there') return box.scrollTop
+  const last = hold === 'newest' ? [...box.querySelectorAll('article')].at(-1) : undefined
+  const end = box.scrollHeight - box.clientHeight
+  const top = last ? box.scrollTop + last.getBoundingClientRect().top - box.getBoundingClientRect().top - 8 : end
+  box.scrollTop = Math.min(end, top)
+  return box.scrollTop
 }
 
 /** Lets an element glow for a moment when what it shows has been changed in place. */

@@ -9,6 +9,7 @@ export function ChatList({ chat, me, words, conversation, open, unread, act }: C
   const channels = conversations.filter(({ kind }) => kind === 'channel')
   const item = (each: PageConversation) => {
     const waiting = unread(each.id)
+    const [team, channel] = each.name.split(' › ')
     return (
       <li key={each.id}>
         <button
@@ -18,7 +19,10 @@ export function ChatList({ chat, me, words, conversation, open, unread, act }: C
           onClick={() => open(each.id)}
         >
           <Avatar name={each.name} bot={each.kind === 'direct'} size={26} />
-          <span className="conversation-name">{each.name}</span>
+          <span className="conversation-name">
+            {channel ?? team}
+            {channel && <small>{team}</small>}
+          </span>
           {waiting > 0 && (
             <span className="badge">
               {waiting}
