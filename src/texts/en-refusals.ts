@@ -17,7 +17,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'company-ambiguous': ({ wanted, count }) =>
     `There are ${f.number(count)} companies called ${wanted}. Add the organisation number.`,
   'organisation-number-invalid': ({ typed, fault }) =>
-    `“${typed}” is not a valid organisation number: ${numberFaults[fault]}. Check it; there should be ten digits, such as 556016-0680.`,
+    `“${typed}” is not a valid organisation number: ${numberFaults[fault]}. Check it; it should have ten digits, such as 556016-0680.`,
   'receiver-unknown': ({ wanted, nearest }) =>
     nearest.length
       ? `Nobody in the register is called “${wanted}”. Did you mean ${f.either(nearest)}?`
@@ -42,7 +42,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'reopening-too-late': ({ days }) =>
     `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
   'review-date-past': () => 'The review date has passed. Choose a later day.',
-  required: () => 'This is needed.',
+  required: () => 'Please fill this in.',
   'too-long': ({ most, was }) =>
     `This is ${f.number(was)} characters; at most ${f.number(most)} fit. Shorten it. What you wrote is still here.`,
   'choice-unknown': ({ typed }) => `“${typed}” is not one of the choices. Choose one from the list.`,

@@ -45,7 +45,8 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
   answered: (row) => `${row.from} has answered your question on ${row.caseNo} (${row.need}).`,
   withdrawn: (row) =>
     `${row.from} at ${row.fromOrganisation} has withdrawn ${row.caseNo} (${row.need}). There is nothing more for you to do.`,
-  'withdrawal-asked': (row) => `${row.from} at ${row.fromOrganisation} asks to have ${row.caseNo} (${row.need}) back.`,
+  'withdrawal-asked': (row) =>
+    `${row.from} at ${row.fromOrganisation} asks to withdraw the referral of ${row.caseNo} (${row.need}).`,
   released: (row) => `${row.toOrganisation} has handed ${row.caseNo} (${row.need}) back to you.`,
 })
 
@@ -81,7 +82,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
   clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
-  withdrawalAsked: (row) => `${row.from} has asked to have the case back.`,
+  withdrawalAsked: (row) => `${row.from} asks to withdraw the referral.`,
   declined: ({ reason, suggestion }) =>
     `${enForms.meanings[reason]}${suggestion ? ` – try ${suggestion} instead` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,

@@ -17,7 +17,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'company-ambiguous': ({ wanted, count }) =>
     `Det finns ${f.number(count)} företag som heter ${wanted}. Ange organisationsnumret.`,
   'organisation-number-invalid': ({ typed, fault }) =>
-    `”${typed}” är inget giltigt organisationsnummer: ${numberFaults[fault]}. Kontrollera det; det ska vara tio siffror, till exempel 556016-0680.`,
+    `”${typed}” är inget giltigt organisationsnummer: ${numberFaults[fault]}. Kontrollera numret; det ska ha tio siffror, till exempel 556016-0680.`,
   'receiver-unknown': ({ wanted, nearest }) =>
     nearest.length
       ? `Ingen i registret heter ”${wanted}”. Menade du ${f.either(nearest)}?`
@@ -42,7 +42,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'reopening-too-late': ({ days }) =>
     `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
   'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
-  required: () => 'Uppgiften behövs.',
+  required: () => 'Det här behöver fyllas i.',
   'too-long': ({ most, was }) =>
     `Texten är ${f.number(was)} tecken; högst ${f.number(most)} får plats. Korta den. Det du skrev finns kvar här.`,
   'choice-unknown': ({ typed }) => `”${typed}” är inte något av alternativen. Välj ett i listan.`,

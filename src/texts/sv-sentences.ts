@@ -46,7 +46,8 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
   answered: (row) => `${row.from} har svarat på din fråga om ${row.caseNo} (${row.need}).`,
   withdrawn: (row) =>
     `${row.from} på ${row.fromOrganisation} har återtagit ${row.caseNo} (${row.need}). Du behöver inte göra något mer.`,
-  'withdrawal-asked': (row) => `${row.from} på ${row.fromOrganisation} vill ha tillbaka ${row.caseNo} (${row.need}).`,
+  'withdrawal-asked': (row) =>
+    `${row.from} på ${row.fromOrganisation} vill återta hänvisningen av ${row.caseNo} (${row.need}).`,
   released: (row) => `${row.toOrganisation} har lämnat tillbaka ${row.caseNo} (${row.need}) till dig.`,
 })
 
@@ -82,7 +83,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
   clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
-  withdrawalAsked: (row) => `${row.from} vill ha tillbaka ärendet.`,
+  withdrawalAsked: (row) => `${row.from} vill återta hänvisningen.`,
   declined: ({ reason, suggestion }) =>
     `${svForms.meanings[reason]}${suggestion ? ` – pröva ${suggestion} i stället` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,

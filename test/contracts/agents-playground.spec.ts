@@ -61,7 +61,7 @@ const name = 'Microsoft’s Agents Playground before the bot, one for each of tw
     await inRegion.says('case')
     const form = await inRegion.card('Nytt ärende')
     await form.presses('Registrera')
-    expect(await (await inRegion.card('Uppgiften behövs.')).reads()).toContain('Nytt ärende')
+    expect(await (await inRegion.card('Det här behöver fyllas i.')).reads()).toContain('Nytt ärende')
 
     await form.fills('Företag', 'Nordform AB')
     await form.fills('Organisationsnummer', '12')

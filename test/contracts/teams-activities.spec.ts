@@ -108,7 +108,7 @@ describe('activities as Teams sends them', () => {
     const filled = { ...inputs(form), to: 'business-sweden', question: '', approvedBy: 'Vd:n', approvedHow: 'phone' }
 
     const wrong = dialogOf((await invoke('task/submit', submitted(form, 'Hänvisa', filled))).body)
-    expect(wordsIn(wrong)).toContain('Uppgiften behövs')
+    expect(wordsIn(wrong)).toContain('Det här behöver fyllas i')
     expect(inputs(wrong)).toMatchObject({ to: 'business-sweden', approvedBy: 'Vd:n', approvedHow: 'phone' })
 
     const whole = { ...filled, question: 'Kan ni hitta en återförsäljare?' }

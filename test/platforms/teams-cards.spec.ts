@@ -206,7 +206,7 @@ describe('a form', () => {
 
   it('has a label, and what to say when it is empty, at every required field', () => {
     expect(texts).toContain('Who at the company approved?')
-    expect(texts).toContain('This is needed.')
+    expect(texts).toContain('Please fill this in.')
   })
 
   it('says what is wrong at the top and right below the field', () => {

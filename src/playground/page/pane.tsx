@@ -34,6 +34,8 @@ export interface ClientProps {
   readonly open: (conversation: string) => void
   readonly unread: (conversation: string) => number
   readonly act: (act: Act) => Promise<PageReaction>
+  /** How often something was done here. */
+  readonly acted: number
   readonly draft: string
   readonly setDraft: (text: string) => void
   readonly composer: RefObject<HTMLTextAreaElement | null>
@@ -64,7 +66,7 @@ export function Pane({ chat, commands, language, words, front, wish, be }: PaneP
     (text: string) => setDrafts((before) => ({ ...before, [chat.person]: text })),
     [chat.person],
   )
-  const { act, busy, trouble, forgetTrouble } = useActing(chat)
+  const { act, acted, busy, trouble, forgetTrouble } = useActing(chat)
   const composer = useRef<HTMLTextAreaElement>(null)
   const conversation = placeOf(chat, places[chat.person])
   const seen = useSeen(chat, conversation?.id ?? null)
@@ -99,6 +101,7 @@ export function Pane({ chat, commands, language, words, front, wish, be }: PaneP
         }}
         unread={seen.inConversation}
         act={act}
+        acted={acted}
         draft={drafts[me.id] ?? ''}
         setDraft={setDraft}
         composer={composer}

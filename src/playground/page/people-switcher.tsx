@@ -28,7 +28,9 @@ export function PeopleSwitcher({ chat, words, be, unread }: SwitcherProps) {
         </legend>
         {houses.map(({ organisation, people }) => (
           <div key={organisation} className="house">
-            <span className="house-name">{organisation}</span>
+            <span className="house-name" aria-hidden="true">
+              {organisation}
+            </span>
             {people.map((person) => {
               const waiting = unread(person)
               return (

@@ -22,26 +22,34 @@ export function threadsOf(messages: readonly PageMessage[]): readonly Thread[] {
 type Hold = 'newest' | 'end' | 'there'
 
 /**
- * Keeps the newest message in sight, unless one has scrolled up to read. One that is taller than the list is shown from
+ * Keeps the newest message in sight, unless one has scrolled up to read and done nothing since. One that is taller than the list is shown from
  * its beginning. `what` changes with the conversation.
  */
-export function useNewestInSight(what: string, messages: readonly PageMessage[]): RefObject<HTMLDivElement | null> {
+export function useNewestInSight(
+  what: string,
+  messages: readonly PageMessage[],
+  acted: number,
+): RefObject<HTMLDivElement | null> {
+  const newest = messages.at(-1)?.id
   const list = useRef<HTMLDivElement>(null)
   const hold = useRef<Hold>('newest')
   /** Where it was last scrolled to by itself: every other place is the reader's. */
   const kept = useRef(0)
-  const newest = messages.at(-1)?.id
+  const answered = useRef(acted)
+  const latest = useRef(newest)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins with its newest message
   useLayoutEffect(() => {
     hold.current = 'newest'
   }, [what])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what there is to look at
   useLayoutEffect(() => {
-    if (hold.current === 'end') hold.current = 'newest'
+    if (hold.current === 'end' || acted !== answered.current) hold.current = 'newest'
+    answered.current = acted
+    latest.current = newest
   }, [newest])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new messages are what makes the list longer
   useLayoutEffect(() => {
-    if (list.current) kept.current = keep(list.current, hold.current)
+    if (list.current) kept.current = keep(list.current, hold.current, newest)
   }, [what, messages])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another element in another conversation
   useEffect(() => {
@@ -52,7 +60,7 @@ export function useNewestInSight(what: string, messages: readonly PageMessage[])
       hold.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40 ? 'end' : 'there'
     }
     const keepOn = (): void => {
-      kept.current = keep(box, hold.current)
+      kept.current = keep(box, hold.current, latest.current)
     }
     // Cards are drawn after their message has come, and windows are made smaller.
     const grown = new ResizeObserver(keepOn)
@@ -67,14 +75,19 @@ export function useNewestInSight(what: string, messages: readonly PageMessage[])
   return list
 }
 
-function keep(box: HTMLElement, hold: Hold): number {
-  if (hold === 'there') return box.scrollTop
-  const last = hold === 'newest' ? [...box.querySelectorAll('article')].at(-1) : undefined
-  const end = box.scrollHeight - box.clientHeight
-  const top = last ? box.scrollTop + last.getBoundingClientRect().top - box.getBoundingClientRect().top - 8 : end
-  box.scrollTop = Math.min(end, top)
+function keep(box: HTMLElement, hold: Hold, newest: string | undefined): number {
+  const article = box.querySelector(`[data-message="${CSS.escape(newest ?? '')}"]`)
+  if (hold === 'end') box.scrollTop = box.scrollHeight
+  if (hold === 'newest' && article)
+    box.scrollTop += beyond(article.getBoundingClientRect(), box.getBoundingClientRect())
   return box.scrollTop
 }
+
+const air = 10
+
+/** How far down to go for all of it to be seen, or for its beginning where it is taller than what there is to see it in. */
+const beyond = (it: DOMRect, within: DOMRect): number =>
+  Math.min(it.top - air - within.top, it.bottom + air - within.bottom)
 
 /** Lets an element glow for a moment when what it shows has been changed in place. */
 export function useGlowOnChange(shown: string): RefObject<HTMLDivElement | null> {

@@ -1,10 +1,12 @@
 import { Avatar } from '../avatar.tsx'
 import type { ClientProps } from '../pane.tsx'
+import { useCurrentInSight } from '../use-current-in-sight.ts'
 import type { PageConversation } from '../wire.ts'
 
 /** Teams' list of chats and channels. */
 export function ChatList({ chat, me, words, conversation, open, unread, act }: ClientProps) {
   const { conversations } = chat.sight
+  const list = useCurrentInSight(conversation?.id)
   const chats = conversations.filter(({ kind }) => kind !== 'channel')
   const channels = conversations.filter(({ kind }) => kind === 'channel')
   const item = (each: PageConversation) => {
@@ -34,7 +36,7 @@ export function ChatList({ chat, me, words, conversation, open, unread, act }: C
     )
   }
   return (
-    <nav className="sidebar" aria-label={words.conversations}>
+    <nav ref={list} className="sidebar" aria-label={words.conversations}>
       <p className="workspace">{me.workspaceName}</p>
       <h3>{words.chat}</h3>
       <ul>
