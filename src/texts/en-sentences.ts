@@ -21,7 +21,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown }) =>
     `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}`,
   offered: ({ caseNo, to, referralKind, answerBy }) =>
-    `${caseNo} has been referred to ${to}, to be answered by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
+    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `You have taken over ${caseNo} from ${from}. Contact the company by ${f.moment(contactBy)}.`
