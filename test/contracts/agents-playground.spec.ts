@@ -54,7 +54,7 @@ const name = 'Microsoft’s Agents Playground before the bot, one for each of tw
   }, 30_000)
 
   it('is greeted with what the bot can do when it is installed', async () => {
-    expect(await (await inRegion.card('Det här kan Manydoors')).reads()).toContain('hanvisa KRO-1 business-sweden')
+    expect(await (await inRegion.card('Det här kan Manydoors')).reads()).toContain('hänvisa KRO-1 business-sweden')
   })
 
   it('opens the form for a bare command, keeps empty ones back, puts what is wrong at its field, and confirms in its place', async () => {

@@ -2,7 +2,7 @@ import type { Language } from './wire.ts'
 
 /** The page's own words, and those of the two clients it draws. What the messages say comes from the bot. */
 const sv = {
-  tagline: 'Företagens ärenden går rätt, i Slack och i Teams.',
+  tagline: 'Företagens ärenden till rätt dörr, i Slack och Teams.',
   network: 'Nätverk',
   clock: 'Klockan i nätverket',
   clockMoved: 'flyttad',
@@ -58,7 +58,7 @@ const sv = {
 export type PageTexts = typeof sv
 
 const en: PageTexts = {
-  tagline: 'Company cases go to the right door, in Slack and in Teams.',
+  tagline: 'Company cases to the right door, in Slack and Teams.',
   network: 'Network',
   clock: 'The network’s clock',
   clockMoved: 'moved',
