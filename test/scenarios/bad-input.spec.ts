@@ -29,6 +29,12 @@ const wrong = [
     'Det finns inget ärende KRO-1 som du kan se',
     'There is no case KRO-1 that you can see',
   ],
+  [
+    'a case one may not see, to be referred: at once, not when a form has been filled in',
+    'refer KRO-1',
+    'Det finns inget ärende KRO-1 som du kan se',
+    'There is no case KRO-1 that you can see',
+  ],
   ['an unknown command', 'case shwo KRO-1', 'Menade du ”case show”?', 'Did you mean “case show”?'],
   [
     'a need that is too long',
