@@ -83,11 +83,12 @@ function keep(box: HTMLElement, hold: Hold, newest: string | undefined): number 
   return box.scrollTop
 }
 
-const air = 10
+/** Pixels above a message that is shown from its beginning, and below one that is shown to its end: a thread's frame is among them. */
+const air = { above: 10, below: 24 }
 
 /** How far down to go for all of it to be seen, or for its beginning where it is taller than what there is to see it in. */
 const beyond = (it: DOMRect, within: DOMRect): number =>
-  Math.min(it.top - air - within.top, it.bottom + air - within.bottom)
+  Math.min(it.top - air.above - within.top, it.bottom + air.below - within.bottom)
 
 /** Lets an element glow for a moment when what it shows has been changed in place. */
 export function useGlowOnChange(shown: string): RefObject<HTMLDivElement | null> {
