@@ -13,7 +13,7 @@ export const manifests: Command = {
   help: `npx manydoors manifests [--locale sv|en] [--out DIR] [--socket-mode]
 
 Writes slack.sv.json and slack.en.json (paste one at https://api.slack.com/apps, "From a manifest"), the parts of the
-Teams app in teams/, and with MicrosoftAppId set teams.zip, ready to be uploaded in the Teams admin centre.
+Teams app in teams/, and with Teams' credentials set teams.zip, ready to be uploaded in the Teams admin centre.
 
   --locale sv|en   the Teams app's first language, and the only one of Slack's two that is written; both languages'
                    commands are in every manifest. Absent: DEFAULT_LOCALE, and both of Slack's.

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { allow } from '../core/outcome.ts'
+import type { Ports } from '../core/ports.ts'
+import type { Locale } from '../core/register/register.ts'
 import { caseRow, referralButtons, referralRow } from '../views/rows.ts'
 import { commandNames } from '../views/view.ts'
 import { choice } from './input.ts'
-import { defineIntent } from './intent.ts'
+import { defineIntent, type Occasion } from './intent.ts'
 
 /** Slack's Home holds a hundred blocks, a card 25 KB: so many rows fit in both, with their buttons. */
 const mostWaiting = 10
@@ -45,7 +47,7 @@ export const settings = defineIntent({
   name: 'doors.settings',
   writes: true,
   input: z.object({ locale: choice(['sv', 'en', 'chat']) }),
-  form: async (_, known) => ({
+  form: async (ports, known, { by }) => ({
     kind: 'form',
     form: 'doors.settings',
     keep: {},
@@ -53,7 +55,7 @@ export const settings = defineIntent({
       {
         kind: 'choice',
         name: 'locale',
-        value: known['locale'] ?? '',
+        value: known['locale'] ?? (await ownLocale(ports, by)) ?? 'chat',
         required: true,
         options: [
           { value: 'sv', meaning: 'swedish' },
@@ -70,6 +72,11 @@ export const settings = defineIntent({
     return allow({ kind: 'done', done: { what: 'settings-saved', locale: own }, buttons: [] })
   },
 })
+
+async function ownLocale(ports: Ports, { member }: Occasion['by']): Promise<Locale | null> {
+  const members = (await ports.register.all()).flatMap((one) => one.members)
+  return members.find(({ id }) => id === member)?.locale ?? null
+}
 
 export const people = defineIntent({
   name: 'doors.people',

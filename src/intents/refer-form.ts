@@ -65,11 +65,12 @@ async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise
 /** A team lead refers the team's cases as well. */
 export const referable = ({ roles }: Occasion['by']): CaseList => (roles.includes('team_lead') ? 'team' : 'mine')
 
-/** Cases to choose from; a line to type in for somebody who has none. */
+/** Cases to choose from, the only one chosen already; a line to type in for somebody who has none. */
 function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Field {
   const typed = known['case'] ?? ''
   if (cases.length === 0) return { kind: 'line', name: 'case', value: typed, required: true, most: 60 }
-  const wanted = caseNoFrom(typed, by.network.prefix)
+  const [only] = cases.length === 1 && typed === '' ? cases : []
+  const wanted = only ? only.no : caseNoFrom(typed, by.network.prefix)
   return {
     kind: 'choice',
     name: 'case',

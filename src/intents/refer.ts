@@ -34,19 +34,24 @@ export const refer = defineIntent({
       const { total } = await ports.cases.list(referable(occasion.by), 1)
       return refuse(total === 0 ? { code: 'no-cases' } : { code: 'required', field: 'case' })
     }
-    if (wanted.to === '') return refuse({ code: 'required', field: 'to' })
     const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
-    const [found, receiver] = await Promise.all([ports.cases.byNo(no), findReceiver(ports, wanted.to)])
+    const [found, receiver] = await Promise.all([
+      ports.cases.byNo(no),
+      wanted.to === '' ? refuse({ code: 'required', field: 'to' }) : findReceiver(ports, wanted.to),
+    ])
     if (found === null) return refuse({ code: 'case-not-found', wanted: no })
-    if (!receiver.ok) return receiver
-    const barred = mayRefer(found, receiver.value, occasion)
+    // Before anything else is asked for: nobody should fill a form in for a case that is no longer theirs.
+    const barred = mayRefer(found, occasion)
     if (barred) return barred
+    if (!receiver.ok) return receiver
+    const unfit = mayReceive(found, receiver.value, occasion)
+    if (unfit) return unfit
     if (wanted.question === '') return refuse({ code: 'required', field: 'question' })
     return offerTo(ports, { found, receiver: receiver.value, wanted }, occasion)
   },
 })
 
-function mayRefer(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
+function mayRefer(found: Case, { by }: Occasion) {
   if (!mayBeReferredBy(found, by)) {
     return refuse({
       code: 'not-the-owner',
@@ -54,7 +59,10 @@ function mayRefer(found: Case, { organisation, member }: Receiver, { by }: Occas
       owner: `${found.ownerName}, ${found.ownerOrganisationName}`,
     })
   }
-  if (found.status === 'closed') return refuse({ code: 'case-closed', caseNo: found.no })
+  return found.status === 'closed' ? refuse({ code: 'case-closed', caseNo: found.no }) : null
+}
+
+function mayReceive(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
   const toOneself = member === null ? organisation.id === by.organisation : member.id === found.owner
   if (toOneself) return refuse({ code: 'receiver-is-sender' })
   const reachable = member === null ? organisation.handovers !== null : member.chat !== null

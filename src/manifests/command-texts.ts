@@ -6,8 +6,8 @@ import { wordsFor } from '../texts/words.ts'
 export const textsIn = (locale: Locale) => wordsFor({ locale, timeZone: 'UTC' })
 
 /** What is typed after the command, for the line that the chat shows meanwhile: the subcommands, or else an example. */
-export function usageHint({ name, slash }: Command, locale: Locale): string {
-  const rests = textsIn(locale).help[name].lines.map(({ usage }) => usage.slice(slash[locale].length).trim())
+export function usageHint({ name }: Command, locale: Locale): string {
+  const rests = textsIn(locale).help[name].lines.map(({ usage }) => usage.split(' ').slice(1).join(' '))
   const withWords = rests.filter(Boolean)
   const firsts = new Map(withWords.map((rest) => [rest.split(' ')[0], rest.includes(' ')]))
   if (firsts.size < 2) return withWords[0] ?? ''
@@ -24,16 +24,5 @@ export const readyCommands = (locale: Locale): readonly ReadyCommand[] =>
   commands.flatMap((command) =>
     textsIn(locale)
       .help[command.name].lines.filter(({ usage }) => /^\p{Ll}+( \p{Ll}+)?$/u.test(usage))
-      .map(({ usage, does }) => ({
-        title: `${wordOf(command, locale)}${usage.slice(command.slash[locale].length)}`,
-        does,
-      })),
+      .map(({ usage, does }) => ({ title: usage, does })),
   )
-
-/** As it is spelt: Teams takes "ärende" where Slack needs "arende". */
-function wordOf({ slash, words }: Command, locale: Locale): string {
-  const ascii = slash[locale]
-  return words.find((word) => word !== ascii && plainLetters(word) === ascii) ?? ascii
-}
-
-const plainLetters = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '')

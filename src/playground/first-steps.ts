@@ -2,6 +2,8 @@ import type { FirstSteps } from './page/wire.ts'
 
 const sara = { chat: 'slack', person: 'U0SARA0001' } as const
 const li = { chat: 'teams', person: '7d0c2a7e-0002-4000-8000-0000000000b1' } as const
+/** Business Sweden’s channel: what is sent to an organisation arrives there. */
+const queue = '19:bs-sydost@thread.tacv2'
 
 /** The tour of the sample network: one case, handed over from Slack to Teams, and back in sight of the one who sent it. */
 export const firstSteps: FirstSteps = {
@@ -16,8 +18,8 @@ export const firstSteps: FirstSteps = {
       text: 'Hänvisa det till Business Sweden',
       fill: '/hanvisa KRO-1 business-sweden Kan ni hitta en återförsäljare?',
     },
-    { ...li, text: 'Var Li på Business Sweden i Teams: tryck Acceptera' },
-    { ...sara, text: 'Tillbaka till Sara: ärendet har fått en ny ägare' },
+    { ...li, conversation: queue, text: 'Var Li på Business Sweden i Teams: tryck Acceptera' },
+    { ...sara, text: 'Tillbaka till Sara: ärendet har fått en ny ansvarig' },
   ],
   en: [
     {
@@ -30,7 +32,7 @@ export const firstSteps: FirstSteps = {
       text: 'Refer it to Business Sweden',
       fill: '/refer KRO-1 business-sweden Can you find a distributor?',
     },
-    { ...li, text: 'Be Li at Business Sweden in Teams: press Accept' },
+    { ...li, conversation: queue, text: 'Be Li at Business Sweden in Teams: press Accept' },
     { ...sara, text: 'Back to Sara: the case has a new owner' },
   ],
 }

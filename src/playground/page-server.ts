@@ -3,7 +3,7 @@ import { TZDate } from '@date-fns/tz'
 import { addHours } from 'date-fns/addHours'
 import { addWeeks } from 'date-fns/addWeeks'
 import type { z } from 'zod'
-import { actRequest, type ClockRequest, clockRequest } from './page/wire.ts'
+import { actRequest, type ClockRequest, clockRequest, languageRequest } from './page/wire.ts'
 import { bundlePage, type PageFiles, pageHtml, pageIcon } from './page-bundle.ts'
 import { type Rejected, readJson, rejectStranger } from './page-guard.ts'
 import { type PageSetting, statePage } from './page-state.ts'
@@ -49,6 +49,13 @@ export function playgroundPage(options: PageOptions, bundle = bundlePage): Playg
       await options.clock.moveTo(momentOf(options, move))
       changes.tell()
       sendJson(response, { now: options.clock.now() })
+    },
+    'POST /playground/language': async (request, response) => {
+      const wanted = await parsed(request, response, languageRequest)
+      if (!wanted) return
+      await options.language.speak(wanted.language)
+      changes.tell()
+      sendJson(response, { language: options.language.spoken() })
     },
   }
   return {

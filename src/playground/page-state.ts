@@ -1,4 +1,4 @@
-import type { Command, FirstSteps, PageState, Persona } from './page/wire.ts'
+import type { Command, FirstSteps, Language, PageState, Persona } from './page/wire.ts'
 import type { Conversation, StandIn } from './stand-in.ts'
 
 export interface PageSetting {
@@ -9,12 +9,17 @@ export interface PageSetting {
   /** What the composer completes, with the leading slash, in each language: commands, and whole lines as examples. */
   readonly commands: { readonly sv: readonly Command[]; readonly en: readonly Command[] }
   readonly firstSteps: FirstSteps
+  readonly language: {
+    spoken(): Language
+    speak(language: Language): Promise<void>
+  }
 }
 
 /** All that the page shows, for one chosen person a chat. Who is not chosen, or unknown, is whom the first steps begin with. */
 export function statePage(setting: PageSetting, now: Date, chosen: URLSearchParams): PageState {
   return {
     now: now.toISOString(),
+    language: setting.language.spoken(),
     network: setting.network,
     commands: { sv: [...setting.commands.sv], en: [...setting.commands.en] },
     firstSteps: { sv: [...setting.firstSteps.sv], en: [...setting.firstSteps.en] },

@@ -17,12 +17,12 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   ),
   need: text(
     'What does the company need?',
-    `The receiver sees this at once, so name no persons. At most ${longest.need} characters.`,
+    `The receiver sees this at once, so do not name people. At most ${longest.need} characters.`,
     'Entering the German market',
   ),
   case: text('Case'),
-  to: text('To whom', 'An organisation’s queue, or a person.'),
-  kind: text('What do you ask for?'),
+  to: text('To whom?', 'An organisation’s queue, or a person.', 'Choose, or start typing a name'),
+  kind: text('What are you asking for?'),
   question: text('Your question to the receiver', 'Shown only to the receiver, on a click.'),
   approvedBy: text(
     'Who at the company approved?',
@@ -33,8 +33,8 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   approvedOn: text('When?'),
   covers: text('What does the approval cover?'),
   reason: text('Reason'),
-  suggestion: text('Who would be right?', 'Needed when you choose “Wrong promoter”.'),
-  until: text('No capacity until'),
+  suggestion: text('Who would be right for this?', 'Needed when you choose “Wrong promoter”.'),
+  until: text('No capacity until', 'Only when the reason is “No capacity”.'),
   note: text('A few words to the sender'),
   answer: text('Your answer'),
   locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
@@ -42,7 +42,10 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
   'referral.ask': {
-    question: text('What do you need to know?', 'The sender has two working days; your clock is paused.'),
+    question: text(
+      'What do you need to know?',
+      'The sender has two working days. Meanwhile your own time to answer is not counted.',
+    ),
   },
   'referral.withdraw': { note: text('Why? (shown to the receiver on a click)') },
 }
@@ -52,9 +55,13 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'case.new': {
       title: 'New case',
       submit: 'Register',
-      intro: 'One company, one need. You own the case until somebody has accepted it.',
+      intro: 'One company, one need. You own the case until somebody else has taken it over.',
     },
-    refer: { title: 'Refer a case', submit: 'Refer', intro: 'You own the case until the receiver has accepted.' },
+    refer: {
+      title: 'Refer a case',
+      submit: 'Refer',
+      intro: 'You own the case until the receiver has accepted a handover.',
+    },
     'referral.decline': {
       title: 'Decline',
       submit: 'Decline',
@@ -92,6 +99,6 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'all-parties': 'All parties to the agreement',
     swedish: 'Svenska',
     english: 'English',
-    'as-in-chat': 'As in the chat',
+    'as-in-chat': 'Same as in the chat',
   },
 }

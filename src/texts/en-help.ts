@@ -10,7 +10,10 @@ export const enHelp: Texts['help'] = {
         usage: 'case new Bruk AB, 556016-0680: export loan',
         does: 'the same for a company that is new to the register',
       },
-      { usage: 'case list', does: 'your open cases; also “case list team” and “case list stuck”' },
+      {
+        usage: 'case list',
+        does: 'your open cases; “team” after it shows your organisation’s, “stuck” those that are stuck',
+      },
       { usage: 'case show KRO-1', does: 'one case with its referrals' },
     ],
   },
@@ -31,7 +34,7 @@ export const enHelp: Texts['help'] = {
   doors: {
     does: 'Your day, the register and your settings',
     lines: [
-      { usage: 'doors today', does: 'what waits for you, and your cases' },
+      { usage: 'doors today', does: 'what is waiting for you, and your cases' },
       { usage: 'doors people', does: 'who is who in the network' },
       { usage: 'doors settings', does: 'your language' },
       { usage: 'doors help', does: 'this help' },

@@ -5,7 +5,7 @@ import type { Texts } from './shape.ts'
 /** What happened, why, and what to do next. */
 export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'not-in-register': ({ ask }) =>
-    `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'the one who keeps the register'} to add you.`,
+    `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'whoever keeps the register'} to add you.`,
   'unknown-command': ({ typed, nearest }) =>
     nearest
       ? `I do not know “${typed}”. Did you mean “${nearest}”? Type “/doors help” to see what I can do.`
@@ -17,7 +17,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'company-ambiguous': ({ wanted, count }) =>
     `There are ${f.number(count)} companies called ${wanted}. Add the organisation number.`,
   'organisation-number-invalid': ({ typed, fault }) =>
-    `“${typed}” is not an organisation number: ${numberFaults[fault]}. Write ten digits, such as 556016-0680.`,
+    `“${typed}” is not a valid organisation number: ${numberFaults[fault]}. Check it; it should have ten digits, such as 556016-0680.`,
   'receiver-unknown': ({ wanted, nearest }) =>
     nearest.length
       ? `Nobody in the register is called “${wanted}”. Did you mean ${f.either(nearest)}?`
@@ -31,7 +31,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'no-cases': () => 'You have no open case to refer. Register one first.',
   'case-closed': ({ caseNo }) => `${caseNo} is closed. Register a new case if the company has a new need.`,
   'approval-missing': () =>
-    'Tell who at the company approved that this is shared, and how. Nothing is shared without it.',
+    'Say who at the company approved that this is shared, and how. Nothing is shared without approval.',
   'preview-unseen': () => 'Nothing has been sent yet. Read what the receiver will see, and then refer the case.',
   'reason-missing': () => 'Choose a reason: the sender needs it to find the right door.',
   'suggestion-missing': () => 'You chose “Wrong promoter”: suggest where the company should go instead.',
@@ -42,31 +42,32 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'reopening-too-late': ({ days }) =>
     `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
   'review-date-past': () => 'The review date has passed. Choose a later day.',
-  required: () => 'This is needed.',
+  required: () => 'Please fill this in.',
   'too-long': ({ most, was }) =>
-    `This is ${f.number(was)} characters; at most ${f.number(most)} fit. Shorten it, and what you wrote is kept here.`,
+    `This is ${f.number(was)} characters; at most ${f.number(most)} fit. Shorten it. What you wrote is still here.`,
   'choice-unknown': ({ typed }) => `“${typed}” is not one of the choices. Choose one from the list.`,
   'date-unreadable': ({ typed }) => `“${typed}” is not a date. Write it as 2026-11-24.`,
   'date-ahead': () => 'That day is still to come. Give the day on which the company approved.',
-  'form-expired': () => 'This form or button is out of date. Nothing was changed; open it again.',
-  'not-saved': () => 'Not saved: the database does not answer. Nothing was changed. Try again in a minute.',
+  'not-saved': () => 'Not saved: the database is not answering. Nothing was changed. Try again in a minute.',
   'perhaps-saved': () =>
-    'It is not certain that this was saved: the database stopped answering halfway. Look in a minute, for instance with “case list”, before you do it again.',
+    'It is not certain that this was saved: the database stopped answering halfway. Look in a minute, for instance with “/case list”, before you do it again.',
   fault: ({ reference }) =>
     `Something went wrong on our side, and nothing was changed. Try again; if it comes back, give your administrator the reference ${reference}.`,
 })
 
-const beforeIn = (f: Formats): Pick<Texts['refusals'], 'moved-on' | 'done-before'> => ({
+const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-on' | 'done-before'> => ({
+  'form-expired': () =>
+    'This form or button is out of date. Nothing was changed; “/doors today” shows how things stand now.',
   'moved-on': ({ stage, by, at }) =>
-    `It was too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
+    `Too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
   'done-before': ({ stage, at }) =>
     `You have dealt with this already: ${passed[stage]}, ${f.moment(at)}. Nothing was changed.`,
 })
 
 const numberFaults = {
   length: 'it has the wrong number of digits',
-  characters: 'it has other characters than digits',
-  group: 'such numbers are not given out',
+  characters: 'it contains more than digits',
+  group: 'numbers like that are not issued',
   'check-digit': 'the last digit does not match the others',
 } as const
 
@@ -89,8 +90,8 @@ const passed = {
 
 function notYours(move: MoveName, stage: Stage): string {
   if (move === 'answer' || move === 'withdraw')
-    return `Only the one who sent the referral can do that (it is ${passed[stage]}).`
+    return `Only the one who sent the referral can do that. It is now ${passed[stage]}.`
   if (move === 'void' || move === 'override' || move === 'take-back')
     return 'Only the sender or a coordinator can do that.'
-  return `Only the receiver can do that (it is ${passed[stage]}).`
+  return `Only the receiver can do that. It is now ${passed[stage]}.`
 }

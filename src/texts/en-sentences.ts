@@ -7,6 +7,7 @@ import type { Sentences, Texts } from './shape.ts'
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings'> & { readonly sentences: Sentences }
 
 const receiver = (row: ReferralRow) => (row.to === null ? row.toOrganisation : `${row.to}, ${row.toOrganisation}`)
+const whoAnswered = (row: ReferralRow) => (row.by === null ? row.toOrganisation : `${row.by} at ${row.toOrganisation}`)
 const somebody = (row: ReferralRow) => row.by ?? row.toOrganisation
 
 export const enSentences = (f: Formats): Worded => ({
@@ -19,33 +20,33 @@ export const enSentences = (f: Formats): Worded => ({
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown }) =>
     `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}`,
-  offered: ({ caseNo, to, answerBy }) =>
-    `${caseNo} has been offered to ${to}, who has until ${f.moment(answerBy)} to answer. You own it until then.`,
+  offered: ({ caseNo, to, referralKind, answerBy }) =>
+    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `You have taken over ${caseNo} from ${from}. Contact the company by ${f.moment(contactBy)}.`
-      : `You have said yes to ${from} on ${caseNo}.`,
-  declined: ({ caseNo, from }) => `You have declined ${caseNo}. ${from} keeps the case and has been told why.`,
+      : `You have accepted the referral of ${caseNo} from ${from}, who still owns the case.`,
+  declined: ({ caseNo, from }) => `You have declined ${caseNo}. ${from} keeps the case and is told why.`,
   asked: ({ caseNo, from, answerBy }) =>
-    `${from} has been asked to complete ${caseNo}, by ${f.moment(answerBy)}. Your clock is paused.`,
-  answered: ({ caseNo, to }) => `Your answer on ${caseNo} has gone to ${to}.`,
+    `${from} gets your question on ${caseNo} and has until ${f.moment(answerBy)} to answer. Meanwhile your own time to answer is not counted.`,
+  answered: ({ caseNo, to }) => `Your answer on ${caseNo} is saved. ${to} gets it now.`,
   withdrawn: ({ caseNo, to }) => `${caseNo} has been withdrawn from ${to}. It is yours.`,
-  'withdrawal-asked': ({ caseNo, to }) => `${to} has accepted ${caseNo} already, and has been asked to hand it back.`,
+  'withdrawal-asked': ({ caseNo, to }) => `${to} has already accepted ${caseNo} and is now asked to hand it back.`,
   released: ({ caseNo, from }) => `${caseNo} has been handed back to ${from}.`,
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
 
 const tidingsIn = (f: Formats): Texts['tidings'] => ({
-  accepted: (row) => `${somebody(row)} at ${row.toOrganisation} has accepted ${row.caseNo} (${row.need}).`,
-  declined: (row) =>
-    `${somebody(row)} at ${row.toOrganisation} has declined ${row.caseNo} (${row.need}). The case is still yours.`,
+  accepted: (row) => `${whoAnswered(row)} has accepted ${row.caseNo} (${row.need}).`,
+  declined: (row) => `${whoAnswered(row)} has declined ${row.caseNo} (${row.need}). The case is still yours.`,
   asked: (row) =>
-    `${row.toOrganisation} needs more information on ${row.caseNo} (${row.need})${row.deadline ? `, by ${f.moment(row.deadline)}` : ''}.`,
+    `${row.toOrganisation} asks for more on ${row.caseNo} (${row.need}).${row.deadline ? ` Answer by ${f.moment(row.deadline)}.` : ''}`,
   answered: (row) => `${row.from} has answered your question on ${row.caseNo} (${row.need}).`,
   withdrawn: (row) =>
     `${row.from} at ${row.fromOrganisation} has withdrawn ${row.caseNo} (${row.need}). There is nothing more for you to do.`,
-  'withdrawal-asked': (row) => `${row.from} at ${row.fromOrganisation} asks to have ${row.caseNo} (${row.need}) back.`,
+  'withdrawal-asked': (row) =>
+    `${row.from} at ${row.fromOrganisation} asks to withdraw the referral of ${row.caseNo} (${row.need}).`,
   released: (row) => `${row.toOrganisation} has handed ${row.caseNo} (${row.need}) back to you.`,
 })
 
@@ -81,7 +82,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
   clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
-  withdrawalAsked: (row) => `${row.from} has asked to have the case back.`,
+  withdrawalAsked: (row) => `${row.from} asks to withdraw the referral.`,
   declined: ({ reason, suggestion }) =>
     `${enForms.meanings[reason]}${suggestion ? ` – try ${suggestion} instead` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,
@@ -91,16 +92,21 @@ const sentencesIn = (f: Formats): Sentences => ({
   shown: (shown, total) => `Showing ${f.number(shown)} of ${f.count(total, 'at least')}`,
   greeting: (name) => `Hello, ${name}`,
   waiting: (count) => `Waiting for you (${f.number(count)})`,
-  nothingWaiting: 'Nothing waits for you right now.',
+  nothingWaiting: 'Nothing is waiting for you right now.',
   myCases: (count) => `My cases (${f.count(count, 'at least')})`,
   noCases: 'You have no open cases. Register one with “/case new”.',
   helpTitle: 'What Manydoors can do',
   helpIntro:
-    'In Slack, begin with a slash. In Teams, write to me here or mention me. Without what it needs, a command opens a form.',
+    'In Slack, begin with a slash. In Teams, write to me here, or mention me in a channel. If something is missing, a form opens.',
   previewIntro: (to) => `This is what ${to} will see.`,
   previewAtOnce: 'At once, in the chat',
   previewOnClick: 'Only on a click, and logged',
 })
+
+const stays = {
+  until: 'You own the case until it has been accepted.',
+  always: 'You still own the case.',
+} as const
 
 const titles = {
   handover: 'Handover',
@@ -111,8 +117,8 @@ const titles = {
 
 const clocks: { readonly [S in ReferralRow['stage']]?: string } = {
   offered: 'Answer by',
-  'needs-info': 'Complete by',
-  accepted: 'Contact the company by',
+  'needs-info': 'More information by',
+  accepted: 'The company is to be contacted by',
   'on-hold': 'Review on',
 }
 
@@ -122,7 +128,7 @@ function standing(row: ReferralRow, f: Formats): string {
     case 'offered':
       return `Waiting for an answer from ${receiver(row)}`
     case 'needs-info':
-      return `${row.fromOrganisation} has been asked for more information, ${when}`
+      return `Waiting for more information from ${row.fromOrganisation}`
     case 'accepted':
       return `Accepted by ${somebody(row)}, ${when}`
     case 'declined':

@@ -56,7 +56,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     to: 'To',
     kind: 'Kind',
     question: 'Question',
-    asked: 'Asked to complete',
+    asked: 'Asked for',
     approval: 'Approval',
     timeline: 'What has happened',
     deadline: 'Deadline',

@@ -21,7 +21,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
     'Vill in på tyska marknaden',
   ),
   case: text('Ärende'),
-  to: text('Till vem', 'En organisations kö, eller en person.'),
+  to: text('Till vem?', 'En organisations kö, eller en person.', 'Välj, eller börja skriva ett namn'),
   kind: text('Vad ber du om?'),
   question: text('Din fråga till mottagaren', 'Visas bara för mottagaren, efter ett klick.'),
   approvedBy: text(
@@ -34,7 +34,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   covers: text('Vad omfattar godkännandet?'),
   reason: text('Skäl'),
   suggestion: text('Vem vore rätt?', 'Behövs när du väljer ”Fel främjare”.'),
-  until: text('Ingen kapacitet till och med'),
+  until: text('Ingen kapacitet till och med', 'Bara om skälet är ”Ingen kapacitet”.'),
   note: text('Några ord till avsändaren'),
   answer: text('Ditt svar'),
   locale: text('Språk', 'Manydoors skriver till dig på det här språket, i alla chattar.'),
@@ -42,7 +42,10 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
   'referral.ask': {
-    question: text('Vad behöver du veta?', 'Avsändaren har två arbetsdagar på sig; din klocka står still.'),
+    question: text(
+      'Vad behöver du veta?',
+      'Avsändaren har två arbetsdagar på sig. Under tiden räknas inte din svarstid.',
+    ),
   },
   'referral.withdraw': { note: text('Varför? (visas för mottagaren efter ett klick)') },
 }
@@ -52,12 +55,12 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'case.new': {
       title: 'Nytt ärende',
       submit: 'Registrera',
-      intro: 'Ett företag, ett behov. Du ansvarar för ärendet tills någon har accepterat det.',
+      intro: 'Ett företag, ett behov. Du ansvarar för ärendet tills någon annan har tagit över det.',
     },
     refer: {
       title: 'Hänvisa ett ärende',
       submit: 'Hänvisa',
-      intro: 'Ärendet är ditt tills mottagaren har accepterat.',
+      intro: 'Du ansvarar för ärendet tills mottagaren har accepterat en överlämning.',
     },
     'referral.decline': {
       title: 'Avböj',
@@ -96,6 +99,6 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'all-parties': 'Alla parter i överenskommelsen',
     swedish: 'Svenska',
     english: 'English',
-    'as-in-chat': 'Som i chatten',
+    'as-in-chat': 'Samma som i chatten',
   },
 }

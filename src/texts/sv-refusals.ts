@@ -17,7 +17,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'company-ambiguous': ({ wanted, count }) =>
     `Det finns ${f.number(count)} företag som heter ${wanted}. Ange organisationsnumret.`,
   'organisation-number-invalid': ({ typed, fault }) =>
-    `”${typed}” är inget organisationsnummer: ${numberFaults[fault]}. Skriv tio siffror, till exempel 556016-0680.`,
+    `”${typed}” är inget giltigt organisationsnummer: ${numberFaults[fault]}. Kontrollera numret; det ska ha tio siffror, till exempel 556016-0680.`,
   'receiver-unknown': ({ wanted, nearest }) =>
     nearest.length
       ? `Ingen i registret heter ”${wanted}”. Menade du ${f.either(nearest)}?`
@@ -25,7 +25,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-is-sender': () => 'Ärendet är redan ditt. Välj någon annan, eller en annan organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} går inte att nå i någon chatt än. Välj en annan mottagare där, eller någon annanstans.`,
-  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo}, och är den som kan lämna det vidare.`,
+  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo} och är den som kan lämna det vidare.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
   'no-cases': () => 'Du har inget öppet ärende att hänvisa. Registrera ett först.',
@@ -42,21 +42,22 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'reopening-too-late': ({ days }) =>
     `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
   'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
-  required: () => 'Uppgiften behövs.',
+  required: () => 'Det här behöver fyllas i.',
   'too-long': ({ most, was }) =>
     `Texten är ${f.number(was)} tecken; högst ${f.number(most)} får plats. Korta den. Det du skrev finns kvar här.`,
   'choice-unknown': ({ typed }) => `”${typed}” är inte något av alternativen. Välj ett i listan.`,
   'date-unreadable': ({ typed }) => `”${typed}” är inget datum. Skriv det som 2026-11-24.`,
   'date-ahead': () => 'Dagen har inte varit än. Ange när företaget godkände.',
-  'form-expired': () => 'Formuläret eller knappen är inte längre aktuell. Inget har ändrats; öppna på nytt.',
   'not-saved': () => 'Inte sparat: databasen svarar inte. Inget har ändrats. Försök igen om en minut.',
   'perhaps-saved': () =>
-    'Osäkert om det sparades: databasen slutade svara mitt i. Se efter om en minut, till exempel med ”ärende lista”, innan du gör om det.',
+    'Osäkert om det sparades: databasen slutade svara mitt i. Se efter om en minut, till exempel med ”/arende lista”, innan du gör om det.',
   fault: ({ reference }) =>
     `Något gick fel hos oss, och inget har ändrats. Försök igen. Om felet kommer tillbaka: uppge referensen ${reference} för administratören.`,
 })
 
-const beforeIn = (f: Formats): Pick<Texts['refusals'], 'moved-on' | 'done-before'> => ({
+const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-on' | 'done-before'> => ({
+  'form-expired': () =>
+    'Formuläret eller knappen gäller inte längre. Inget har ändrats; ”/dorrar idag” visar hur det ligger till nu.',
   'moved-on': ({ stage, by, at }) =>
     `För sent: ${by ?? 'någon annan'} hann före (${passed[stage]}, ${f.moment(at)}). Inget har ändrats.`,
   'done-before': ({ stage, at }) =>
@@ -88,10 +89,9 @@ const passed = {
 } as const
 
 function notYours(move: MoveName, stage: Stage): string {
-  if (move === 'answer' || move === 'withdraw')
-    return `Det kan bara avsändaren göra (hänvisningen är ${passed[stage]}).`
+  if (move === 'answer' || move === 'withdraw') return `Det kan bara avsändaren göra. Läget nu: ${passed[stage]}.`
   if (move === 'void' || move === 'override' || move === 'take-back') {
     return 'Det kan bara avsändaren eller en samordnare göra.'
   }
-  return `Det kan bara mottagaren göra (hänvisningen är ${passed[stage]}).`
+  return `Det kan bara mottagaren göra. Läget nu: ${passed[stage]}.`
 }

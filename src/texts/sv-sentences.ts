@@ -7,6 +7,7 @@ import { svForms } from './sv-forms.ts'
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
 
 const receiver = (row: ReferralRow) => (row.to === null ? row.toOrganisation : `${row.to}, ${row.toOrganisation}`)
+const whoAnswered = (row: ReferralRow) => (row.by === null ? row.toOrganisation : `${row.by} på ${row.toOrganisation}`)
 const somebody = (row: ReferralRow) => row.by ?? row.toOrganisation
 
 export const svSentences = (f: Formats): Worded => ({
@@ -19,33 +20,34 @@ export const svSentences = (f: Formats): Worded => ({
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown }) =>
     `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}`,
-  offered: ({ caseNo, to, answerBy }) =>
-    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. Ärendet är ditt tills dess.`,
+  offered: ({ caseNo, to, referralKind, answerBy }) =>
+    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `Du har tagit över ${caseNo} från ${from}. Kontakta företaget senast ${f.moment(contactBy)}.`
-      : `Du har tackat ja till ${from} om ${caseNo}.`,
-  declined: ({ caseNo, from }) => `Du har avböjt ${caseNo}. Ärendet är kvar hos ${from}, som har fått veta varför.`,
+      : `Du har accepterat hänvisningen av ${caseNo} från ${from}, som fortfarande ansvarar för ärendet.`,
+  declined: ({ caseNo, from }) => `Du har avböjt ${caseNo}. Ärendet är kvar hos ${from}, som får veta varför.`,
   asked: ({ caseNo, from, answerBy }) =>
-    `${from} har ombetts komplettera ${caseNo} senast ${f.moment(answerBy)}. Din klocka står still.`,
-  answered: ({ caseNo, to }) => `Ditt svar om ${caseNo} har gått till ${to}.`,
+    `${from} får din fråga om ${caseNo} och ska svara senast ${f.moment(answerBy)}. Under tiden räknas inte din svarstid.`,
+  answered: ({ caseNo, to }) => `Ditt svar om ${caseNo} är sparat. ${to} får det nu.`,
   withdrawn: ({ caseNo, to }) => `${caseNo} är återtaget från ${to}. Ärendet är ditt.`,
-  'withdrawal-asked': ({ caseNo, to }) => `${to} har redan accepterat ${caseNo}, och har ombetts lämna tillbaka det.`,
+  'withdrawal-asked': ({ caseNo, to }) =>
+    `${to} har redan accepterat ${caseNo} och får nu frågan om att lämna tillbaka det.`,
   released: ({ caseNo, from }) => `${caseNo} är tillbaka hos ${from}.`,
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
 
 const tidingsIn = (f: Formats): Texts['tidings'] => ({
-  accepted: (row) => `${somebody(row)} på ${row.toOrganisation} har accepterat ${row.caseNo} (${row.need}).`,
-  declined: (row) =>
-    `${somebody(row)} på ${row.toOrganisation} har avböjt ${row.caseNo} (${row.need}). Ärendet är fortfarande ditt.`,
+  accepted: (row) => `${whoAnswered(row)} har accepterat ${row.caseNo} (${row.need}).`,
+  declined: (row) => `${whoAnswered(row)} har avböjt ${row.caseNo} (${row.need}). Ärendet är fortfarande ditt.`,
   asked: (row) =>
-    `${row.toOrganisation} behöver en komplettering i ${row.caseNo} (${row.need})${row.deadline ? `, senast ${f.moment(row.deadline)}` : ''}.`,
+    `${row.toOrganisation} ber om komplettering i ${row.caseNo} (${row.need}).${row.deadline ? ` Svara senast ${f.moment(row.deadline)}.` : ''}`,
   answered: (row) => `${row.from} har svarat på din fråga om ${row.caseNo} (${row.need}).`,
   withdrawn: (row) =>
     `${row.from} på ${row.fromOrganisation} har återtagit ${row.caseNo} (${row.need}). Du behöver inte göra något mer.`,
-  'withdrawal-asked': (row) => `${row.from} på ${row.fromOrganisation} vill ha tillbaka ${row.caseNo} (${row.need}).`,
+  'withdrawal-asked': (row) =>
+    `${row.from} på ${row.fromOrganisation} vill återta hänvisningen av ${row.caseNo} (${row.need}).`,
   released: (row) => `${row.toOrganisation} har lämnat tillbaka ${row.caseNo} (${row.need}) till dig.`,
 })
 
@@ -81,7 +83,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
   clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
-  withdrawalAsked: (row) => `${row.from} vill ha tillbaka ärendet.`,
+  withdrawalAsked: (row) => `${row.from} vill återta hänvisningen.`,
   declined: ({ reason, suggestion }) =>
     `${svForms.meanings[reason]}${suggestion ? ` – pröva ${suggestion} i stället` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,
@@ -89,18 +91,23 @@ const sentencesIn = (f: Formats): Sentences => ({
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
   shown: (shown, total) => `Visar ${f.number(shown)} av ${f.count(total, 'minst')}`,
-  greeting: (name) => `Hej, ${name}`,
+  greeting: (name) => `Hej ${name}`,
   waiting: (count) => `Väntar på dig (${f.number(count)})`,
   nothingWaiting: 'Inget väntar på dig just nu.',
   myCases: (count) => `Mina ärenden (${f.count(count, 'minst')})`,
   noCases: 'Du har inga öppna ärenden. Registrera ett med ”/arende ny”.',
   helpTitle: 'Det här kan Manydoors',
   helpIntro:
-    'I Slack börjar du med ett snedstreck. I Teams skriver du till mig här eller nämner mig. Saknas något öppnar kommandot ett formulär.',
+    'I Slack börjar du med ett snedstreck. I Teams skriver du till mig här, eller nämner mig i en kanal. Saknas något öppnas ett formulär.',
   previewIntro: (to) => `Det här kommer ${to} att se.`,
   previewAtOnce: 'Direkt, i chatten',
   previewOnClick: 'Först efter ett klick, och det loggas',
 })
+
+const stays = {
+  until: 'Du ansvarar för ärendet tills det har accepterats.',
+  always: 'Du ansvarar fortfarande för ärendet.',
+} as const
 
 const titles = {
   handover: 'Överlämning',
@@ -112,7 +119,7 @@ const titles = {
 const clocks: { readonly [S in ReferralRow['stage']]?: string } = {
   offered: 'Svar senast',
   'needs-info': 'Komplettering senast',
-  accepted: 'Kontakta företaget senast',
+  accepted: 'Företaget ska kontaktas senast',
   'on-hold': 'Följs upp',
 }
 
@@ -122,7 +129,7 @@ function standing(row: ReferralRow, f: Formats): string {
     case 'offered':
       return `Väntar på svar från ${receiver(row)}`
     case 'needs-info':
-      return `${row.fromOrganisation} har ombetts komplettera, ${when}`
+      return `Väntar på komplettering från ${row.fromOrganisation}`
     case 'accepted':
       return `Accepterad av ${somebody(row)}, ${when}`
     case 'declined':

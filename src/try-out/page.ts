@@ -1,26 +1,29 @@
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Locale } from '../core/register/register.ts'
 import { afterWorkingDays } from '../core/working-time.ts'
+import { commands } from '../intents/commands.ts'
 import { firstSteps } from '../playground/first-steps.ts'
 import { type PlaygroundPage, playgroundPage } from '../playground/page-server.ts'
 import type { StandIn } from '../playground/stand-in.ts'
 import { wordsFor } from '../texts/words.ts'
-import { commandNames } from '../views/view.ts'
 import type { MovableClock } from './clock.ts'
+import type { PlaygroundLanguage } from './language.ts'
 
 interface PageSetting {
   readonly file: NetworkFile
   readonly standIns: readonly StandIn[]
   readonly clock: MovableClock
+  readonly language: PlaygroundLanguage
   readonly wake: () => void
 }
 
 /** The page, with what it needs to know of the network and of the bot's commands. */
-export function openPage({ file, standIns, clock, wake }: PageSetting): PlaygroundPage {
+export function openPage({ file, standIns, clock, language, wake }: PageSetting): PlaygroundPage {
   const { timeZone, workingHours, name } = file.network
   return playgroundPage({
     standIns,
     firstSteps,
+    language,
     network: { name, timeZone },
     commands: { sv: commandsIn('sv', timeZone), en: commandsIn('en', timeZone) },
     personas: personasOf(file),
@@ -35,10 +38,12 @@ export function openPage({ file, standIns, clock, wake }: PageSetting): Playgrou
   })
 }
 
-/** As the bot's own help gives them. */
+/** As the bot's own help gives them, in the letters that both chats take. */
 function commandsIn(locale: Locale, timeZone: string) {
   const { help } = wordsFor({ locale, timeZone })
-  return commandNames.flatMap((name) => help[name].lines.map(({ usage, does }) => ({ name: `/${usage}`, hint: does })))
+  return commands.flatMap(({ name, slash }) =>
+    help[name].lines.map(({ usage, does }) => ({ name: usage.replace(/^\S+/, `/${slash[locale]}`), hint: does })),
+  )
 }
 
 /** Who is who, in the network's language. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { type App, buildApp } from '../app.ts'
 import type { BotConfig, Config } from '../config.ts'
 import type { NetworkFile } from '../core/network-file.ts'
+import type { Locale } from '../core/register/register.ts'
 import type { Log } from '../log.ts'
 import { readNetworkFile, showMistake } from '../network-file/read.ts'
 import { botScopes } from '../platforms/slack/installations.ts'
@@ -12,6 +13,7 @@ import { startTeamsStandIn, type TeamsStandIn } from '../playground/teams/stand-
 import type { Database } from '../storage/engine.ts'
 import type { Store } from '../storage/store.ts'
 import { type MovableClock, movableClock } from './clock.ts'
+import { type PlaygroundLanguage, playgroundLanguage } from './language.ts'
 import { openPage } from './page.ts'
 import { slackWorkspaces, teamsTenants } from './seeds.ts'
 import { welcome } from './welcome.ts'
@@ -21,6 +23,7 @@ export interface TryOut {
   readonly slack: SlackStandIn
   readonly teams: TeamsStandIn
   readonly clock: MovableClock
+  readonly language: PlaygroundLanguage
   /** What to say on the terminal: what was done, where to look, what to try first. */
   readonly welcome: string
   stop(): Promise<void>
@@ -42,7 +45,7 @@ export interface TryOutOptions {
  */
 export async function startTryOut(config: Config, options: TryOutOptions = {}): Promise<TryOut> {
   const clock = movableClock()
-  const file = options.network ?? (await sampleNetwork())
+  const file = options.network ?? (await sampleNetwork(config.defaultLocale))
   const signingSecret = randomBytes(16).toString('hex')
   const tokens = new Map<string, string>()
   const tokenOf = (team: string): string => {
@@ -60,8 +63,13 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
     wallClock: () => new Date(),
     limits,
   })
-  const page = openPage({ file, standIns: [slack, teams], clock, wake: () => app.wake() })
-  const prepare = (store: Store) => settleIn(store, file, workspaces)
+  let applyNetwork = async (_: NetworkFile): Promise<unknown> => undefined
+  const language = playgroundLanguage(file, (changed) => applyNetwork(changed))
+  const page = openPage({ file, standIns: [slack, teams], clock, language, wake: () => app.wake() })
+  const prepare = (store: Store) => {
+    applyNetwork = store.networks.apply
+    return settleIn(store, file, workspaces)
+  }
   const app: App = await buildApp(botConfig(config, { signingSecret, slack, teams }), {
     now: clock.now,
     prepare,
@@ -78,6 +86,7 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
     slack,
     teams,
     clock,
+    language,
     welcome: welcome(config, app.port),
     stop: async () => {
       page.close()
@@ -132,8 +141,8 @@ function botConfig(config: Config, { signingSecret, slack, teams }: Chats): BotC
   }
 }
 
-async function sampleNetwork(): Promise<NetworkFile> {
+async function sampleNetwork(locale: Locale): Promise<NetworkFile> {
   const read = readNetworkFile(await readFile(new URL('../playground/sample-network.yaml', import.meta.url), 'utf8'))
-  if ('file' in read) return read.file
+  if ('file' in read) return { ...read.file, network: { ...read.file.network, locale } }
   throw new Error(`the sample network is wrong: ${read.mistakes.map(showMistake).join('; ')}`)
 }

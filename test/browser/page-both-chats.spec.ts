@@ -21,7 +21,7 @@ async function open(width = 1440): Promise<void> {
   await composer(slack).waitFor()
 }
 
-const composer = (pane: Locator) => pane.getByRole('combobox', { name: /^(Skriv till|Type a)/ })
+const composer = (pane: Locator) => pane.getByRole('combobox', { name: /^(Skriv till|Skriv ett|Type a)/ })
 const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click()
 const focused = () => page.locator(':focus')
 const direct = (...content: readonly unknown[]) => [conversation('bot', 'Manydoors', fromBot(content))]
@@ -47,7 +47,7 @@ const name = chromiumPath ? 'the page in a browser' : 'the page in a browser (le
       await open()
       expect(await slack.getByRole('radio', { checked: true }).getAttribute('name')).toBe('person-slack')
       await slack.getByText('Erik Öst').first().waitFor()
-      await teams.getByText('Business Sweden').waitFor()
+      await teams.getByText('Business Sweden', { exact: true }).waitFor()
       expect(await page.getByRole('heading', { name: 'Prova så här' }).isVisible()).toBe(true)
       await page.getByText('English').click()
       await page.getByRole('heading', { name: 'Try this' }).waitFor()

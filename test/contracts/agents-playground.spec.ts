@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import type { App } from '#src/app.ts'
 import { chromiumPath, startBrowser } from '#test/browser/page-chromium.ts'
+import { spokenSample } from '#test/network-file/sample.ts'
 import { AgentsPage } from './agents-page.ts'
 import { type AgentsPlayground, type Client, startAgentsPlayground } from './agents-playground.ts'
-import { sampleNetwork, startBot } from './bot.ts'
+import { startBot } from './bot.ts'
 
 const maria: Client = {
   tenant: '7d0c2a7e-0001-4000-8000-000000000001',
@@ -33,7 +34,7 @@ const name = 'Microsoft’s Agents Playground before the bot, one for each of tw
 
   beforeAll(async () => {
     const key = Buffer.alloc(32, 7).toString('base64')
-    app = await startBot({ TEAMS_INSECURE_LOCAL: '1', ENCRYPTION_KEY: key }, await sampleNetwork())
+    app = await startBot({ TEAMS_INSECURE_LOCAL: '1', ENCRYPTION_KEY: key }, spokenSample)
     const open = async (client: Client) => {
       const playground = await startAgentsPlayground(`http://127.0.0.1:${app.port}`, client)
       playgrounds.push(playground)
@@ -53,20 +54,20 @@ const name = 'Microsoft’s Agents Playground before the bot, one for each of tw
   }, 30_000)
 
   it('is greeted with what the bot can do when it is installed', async () => {
-    expect(await (await inRegion.card('Det här kan Manydoors')).reads()).toContain('hanvisa KRO-1 business-sweden')
+    expect(await (await inRegion.card('Det här kan Manydoors')).reads()).toContain('hänvisa KRO-1 business-sweden')
   })
 
   it('opens the form for a bare command, keeps empty ones back, puts what is wrong at its field, and confirms in its place', async () => {
     await inRegion.says('case')
     const form = await inRegion.card('Nytt ärende')
     await form.presses('Registrera')
-    expect(await (await inRegion.card('Uppgiften behövs.')).reads()).toContain('Nytt ärende')
+    expect(await (await inRegion.card('Det här behöver fyllas i.')).reads()).toContain('Nytt ärende')
 
     await form.fills('Företag', 'Nordform AB')
     await form.fills('Organisationsnummer', '12')
     await form.fills('Vad behöver företaget', 'vill in på tyska marknaden')
     await form.presses('Registrera')
-    const wrong = await inRegion.card('”12” är inget organisationsnummer: det har fel antal siffror')
+    const wrong = await inRegion.card('”12” är inget giltigt organisationsnummer: det har fel antal siffror')
     expect(await wrong.filled('Företag')).toBe('Nordform AB')
     expect(await wrong.filled('Vad behöver företaget')).toBe('vill in på tyska marknaden')
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { type App, buildApp } from '#src/app.ts'
 import { readConfig } from '#src/config.ts'
 import type { NetworkFile } from '#src/core/network-file.ts'
@@ -20,7 +19,3 @@ export function networkFrom(yaml: string): NetworkFile {
   if ('mistakes' in read) throw new Error(read.mistakes.map(showMistake).join('\n'))
   return read.file
 }
-
-const sample = new URL('../../src/playground/sample-network.yaml', import.meta.url)
-
-export const sampleNetwork = async (): Promise<NetworkFile> => networkFrom(await readFile(sample, 'utf8'))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { App } from '#src/app.ts'
+import { spokenSample } from '#test/network-file/sample.ts'
 import { at, everyObject, isJson, type Json, textAt, wordsIn } from '#test/scenarios/json.ts'
-import { sampleNetwork, startBot } from './bot.ts'
+import { startBot } from './bot.ts'
 import { type Connector, type ConnectorCall, startConnector } from './connector.ts'
 
 /** Activities written by hand as Microsoft documents them, for what the Agents Playground has no way to send. */
@@ -91,7 +92,7 @@ describe('activities as Teams sends them', () => {
   beforeAll(async () => {
     connector = await startConnector()
     const key = Buffer.alloc(32, 7).toString('base64')
-    app = await startBot({ TEAMS_INSECURE_LOCAL: '1', ENCRYPTION_KEY: key }, await sampleNetwork())
+    app = await startBot({ TEAMS_INSECURE_LOCAL: '1', ENCRYPTION_KEY: key }, spokenSample)
   }, 30_000)
   afterAll(async () => {
     await app?.stop()
@@ -107,7 +108,7 @@ describe('activities as Teams sends them', () => {
     const filled = { ...inputs(form), to: 'business-sweden', question: '', approvedBy: 'Vd:n', approvedHow: 'phone' }
 
     const wrong = dialogOf((await invoke('task/submit', submitted(form, 'Hänvisa', filled))).body)
-    expect(wordsIn(wrong)).toContain('Uppgiften behövs')
+    expect(wordsIn(wrong)).toContain('Det här behöver fyllas i')
     expect(inputs(wrong)).toMatchObject({ to: 'business-sweden', approvedBy: 'Vd:n', approvedHow: 'phone' })
 
     const whole = { ...filled, question: 'Kan ni hitta en återförsäljare?' }

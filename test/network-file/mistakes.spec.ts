@@ -61,8 +61,8 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
   ],
   [
     'a leaver as stand-in',
-    'stand_in: erik,',
-    'stand_in: erik, active: false,',
+    'stand_in: erik }',
+    'stand_in: erik, active: false }',
     'organisations[1].members[1].stand_in: "sara" is not active',
   ],
   [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { NetworkFile } from '#src/core/network-file.ts'
+import type { Locale } from '#src/core/register/register.ts'
 import { readNetworkFile, showMistake } from '#src/network-file/read.ts'
 
 export const sampleText = readFileSync(new URL('../../src/playground/sample-network.yaml', import.meta.url), 'utf8')
@@ -20,4 +21,17 @@ export function mistakesIn(text: string, present: NetworkFile | null = null): re
 export function sampleWith(passage: string, instead: string): string {
   if (!sampleText.includes(passage)) throw new Error(`The sample does not say: ${passage}`)
   return sampleText.replace(passage, instead)
+}
+
+/** The sample, in which Li has said that she reads English, and the two who begin most stories that they read Swedish. */
+export const spokenSample = withLocales(read(sampleText), { li: 'en', sara: 'sv', maria: 'sv' })
+
+function withLocales(file: NetworkFile, locales: Readonly<Record<string, Locale>>): NetworkFile {
+  return {
+    ...file,
+    organisations: file.organisations.map((organisation) => ({
+      ...organisation,
+      members: organisation.members.map((member) => ({ ...member, locale: locales[member.key] ?? member.locale })),
+    })),
+  }
 }

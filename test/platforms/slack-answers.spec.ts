@@ -71,7 +71,7 @@ describe('a command', () => {
 
 describe('an error of a form that opens stands above its field, and at the top when it is about none', () => {
   it.each([
-    ['at a field', missing, /Company\n[\s\S]*This is needed\.\nWhat does the company need/],
+    ['at a field', missing, /Company\n[\s\S]*Please fill this in\.\nWhat does the company need/],
     ['about the whole', closed, /^⚠ \nKRO-1 is closed[\s\S]*Company/],
   ])('%s', async (_, error, order) => {
     answer(form([error]))
@@ -91,11 +91,11 @@ describe('a sent form', () => {
     await opened()
     answer(form([missing], 'Germany'))
     expect(await submit()).toEqual({ status: 200, trouble: null })
-    expect(formSeen(bot, 'U0ANNA')?.errors).toEqual({ 'case.new/need': 'This is needed.' })
+    expect(formSeen(bot, 'U0ANNA')?.errors).toEqual({ 'case.new/need': 'Please fill this in.' })
   })
 
   it.each([
-    ['an error about the whole', form([closed, missing], 'Germany'), ['KRO-1 is closed', 'This is needed.']],
+    ['an error about the whole', form([closed, missing], 'Germany'), ['KRO-1 is closed', 'Please fill this in.']],
     [
       'a field that was not there',
       {
@@ -103,7 +103,7 @@ describe('a sent form', () => {
         fields: [{ kind: 'line', name: 'number', value: '1', required: true, most: 40 }],
         errors: [{ field: 'number', refusal: { code: 'organisation-number-invalid', typed: '1', fault: 'length' } }],
       } as View,
-      ['is not an organisation number'],
+      ['is not a valid organisation number'],
     ],
   ])('is shown anew with %s', async (_, view, words) => {
     await opened()

@@ -64,7 +64,7 @@ describe('when the work takes longer than Slack waits', () => {
   it.each([
     ['a confirmation', done, 'It is yours.'],
     ['a refusal', refusal, 'KRO-1 is closed'],
-    ['errors', form([missing], 'Germany'), 'This is needed.'],
+    ['errors', form([missing], 'Germany'), 'Please fill this in.'],
   ])('a sent form waits, and then shows %s', async (_, view, words) => {
     answer(form())
     await say('/case')

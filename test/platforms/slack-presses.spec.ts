@@ -118,7 +118,7 @@ describe('Home', () => {
   it('shows the day anew after something was done, and says so on top', async () => {
     bot.script.answer = ({ way }) => (way.by === 'press' ? done : day(false))
     await press('Accept')
-    expect(homeSeen(bot, 'U0ANNA')).toContain('Nothing waits for you right now.')
+    expect(homeSeen(bot, 'U0ANNA')).toContain('Nothing is waiting for you right now.')
     expect(formSeen(bot, 'U0ANNA')?.words).toContain('It is yours.')
     const [, pressed, again] = bot.script.asked.map(({ deliveryId }) => deliveryId)
     expect(again).toBe(`${pressed}:home`)

@@ -201,7 +201,7 @@ Svar senast tis 3 mars 10:00"
 
   it('my day', () => {
     expect(wordsOf(homeOf(day(true), swedish).blocks)).toMatchInlineSnapshot(`
-"Hej, Anna
+"Hej Anna
 Nytt ärende
 Väntar på dig (1)
 Överlämning · KRO-1

@@ -38,7 +38,7 @@ describe('over Socket Mode', () => {
       bot.stand.act('U0ANNA', { do: 'submit', values: { 'case.new/need': { value: { value: 'Germany' } } } })
     bot.script.answer = () => form([{ field: 'need', refusal: { code: 'required', field: 'need' } }])
     await submit()
-    expect(formSeen(bot, 'U0ANNA')?.errors).toEqual({ 'case.new/need': 'This is needed.' })
+    expect(formSeen(bot, 'U0ANNA')?.errors).toEqual({ 'case.new/need': 'Please fill this in.' })
     bot.script.answer = () => done
     await submit()
     expect(formSeen(bot, 'U0ANNA')).toBeNull()

@@ -50,7 +50,7 @@ describe('in the personal chat', () => {
   it('the client says itself what is missing, and nothing is sent', async () => {
     const message = await shown(form)
     const reaction = await press(message.id, actionsOf(cardOf(message))[0])
-    expect(reaction.trouble).toContain('This is needed.')
+    expect(reaction.trouble).toContain('Please fill this in.')
   })
 
   it('a button is answered with a sentence, and the card stays for the outbox to update', async () => {

@@ -206,13 +206,13 @@ describe('a form', () => {
 
   it('has a label, and what to say when it is empty, at every required field', () => {
     expect(texts).toContain('Who at the company approved?')
-    expect(texts).toContain('This is needed.')
+    expect(texts).toContain('Please fill this in.')
   })
 
   it('says what is wrong at the top and right below the field', () => {
     const body = card.body.map((element) => JSON.stringify(element))
     const number = body.findIndex((element) => element.includes('"id":"number"'))
-    expect(body[number + 1]).toContain('is not an organisation number')
+    expect(body[number + 1]).toContain('is not a valid organisation number')
     expect(body.slice(0, 4).join()).toContain('There is no case words that you can see')
   })
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Language } from '#src/playground/page/wire.ts'
 import { bundlePage, type PageFiles } from '#src/playground/page-bundle.ts'
 import { type PageOptions, type PlaygroundPage, playgroundPage } from '#src/playground/page-server.ts'
 import type { Act, Conversation, Person, Reaction, ShownMessage, Sight, StandIn } from '#src/playground/stand-in.ts'
@@ -113,6 +114,7 @@ export async function stage(): Promise<Stage> {
   const slack = fakeChat('slack', [person('U1', 'Sara Lund', 'sv-SE'), person('U2', 'Erik Öst', 'sv-SE')])
   const teams = fakeChat('teams', [person('T1', 'Maria Ek', 'sv-SE'), person('T2', 'Li Berg', 'en-GB')])
   let now = new Date('2026-10-23T13:30:00Z')
+  let language: Language = 'sv'
   const options: PageOptions = {
     standIns: [slack, teams],
     personas: { U1: { organisation: 'Almi', roles: 'främjare' }, T2: { organisation: 'Business Sweden', roles: '' } },
@@ -130,6 +132,12 @@ export async function stage(): Promise<Stage> {
         { chat: 'teams', person: 'T2', text: 'Acceptera det' },
       ],
       en: [{ chat: 'slack', person: 'U2', text: 'Register a case', fill: '/case new Nordform AB: Germany' }],
+    },
+    language: {
+      spoken: () => language,
+      speak: async (wanted) => {
+        language = wanted
+      },
     },
     clock: {
       now: () => now,

@@ -148,6 +148,15 @@ describe('the clock', () => {
   })
 })
 
+describe('the language', () => {
+  it('is changed for everybody who looks, and nothing else is taken for one', async () => {
+    expect((await state()).language).toBe('sv')
+    expect((await post('/playground/language', { language: 'en' })).status).toBe(200)
+    expect((await post('/playground/language', { language: 'de' })).status).toBe(400)
+    expect((await state()).language).toBe('en')
+  })
+})
+
 describe('a stranger', () => {
   const act = { chat: 'slack', person: 'U1', act: say }
 

@@ -26,7 +26,7 @@ const buttons = {
 /** What a card says of the stage that the database has. */
 const stages: Readonly<Record<string, string>> = {
   offered: 'Väntar på svar från',
-  'needs-info': 'har ombetts komplettera',
+  'needs-info': 'Väntar på komplettering',
   accepted: 'Accepterad av',
   declined: 'Avböjd av',
   withdrawn: 'Återtagen',

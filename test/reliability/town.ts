@@ -1,12 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { NetworkFile } from '#src/core/network-file.ts'
-import { readNetworkFile } from '#src/network-file/read.ts'
 import { type SlackSeed, type SlackStandIn, startSlackStandIn } from '#src/playground/slack/stand-in.ts'
 import { startTeamsStandIn, type TeamsSeed, type TeamsStandIn } from '#src/playground/teams/stand-in.ts'
 import type { Store } from '#src/storage/store.ts'
 import { slackWorkspaces, teamsTenants } from '#src/try-out/seeds.ts'
+import { spokenSample } from '#test/network-file/sample.ts'
 
 /** Both chats' stand-ins, with whoever is to be in them, and what a bot has to know to be theirs. */
 export interface Town {
@@ -32,13 +30,12 @@ export interface TownOptions {
 
 export async function openTown(options: TownOptions = {}): Promise<Town> {
   const { now = () => new Date(), network = (it) => it, workspaces = (it) => it, tenants = (it) => it } = options
-  const sample = await sampleNetwork()
   const signingSecret = randomBytes(16).toString('hex')
   const encryptionKey = randomBytes(32)
-  const seeded = workspaces(slackWorkspaces(sample, (team) => `xoxb-${team}-${randomBytes(8).toString('hex')}`))
+  const seeded = workspaces(slackWorkspaces(spokenSample, (team) => `xoxb-${team}-${randomBytes(8).toString('hex')}`))
   const slack = await startSlackStandIn({ workspaces: seeded, signingSecret, now })
   const app = { id: randomUUID(), tenant: randomUUID(), password: randomBytes(16).toString('hex') }
-  const seed = { tenants: tenants(teamsTenants(sample)), app, now, wallClock: () => new Date() }
+  const seed = { tenants: tenants(teamsTenants(spokenSample)), app, now, wallClock: () => new Date() }
   const teams = await startTeamsStandIn(seed)
   return {
     ...{ slack, teams, encryptionKey },
@@ -49,7 +46,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'not-used-here', PUBLIC_URL: 'https://bot.example' },
     },
     settle: async (store) => {
-      await store.networks.apply(network(sample))
+      await store.networks.apply(network(spokenSample))
       for (const { id: team, name, botToken, botUser } of seeded) {
         const made = { team, teamName: name, enterprise: null, botId: 'B1', botUser, botToken, scopes: ['im:history'] }
         await store.slackInstallations.put({ ...made, installedBy: null })
@@ -63,11 +60,4 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       await Promise.all([slack.close(), teams.close()])
     },
   }
-}
-
-async function sampleNetwork(): Promise<NetworkFile> {
-  const text = await readFile(path.join(import.meta.dirname, '../../src/playground/sample-network.yaml'), 'utf8')
-  const read = readNetworkFile(text)
-  if (!('file' in read)) throw new Error('the sample network is wrong')
-  return read.file
 }

@@ -73,7 +73,7 @@ describe.each(engines())('answers to a referral, on the %s engine', (engine) => 
     await sara.untilReads(`Omar Sjö på Business Sweden har accepterat ${no}`)
     await sara.presses('Återta')
     await sara.sends({})
-    await omar.untilReads(`vill ha tillbaka ${no}`)
+    await omar.untilReads(`vill återta hänvisningen av ${no}`)
     await omar.presses('Lämna tillbaka')
     await sara.untilReads(`har lämnat tillbaka ${no}`)
     await sara.says('case list')

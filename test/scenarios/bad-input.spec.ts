@@ -14,8 +14,8 @@ const wrong = [
   [
     'a wrong organisation number',
     'case new Bruk AB, 556016-0681: lån',
-    'är inget organisationsnummer: den sista siffran stämmer inte',
-    'is not an organisation number: the last digit',
+    'är inget giltigt organisationsnummer: den sista siffran stämmer inte',
+    'is not a valid organisation number: the last digit',
   ],
   [
     'a case that does not exist',
@@ -35,6 +35,12 @@ const wrong = [
     'case new Okänd Firma, 19900101-0016: lån',
     '”19900101-••••” är inget organisationsnummer',
     '“19900101-••••” is not an organisation number',
+  ],
+  [
+    'a case one may not see, to be referred: at once, not when a form has been filled in',
+    'refer KRO-1',
+    'Det finns inget ärende KRO-1 som du kan se',
+    'There is no case KRO-1 that you can see',
   ],
   ['an unknown command', 'case shwo KRO-1', 'Menade du ”case show”?', 'Did you mean “case show”?'],
   [

@@ -48,7 +48,7 @@ describe.each(engines())('a card that is under way while its referral moves, on 
     for (let round = 0; round < 3; round += 1) {
       await karin.presses('Be om komplettering', 'een')
       await karin.sends({ 'Vad behöver du veta?': `Fråga ${round}` })
-      await li.untilReads(/needs more information on KRO-\d+[\s\S]*Answer/)
+      await li.untilReads(/asks for more on KRO-\d+[\s\S]*Answer/)
       await quiet(house)
       await li.presses('Answer')
       await li.sends({ 'Your answer': `Answer ${round}` })

@@ -4,10 +4,11 @@ import type { TeamsStandIn } from '#src/playground/teams/stand-in.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { startTryOut, type TryOut, type TryOutOptions } from '#src/try-out/try-out.ts'
 import { type Engine, testDatabase } from '#test/database.ts'
+import { spokenSample } from '#test/network-file/sample.ts'
 import { Person } from './person.ts'
 
 /** The whole house: the bot over real HTTP, both chats' stand-ins with the sample network's people, and a database of its own. */
-export interface House extends Pick<TryOut, 'app' | 'slack' | 'teams' | 'clock'> {
+export interface House extends Pick<TryOut, 'app' | 'slack' | 'teams' | 'clock' | 'language'> {
   readonly people: People
   readonly database: Database
   close(): Promise<void>
@@ -55,6 +56,10 @@ export async function houseOn(
 ): Promise<House> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', ...env })
   if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
-  const { app, slack, teams, clock, stop } = await startTryOut(config, { ...options, database })
-  return { app, slack, teams, clock, database, people: peopleIn(slack, teams), close: stop }
+  const { app, slack, teams, clock, language, stop } = await startTryOut(config, {
+    network: spokenSample,
+    ...options,
+    database,
+  })
+  return { app, slack, teams, clock, language, database, people: peopleIn(slack, teams), close: stop }
 }

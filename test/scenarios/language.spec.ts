@@ -42,6 +42,9 @@ describe.each(engines())('everyone’s own language, on the %s engine', (engine)
     await sara.says('doors settings')
     await sara.sends({ Language: 'Svenska' })
     expect(sara.last()).toContain('Sparat. Från och med nu skriver jag till dig på svenska.')
+    await sara.says('doors settings')
+    expect(JSON.stringify(sara.form?.content)).toMatch(/"initial_option":\{[^}]*\},"value":"sv"/)
+    await sara.closesForm()
     await sara.says('refer KRO-1 ekn Kan ni?')
     await sara.sends({ 'Vem på företaget har godkänt?': 'Vd:n', 'Hur?': 'Per telefon' })
     await sara.untilReads('Väntar på svar från EKN')
@@ -56,5 +59,27 @@ describe.each(engines())('everyone’s own language, on the %s engine', (engine)
     expect(erik.last()).toBe(inSwedish)
     await erik.says('arende vsa KRO-1')
     expect(erik.last()).toContain('Menade du ”arende visa”?')
+  })
+})
+
+describe('the playground’s language', () => {
+  it('is everybody’s, in channels too, but for those who have one of their own in the file', async () => {
+    const house = await houseOn(await testDatabase('embedded'))
+    try {
+      const { erik, sara, pia } = house.people
+      await house.language.speak('en')
+      await erik.says('case new Nordform AB: agents in Norway')
+      expect(erik.last()).toContain('KRO-1 is registered')
+      await erik.says('refer KRO-1 ekn Can you?')
+      await erik.sends({ 'Who at the company approved?': 'The CEO', 'How?': 'By phone' })
+      await pia.untilReads('Waiting for an answer from EKN', 'Hänvisningar')
+      await sara.says('case list')
+      expect(sara.last()).toContain('Mina ärenden')
+      await house.language.speak('sv')
+      await erik.says('case list')
+      expect(erik.last()).toContain('Mina ärenden')
+    } finally {
+      await house.close()
+    }
   })
 })

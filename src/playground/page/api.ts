@@ -1,6 +1,14 @@
 import type { z } from 'zod'
 import type { Act } from '../stand-in.ts'
-import { type ChatName, type ClockRequest, type PageReaction, type PageState, pageState, reaction } from './wire.ts'
+import {
+  type ChatName,
+  type ClockRequest,
+  type Language,
+  type PageReaction,
+  type PageState,
+  pageState,
+  reaction,
+} from './wire.ts'
 
 export type Chosen = Readonly<Partial<Record<ChatName, string>>>
 
@@ -16,6 +24,10 @@ export async function doAct(chat: ChatName, person: string, act: Act): Promise<P
 
 export async function moveClock(wanted: ClockRequest): Promise<void> {
   await fetch('/playground/clock', json(wanted))
+}
+
+export async function speak(language: Language): Promise<void> {
+  await fetch('/playground/language', json({ language }))
 }
 
 async function post<T extends z.ZodType>(path: string, body: unknown, schema: T): Promise<z.infer<T>> {

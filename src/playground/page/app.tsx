@@ -1,24 +1,22 @@
 import { useRef, useState } from 'react'
-import type { Chosen } from './api.ts'
+import { type Chosen, speak } from './api.ts'
 import { FirstStepsStrip } from './first-steps-strip.tsx'
 import { Pane, type Wish } from './pane.tsx'
-import { languageOf, texts } from './texts.ts'
+import { openingLanguage, texts } from './texts.ts'
 import { TimesContext } from './times.ts'
 import { TopBar } from './top-bar.tsx'
-import { useRemembered } from './use-remembered.ts'
 import { useStateOfChats } from './use-state-of-chats.ts'
 import type { ChatName, Step } from './wire.ts'
 
 /** The whole page: two chats of one network, side by side, with a clock that can be moved. */
 export function App() {
-  const [spoken, speak] = useRemembered('language', 'sv')
-  const language = languageOf(spoken)
-  const words = texts[language]
   const [chosen, setChosen] = useState<Chosen>({})
   const [tab, setTab] = useState<ChatName>('slack')
   const [wish, setWish] = useState<Wish | null>(null)
   const wishes = useRef(0)
   const { state, lost } = useStateOfChats(chosen)
+  const language = state?.language ?? openingLanguage
+  const words = texts[language]
   if (!state) return <p className="opening">{lost ? words.unreachable : words.loading}</p>
 
   const follow = (step: Step): void => {
@@ -30,7 +28,7 @@ export function App() {
   return (
     <TimesContext value={{ now: new Date(state.now), zone: state.network.timeZone }}>
       <div className="page" lang={language}>
-        <TopBar state={state} language={language} words={words} speak={speak} />
+        <TopBar state={state} language={language} words={words} speak={(other) => void speak(other)} />
         <FirstStepsStrip steps={state.firstSteps[language]} words={words} follow={follow} />
         {lost && (
           <p className="lost" role="alert">
@@ -50,6 +48,7 @@ export function App() {
               key={chat.chat}
               chat={chat}
               commands={state.commands}
+              language={language}
               words={words}
               front={chat.chat === tab}
               wish={wish?.step.chat === chat.chat ? wish : null}

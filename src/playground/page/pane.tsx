@@ -3,7 +3,7 @@ import type { Act } from '../stand-in.ts'
 import { PeopleSwitcher } from './people-switcher.tsx'
 import { SlackClient } from './slack/slack-client.tsx'
 import { TeamsClient } from './teams/teams-client.tsx'
-import { languageOf, type PageTexts, texts } from './texts.ts'
+import type { PageTexts } from './texts.ts'
 import { useActing } from './use-acting.ts'
 import { useSeen } from './use-seen.ts'
 import type {
@@ -27,7 +27,6 @@ export interface Wish {
 export interface ClientProps {
   readonly chat: ChatState
   readonly me: PagePerson
-  /** The person's language, and the client's words in it. */
   readonly language: Language
   readonly words: PageTexts
   readonly commands: readonly Command[]
@@ -35,6 +34,8 @@ export interface ClientProps {
   readonly open: (conversation: string) => void
   readonly unread: (conversation: string) => number
   readonly act: (act: Act) => Promise<PageReaction>
+  /** How often something was done here. */
+  readonly acted: number
   readonly draft: string
   readonly setDraft: (text: string) => void
   readonly composer: RefObject<HTMLTextAreaElement | null>
@@ -48,6 +49,7 @@ export interface ClientProps {
 interface PaneProps {
   readonly chat: ChatState
   readonly commands: PageState['commands']
+  readonly language: Language
   readonly words: PageTexts
   /** Whether it is the one on show where there is room for one only. */
   readonly front: boolean
@@ -55,7 +57,7 @@ interface PaneProps {
   readonly be: (person: string) => void
 }
 
-export function Pane({ chat, commands, words, front, wish, be }: PaneProps) {
+export function Pane({ chat, commands, language, words, front, wish, be }: PaneProps) {
   const me = chat.people.find(({ id }) => id === chat.person)
   const [places, setPlaces] = useState<Readonly<Record<string, string>>>({})
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
@@ -64,13 +66,12 @@ export function Pane({ chat, commands, words, front, wish, be }: PaneProps) {
     (text: string) => setDrafts((before) => ({ ...before, [chat.person]: text })),
     [chat.person],
   )
-  const { act, busy, trouble, forgetTrouble } = useActing(chat)
+  const { act, acted, busy, trouble, forgetTrouble } = useActing(chat)
   const composer = useRef<HTMLTextAreaElement>(null)
   const conversation = placeOf(chat, places[chat.person])
   const seen = useSeen(chat, conversation?.id ?? null)
   useFollowing(wish, chat, { setPlaces, setDraft, setAtHome, composer })
   if (!me) return null
-  const language = languageOf(me.locale)
   const beOther = (person: string): void => {
     forgetTrouble()
     be(person)
@@ -90,7 +91,7 @@ export function Pane({ chat, commands, words, front, wish, be }: PaneProps) {
         chat={chat}
         me={me}
         language={language}
-        words={texts[language]}
+        words={words}
         commands={inOrder(commands, language)}
         conversation={conversation}
         open={(id) => {
@@ -100,6 +101,7 @@ export function Pane({ chat, commands, words, front, wish, be }: PaneProps) {
         }}
         unread={seen.inConversation}
         act={act}
+        acted={acted}
         draft={drafts[me.id] ?? ''}
         setDraft={setDraft}
         composer={composer}
@@ -112,7 +114,7 @@ export function Pane({ chat, commands, words, front, wish, be }: PaneProps) {
   )
 }
 
-/** The person's own language first; a command of the other one is found as well, as in the real chats. */
+/** The page's language first; a command of the other one is found as well, as in the real chats. */
 function inOrder(commands: PageState['commands'], language: Language): readonly Command[] {
   const [own, other] = language === 'sv' ? [commands.sv, commands.en] : [commands.en, commands.sv]
   return [...own, ...other.filter(({ name }) => !own.some((command) => command.name === name))]

@@ -1,8 +1,8 @@
 import type { Language } from './wire.ts'
 
-/** The page's own words. What stands inside the two chats comes from the bot, or is in the person's language. */
+/** The page's own words, and those of the two clients it draws. What the messages say comes from the bot. */
 const sv = {
-  tagline: 'Företagsärenden går rätt mellan främjare, i Slack och i Teams.',
+  tagline: 'Företagens ärenden till rätt dörr, i Slack och Teams.',
   network: 'Nätverk',
   clock: 'Klockan i nätverket',
   clockMoved: 'flyttad',
@@ -16,7 +16,7 @@ const sv = {
   showSteps: 'Visa stegen',
   chats: 'Chattar',
   youAre: 'Du är',
-  footnote: 'Övningsmiljö: påhittade personer och företag, och inget lämnar den här datorn.',
+  footnote: 'Provmiljö med påhittade personer och företag. Inget lämnar den här datorn.',
   loading: 'Öppnar …',
   unreachable: 'Ingen kontakt med boten. Försöker igen …',
   unread: (n: number) => `${n} ${n === 1 ? 'oläst' : 'olästa'}`,
@@ -58,7 +58,7 @@ const sv = {
 export type PageTexts = typeof sv
 
 const en: PageTexts = {
-  tagline: 'Company cases find the right export promoter, in Slack and in Teams.',
+  tagline: 'Company cases to the right door, in Slack and Teams.',
   network: 'Network',
   clock: 'The network’s clock',
   clockMoved: 'moved',
@@ -72,7 +72,7 @@ const en: PageTexts = {
   showSteps: 'Show the steps',
   chats: 'Chats',
   youAre: 'You are',
-  footnote: 'A place to practise: invented people and companies, and nothing leaves this computer.',
+  footnote: 'A place to try things, with invented people and companies. Nothing leaves this computer.',
   loading: 'Opening …',
   unreachable: 'No contact with the bot. Trying again …',
   unread: (n) => `${n} unread`,
@@ -90,7 +90,7 @@ const en: PageTexts = {
   app: 'APP',
   empty: 'No messages yet',
   emptyHint: 'Write a command below, for instance',
-  emptyHome: 'This is where the bot shows what waits for you.',
+  emptyHome: 'This is where the bot shows what is waiting for you.',
   writeTo: (name) => `Message ${name}`,
   write: 'Type a message',
   send: 'Send',
@@ -113,5 +113,5 @@ const en: PageTexts = {
 
 export const texts: Readonly<Record<Language, PageTexts>> = { sv, en }
 
-/** A chat client speaks its user's language. */
-export const languageOf = (locale: string): Language => (locale.toLowerCase().startsWith('en') ? 'en' : 'sv')
+/** Until the server has said which language is spoken. */
+export const openingLanguage: Language = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv'

@@ -8,7 +8,7 @@ interface TopBarProps {
   readonly state: PageState
   readonly language: Language
   readonly words: PageTexts
-  readonly speak: (language: string) => void
+  readonly speak: (language: Language) => void
 }
 
 /** The clock counts as moved when it is further from this computer's than a slow answer could explain. */

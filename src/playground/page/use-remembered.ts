@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 
-/** A small text kept in the browser: the page's language, who one is, whether the first steps are hidden. */
+/** A small text kept in the browser: whether the first steps are hidden. */
 export function useRemembered(key: string, initial: string): [string, (value: string) => void] {
   const name = `manydoors.${key}`
   const [value, setValue] = useState(() => localStorage.getItem(name) ?? initial)

@@ -76,6 +76,8 @@ export type ChatName = ChatState['chat']
 
 export const pageState = z.object({
   now: z.iso.datetime(),
+  /** What the page, both clients and the bot speak, unless a person has chosen another language of their own. */
+  language: z.enum(languages),
   network: z.object({ name: z.string(), timeZone: z.string() }),
   commands: z.object({ sv: z.array(command), en: z.array(command) }),
   firstSteps: z.object({ sv: z.array(step), en: z.array(step) }),
@@ -108,6 +110,8 @@ export const actRequest = z.object({
     z.object({ do: z.literal('visit') }),
   ]),
 })
+
+export const languageRequest = z.object({ language: z.enum(languages) })
 
 /** `to` is also the way back to now: the browser knows the real time. */
 export const clockRequest = z.discriminatedUnion('move', [

@@ -22,7 +22,7 @@ export const wrongForm: View<'form'> = {
 }
 
 export const { referral } = viewsWith('Nordform AB')
-export const sentence = 'You have declined KRO-1. Anna Berg keeps the case and has been told why.'
+export const sentence = 'You have declined KRO-1. Anna Berg keeps the case and is told why.'
 export const said = (message: unknown): string => JSON.stringify(message) ?? ''
 
 /** Anna at work with the bot: one house for a file, answering `doneView` unless a test says otherwise. */

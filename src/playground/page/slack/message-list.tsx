@@ -10,11 +10,12 @@ const togetherMs = 5 * 60_000
 type ListProps = Omit<SlackMessageProps, 'conversation' | 'message' | 'continued'> & {
   readonly conversation: PageConversation
   readonly words: PageTexts
+  readonly acted: number
 }
 
-export function MessageList({ conversation, ...around }: ListProps) {
+export function MessageList({ conversation, acted, ...around }: ListProps) {
   const times = useTimes()
-  const list = useNewestInSight(conversation.id, conversation.messages)
+  const list = useNewestInSight(conversation.id, conversation.messages, acted)
   const threads = threadsOf(conversation.messages)
   const day = (message: PageMessage): string => dayOf(new Date(message.at), times, around.language, around.words)
   return (

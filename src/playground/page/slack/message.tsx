@@ -27,7 +27,13 @@ export function SlackMessage(props: SlackMessageProps) {
   const at = timeOf(new Date(message.at), language, zone)
   const blocks = knownBlocks(message.content)
   return (
-    <article ref={glow} className="slack-message" data-only-you={message.onlyYou} data-continued={continued}>
+    <article
+      ref={glow}
+      className="slack-message"
+      data-message={message.id}
+      data-only-you={message.onlyYou}
+      data-continued={continued}
+    >
       {message.onlyYou && (
         <p className="only-you">
           <Eye /> {words.onlyYou}

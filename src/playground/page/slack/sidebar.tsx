@@ -1,9 +1,11 @@
 import { Avatar } from '../avatar.tsx'
 import type { ClientProps } from '../pane.tsx'
+import { useCurrentInSight } from '../use-current-in-sight.ts'
 
 /** Slack's sidebar: the workspace, its channels, and the bot among the apps. */
 export function Sidebar({ chat, me, words, conversation, open, unread, act }: ClientProps) {
   const { conversations } = chat.sight
+  const list = useCurrentInSight(conversation?.id)
   const direct = conversations.filter(({ kind }) => kind === 'direct')
   const item = (id: string, name: string, isChannel: boolean) => {
     const waiting = unread(id)
@@ -23,7 +25,7 @@ export function Sidebar({ chat, me, words, conversation, open, unread, act }: Cl
     )
   }
   return (
-    <nav className="sidebar" aria-label={words.conversations}>
+    <nav ref={list} className="sidebar" aria-label={words.conversations}>
       <p className="workspace">{me.workspaceName}</p>
       <h3>{words.channels}</h3>
       <ul>{conversations.filter(({ kind }) => kind !== 'direct').map(({ id, name }) => item(id, name, true))}</ul>

@@ -48,7 +48,7 @@ export function SlackClient(props: ClientProps) {
           </header>
           {homeShown && <Home view={home} {...shared} />}
           {!homeShown && conversation && conversation.messages.length > 0 && (
-            <MessageList conversation={conversation} {...shared} />
+            <MessageList conversation={conversation} acted={props.acted} {...shared} />
           )}
           {!homeShown && !conversation?.messages.length && <Empty {...props} />}
           <Trouble trouble={form ? null : props.trouble} words={words} forget={props.forgetTrouble} />

@@ -1,14 +1,17 @@
 import { Avatar } from '../avatar.tsx'
 import type { ClientProps } from '../pane.tsx'
+import { useCurrentInSight } from '../use-current-in-sight.ts'
 import type { PageConversation } from '../wire.ts'
 
 /** Teams' list of chats and channels. */
 export function ChatList({ chat, me, words, conversation, open, unread, act }: ClientProps) {
   const { conversations } = chat.sight
+  const list = useCurrentInSight(conversation?.id)
   const chats = conversations.filter(({ kind }) => kind !== 'channel')
   const channels = conversations.filter(({ kind }) => kind === 'channel')
   const item = (each: PageConversation) => {
     const waiting = unread(each.id)
+    const [team, channel] = each.name.split(' › ')
     return (
       <li key={each.id}>
         <button
@@ -18,7 +21,10 @@ export function ChatList({ chat, me, words, conversation, open, unread, act }: C
           onClick={() => open(each.id)}
         >
           <Avatar name={each.name} bot={each.kind === 'direct'} size={26} />
-          <span className="conversation-name">{each.name}</span>
+          <span className="conversation-name">
+            {channel ?? team}
+            {channel && <small>{team}</small>}
+          </span>
           {waiting > 0 && (
             <span className="badge">
               {waiting}
@@ -30,7 +36,7 @@ export function ChatList({ chat, me, words, conversation, open, unread, act }: C
     )
   }
   return (
-    <nav className="sidebar" aria-label={words.conversations}>
+    <nav ref={list} className="sidebar" aria-label={words.conversations}>
       <p className="workspace">{me.workspaceName}</p>
       <h3>{words.chat}</h3>
       <ul>

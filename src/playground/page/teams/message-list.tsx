@@ -6,11 +6,12 @@ import { TeamsMessage, type TeamsMessageProps } from './message.tsx'
 
 type ListProps = Omit<TeamsMessageProps, 'conversation' | 'message' | 'bubbles'> & {
   readonly conversation: PageConversation
+  readonly acted: number
 }
 
-export function TeamsMessageList({ conversation, ...around }: ListProps) {
+export function TeamsMessageList({ conversation, acted, ...around }: ListProps) {
   const times = useTimes()
-  const list = useNewestInSight(conversation.id, conversation.messages)
+  const list = useNewestInSight(conversation.id, conversation.messages, acted)
   const threads = threadsOf(conversation.messages)
   const day = (message: PageMessage): string => dayOf(new Date(message.at), times, around.language, around.words)
   const shared = { ...around, conversation: conversation.id, bubbles: conversation.kind !== 'channel' }

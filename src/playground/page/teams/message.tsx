@@ -20,7 +20,7 @@ export function TeamsMessage({ message, words, language, me, act, conversation, 
   const mine = bubbles && !message.from.bot && message.from.name === me.name
   const shown = message.content.map(attachmentOf)
   return (
-    <article className="teams-message" data-mine={mine} data-only-you={message.onlyYou}>
+    <article className="teams-message" data-message={message.id} data-mine={mine} data-only-you={message.onlyYou}>
       {!mine && <Avatar name={message.from.name} bot={message.from.bot} size={32} />}
       <div className="teams-column">
         <header>

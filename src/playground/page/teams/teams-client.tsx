@@ -26,7 +26,7 @@ export function TeamsClient(props: ClientProps) {
             <h3>{conversation?.name}</h3>
           </header>
           {conversation?.messages.length ? (
-            <TeamsMessageList conversation={conversation} {...shared} />
+            <TeamsMessageList conversation={conversation} acted={props.acted} {...shared} />
           ) : (
             <Empty {...props} />
           )}
