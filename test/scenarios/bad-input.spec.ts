@@ -33,8 +33,8 @@ const wrong = [
   [
     'a mistyped personal identity number, which is not repeated in full',
     'case new Okänd Firma, 19900101-0016: lån',
-    '”19900101-••••” är inget organisationsnummer',
-    '“19900101-••••” is not an organisation number',
+    '”19900101-••••” är inget giltigt organisationsnummer',
+    '“19900101-••••” is not a valid organisation number',
   ],
   [
     'a case one may not see, to be referred: at once, not when a form has been filled in',

@@ -27,7 +27,7 @@ describe.each(engines())('forms show what one has to know to fill them in, on th
       const no = await registers(person, 'vill pröva Polen')
       const before = await referrals()
       await person.says(`hänvisa ${no}`)
-      const filled = { 'Till vem': 'Karin Å', 'Din fråga till mottagaren': 'Känner du någon där?', ...approval }
+      const filled = { 'Till vem?': 'Karin Å', 'Din fråga till mottagaren': 'Känner du någon där?', ...approval }
       await person.fills('Hänvisa', filled)
       expect(inFront(person)).toContain('Det här kommer Karin Å, Enterprise Europe Network att se.')
       expect(inFront(person)).toContain('Nordform AB, 559912-0010')
@@ -60,7 +60,7 @@ describe.each(engines())('forms show what one has to know to fill them in, on th
     await asks.untilReads(no, where)
     await asks.presses('Be om komplettering', where)
     await asks.sends({ 'Vad behöver du veta?': 'Hur många anställda?' })
-    await from.untilReads(`behöver en komplettering i ${no}`)
+    await from.untilReads(`ber om komplettering i ${no}`)
     await from.presses('Svara')
     expect(inFront(from)).toContain('Hur många anställda?')
     await from.closesForm()

@@ -77,7 +77,7 @@ describe.each(engines())('a case handed over between Slack and Teams, on the %s 
     await pia.untilReads(no, 'Hänvisningar')
     await pia.presses('Be om komplettering', 'Hänvisningar')
     await pia.sends({ 'Vad behöver du veta?': 'Har de betalningsanmärkningar?' })
-    await sara.untilReads(`behöver en komplettering i ${no}`)
+    await sara.untilReads(`ber om komplettering i ${no}`)
     await sara.presses('Svara')
     await sara.sends({ 'Ditt svar': 'Ja, två' })
     await pia.untilReads('har svarat')
