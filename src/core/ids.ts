@@ -11,6 +11,8 @@ export type CaseId = Id<'case'>
 export type ReferralId = Id<'referral'>
 export type ApprovalId = Id<'approval'>
 export type ChannelId = Id<'channel'>
+/** Of a case's timeline. */
+export type EntryId = Id<'entry'>
 export type NoticeId = Id<'notice'>
 
 /** Makes ids; bound in `app.ts` so that core stays pure. */

@@ -1,10 +1,11 @@
-import type { Case, Company } from './case/case.ts'
+import type { Case, Closing, Company, NextStep } from './case/case.ts'
+import type { Day } from './case/day.ts'
 import type { OrganisationNumber } from './company/organisation-number.ts'
 import type { Reader } from './delivery.ts'
-import type { ApprovalId, CaseId, CompanyId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
+import type { ApprovalId, CaseId, CompanyId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
-import type { Kind, MoveName, Referral } from './referral/referral.ts'
+import type { Kind, MoveName, Referral, Result } from './referral/referral.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
 
 /**
@@ -97,7 +98,9 @@ export interface CompanyStore {
   add(company: Company, at: Date): Promise<void>
 }
 
-export type CaseList = 'mine' | 'team' | 'stuck'
+/** `unanswered`: those of one's organisation with an offer that nobody has answered in time. */
+export const caseLists = ['mine', 'team', 'stuck', 'unanswered'] as const
+export type CaseList = (typeof caseLists)[number]
 
 export interface NewCase {
   readonly id: CaseId
@@ -116,6 +119,12 @@ export interface CaseStore {
   byId(id: CaseId): Promise<Case | null>
   /** The most urgent first, at most `most`; and how many there are in all, counted to a hundred: a hundred means that many or more. */
   list(which: CaseList, most: number): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
+  /** Puts the next step in the place of the one before; `at` is when its day has been worked. Null takes it away. */
+  plan(id: CaseId, next: (NextStep & { readonly at: Date }) | null): Promise<void>
+  /** Keeps others from offering, closing or reopening the case until this transaction ends; reads afterwards see what they have done. */
+  hold(id: CaseId): Promise<void>
+  close(id: CaseId, closing: Closing): Promise<void>
+  reopen(id: CaseId): Promise<void>
 }
 
 /** A referral with the names and the case that it takes to show it. */
@@ -135,8 +144,8 @@ export interface ReferralSheet {
 }
 
 export interface ReferralStore {
-  /** Stores a referral that has just been offered and gives the receiving organisation access to its case. */
-  offer(referral: Referral): Promise<void>
+  /** Stores a referral that has just been offered and gives the receiving organisation access to its case. False when the case has been closed. */
+  offer(referral: Referral): Promise<boolean>
   byId(id: ReferralId): Promise<ReferralSheet | null>
   /**
    * Stores a move if the version is still `was`, moving the case with it if it still is with `from`. False when somebody else was
@@ -181,14 +190,22 @@ interface Happenings {
   registered: object
   approved: { readonly approval: ApprovalId }
   moved: { readonly referral: ReferralId; readonly move: MoveName; readonly kind: Kind; readonly words: string }
+  noted: { readonly words: string }
+  planned: { readonly on: Day; readonly words: string }
+  /** The next step was done. */
+  stepped: { readonly words: string }
+  closed: { readonly result: Result; readonly words: string }
+  reopened: object
 }
 
 export type What = keyof Happenings
 export type Happening<W extends What = What> = { [K in W]: { readonly what: K } & Happenings[K] }[W]
 
 export interface TimelineEntry {
+  readonly id: EntryId
   readonly at: Date
   readonly byName: string
+  readonly organisation: OrganisationId
   readonly organisationName: string
   readonly happening: Happening
 }
@@ -198,6 +215,6 @@ export interface Chronicle {
   record(of: CaseId, by: Actor, at: Date, happening: Happening): Promise<void>
   /** That somebody has looked at the case's details: for the audit alone. */
   seen(of: CaseId, by: Actor, at: Date): Promise<void>
-  /** The newest first. */
-  timeline(of: CaseId, most: number): Promise<readonly TimelineEntry[]>
+  /** The newest first; those before an entry, where one is named. */
+  timeline(of: CaseId, most: number, before?: EntryId | null): Promise<readonly TimelineEntry[]>
 }

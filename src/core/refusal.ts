@@ -18,6 +18,11 @@ interface Refusals {
   'already-offered': { readonly caseNo: string; readonly to: string }
   'no-cases': object
   'case-closed': { readonly caseNo: string }
+  'case-open': { readonly caseNo: string }
+  /** It cannot be closed while somebody has been asked and has not answered. */
+  'referral-waits': { readonly caseNo: string; readonly to: string; readonly stage: 'offered' | 'needs-info' }
+  'no-next-step': { readonly caseNo: string }
+  'day-past': { readonly field: string }
   'approval-missing': object
   'preview-unseen': object
   'reason-missing': object

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allow, type Outcome } from '../core/outcome.ts'
-import type { CaseList, Ports } from '../core/ports.ts'
+import { type CaseList, caseLists, type Ports } from '../core/ports.ts'
 import { caseRow } from '../views/rows.ts'
 import type { View } from '../views/view.ts'
 import { choice } from './input.ts'
@@ -12,7 +12,7 @@ const mostShown = 20
 export const caseList = defineIntent({
   name: 'case.list',
   writes: false,
-  input: z.object({ which: choice(['mine', 'team', 'stuck']) }),
+  input: z.object({ which: choice(caseLists) }),
   run: (ports, { which }) => casesIn(ports, which ?? 'mine'),
 })
 

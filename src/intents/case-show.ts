@@ -1,29 +1,63 @@
 import { z } from 'zod'
-import { allow, refuse } from '../core/outcome.ts'
-import { caseRow, numberOf, referralRow } from '../views/rows.ts'
+import { toldTo } from '../core/case/told.ts'
+import type { EntryId } from '../core/ids.ts'
+import { allow, type Outcome } from '../core/outcome.ts'
+import type { Ports } from '../core/ports.ts'
+import { caseButtons, caseRow, numberOf, referralRow, timelineRow } from '../views/rows.ts'
+import type { Button, View } from '../views/view.ts'
+import { caseOf } from './case-kept.ts'
 import { casesIn } from './case-list.ts'
-import { caseNoFrom } from './case-no.ts'
-import { line } from './input.ts'
-import { defineIntent } from './intent.ts'
+import { id, line } from './input.ts'
+import { defineIntent, type Occasion } from './intent.ts'
 
+/** So many entries of the timeline at a time. */
+const mostEntries = 8
+
+/** One case: where it stands, what comes next, its referrals with their clocks, and what has happened lately. */
 export const caseShow = defineIntent({
   name: 'case.show',
   writes: true,
   input: z.object({ case: line(60) }),
-  run: async (ports, wanted, { by, now }) => {
-    // Without a number one's own cases are shown, to choose from.
-    if (wanted.case === '') return casesIn(ports, 'mine')
-    const no = caseNoFrom(wanted.case, by.network.prefix)
-    const found = await ports.cases.byNo(no)
-    if (found === null) return refuse({ code: 'case-not-found', wanted: no })
-    const [referrals] = await Promise.all([ports.referrals.allOf(found.id), ports.chronicle.seen(found.id, by, now)])
-    const mine = found.owner === by.member && found.status === 'open'
-    return allow({
-      kind: 'case',
-      ...caseRow(found),
-      number: numberOf(found),
-      referrals: referrals.map(referralRow),
-      buttons: mine ? [{ intent: 'refer', input: { case: found.no }, weight: 'main', opens: true }] : [],
-    })
-  },
+  // Without a number one's own cases are shown, to choose from.
+  run: (ports, wanted, occasion) =>
+    wanted.case === '' ? casesIn(ports, 'mine') : shown(ports, wanted.case, null, occasion),
 })
+
+/** The same, with what happened before. */
+export const caseMore = defineIntent({
+  name: 'case.more',
+  writes: true,
+  input: z.object({ case: line(60), before: id<'entry'>() }),
+  run: (ports, wanted, occasion) => shown(ports, wanted.case, wanted.before, occasion),
+})
+
+async function shown(ports: Ports, typed: string, before: EntryId | null, occasion: Occasion): Promise<Outcome<View>> {
+  const { by, now } = occasion
+  const found = await caseOf(ports, typed, occasion)
+  if (!found.ok) return found
+  const of = found.value
+  const [referrals, entries] = await Promise.all([
+    ports.referrals.allOf(of.id),
+    ports.chronicle.timeline(of.id, mostEntries + 1, before),
+    ports.chronicle.seen(of.id, by, now),
+  ])
+  const timeline = entries.slice(0, mostEntries)
+  const last = entries.length > mostEntries ? timeline.at(-1) : undefined
+  const more: readonly Button[] = last
+    ? [{ intent: 'case.more', input: { case: of.no, before: last.id }, weight: 'plain', opens: true }]
+    : []
+  return allow({
+    kind: 'case',
+    ...caseRow(of),
+    number: numberOf(of),
+    result: of.closed?.result ?? null,
+    referrals: referrals.map(referralRow),
+    timeline: toldTo(
+      by.organisation,
+      of,
+      referrals.map(({ referral }) => referral),
+      timeline,
+    ).map(timelineRow),
+    buttons: [...caseButtons(of, by), ...more],
+  })
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { allow } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Locale } from '../core/register/register.ts'
-import { caseRow, referralButtons, referralRow } from '../views/rows.ts'
+import { caseRow, caseRowButtons, referralButtons, referralRow } from '../views/rows.ts'
 import { commandNames } from '../views/view.ts'
 import { choice } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
@@ -27,10 +27,7 @@ export const today = defineIntent({
       waiting: waiting.map((sheet) => ({ ...referralRow(sheet), buttons: referralButtons(sheet.referral, by) })),
       mine: cases.map((of) => ({
         ...caseRow(of),
-        buttons: [
-          { intent: 'refer', input: { case: of.no }, weight: 'plain', opens: true },
-          { intent: 'case.show', input: { case: of.no }, weight: 'plain', opens: false },
-        ],
+        buttons: caseRowButtons(of, by),
       })),
       total,
       buttons: [

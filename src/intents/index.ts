@@ -1,6 +1,9 @@
+import { caseClose, caseReopen } from './case-close.ts'
 import { caseList } from './case-list.ts'
 import { caseNew } from './case-new.ts'
-import { caseShow } from './case-show.ts'
+import { caseDone, caseNext } from './case-next.ts'
+import { caseNote } from './case-note.ts'
+import { caseMore, caseShow } from './case-show.ts'
 import { help, people, settings, today } from './doors.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
@@ -13,6 +16,12 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseNew,
     caseList,
     caseShow,
+    caseMore,
+    caseNote,
+    caseNext,
+    caseDone,
+    caseClose,
+    caseReopen,
     refer,
     accept,
     decline,

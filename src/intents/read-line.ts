@@ -33,6 +33,10 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
           read: readList,
         },
         { intent: 'case.show', words: ['show', 'visa'], read: (rest) => ({ case: rest }) },
+        { intent: 'case.note', words: ['note', 'anteckna', 'anteckning'], read: readAbout('note') },
+        { intent: 'case.next', words: ['next', 'nästa', 'nasta'], read: readAbout('said') },
+        { intent: 'case.close', words: ['close', 'avsluta'], read: readAbout('note') },
+        { intent: 'case.reopen', words: ['reopen', 'återöppna', 'ateroppna'], read: (rest) => ({ case: rest }) },
       ],
     },
     refer: { bare: 'refer', subcommands: [] },
@@ -56,6 +60,9 @@ const lists = new Map([
   ['teamet', 'team'],
   ['stuck', 'stuck'],
   ['fastnat', 'stuck'],
+  ['unanswered', 'unanswered'],
+  ['obesvarade', 'unanswered'],
+  ['obesvarat', 'unanswered'],
 ])
 
 const kindWords = new Map([
@@ -129,6 +136,14 @@ function readNewCase(rest: string): Readonly<Record<string, string>> {
   const afterComma = /^(.*),\s*([\d][^,]*)$/.exec(who.trim())
   const [, company, number] = afterComma ?? numbered ?? [null, who, '']
   return { company: (company ?? '').trim(), number: (number ?? '').trim(), need }
+}
+
+/** `<no> <words>`; without a number it is all words, and the form asks which case they are about. */
+function readAbout(name: string) {
+  return (rest: string): Readonly<Record<string, string>> => {
+    const [no, after] = headOf(rest)
+    return /^#?(?:[\p{L}\d]+-)?\d+$/u.test(no) ? { case: no, [name]: after } : { case: '', [name]: rest }
+  }
 }
 
 /** `<no> <receiver> [kind] <question>` */

@@ -1,4 +1,5 @@
-import { type Case, longest, mayBeReferredBy } from '../core/case/case.ts'
+import { type Case, longest } from '../core/case/case.ts'
+import { answersFor } from '../core/case/keep.ts'
 import type { CaseList, Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
 import type { Field, FormView, Option, Preview } from '../views/form.ts'
@@ -9,7 +10,7 @@ import type { Known, Occasion } from './intent.ts'
 import { findReceiver, keyOf, receiverName, receiverOptions } from './receiver.ts'
 
 /** A choice of cases holds no more than this in either chat. */
-const mostCases = 100
+export const mostCases = 100
 
 /**
  * Asks for what is missing. When the case, the receiver and the question are known, only the company's approval is asked for,
@@ -37,7 +38,7 @@ async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<
     ports.cases.byNo(caseNoFrom(typedCase, by.network.prefix)),
     findReceiver(ports, to),
   ])
-  if (found === null || !receiver.ok || !mayBeReferredBy(found, by)) return null
+  if (found === null || !receiver.ok || !answersFor(found, by)) return null
   const referralKind = kindFrom(known['kind'])
   const number = numberOf(found)
   const shown = { caseNo: found.no, company: found.company.name, number, need: found.need, referralKind, question }
@@ -66,7 +67,7 @@ async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise
 export const referable = ({ roles }: Occasion['by']): CaseList => (roles.includes('team_lead') ? 'team' : 'mine')
 
 /** Cases to choose from, the only one chosen already; a line to type in for somebody who has none. */
-function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Field {
+export function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Field {
   const typed = known['case'] ?? ''
   if (cases.length === 0) return { kind: 'line', name: 'case', value: typed, required: true, most: 60 }
   const [only] = cases.length === 1 && typed === '' ? cases : []

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Case, longest, mayBeReferredBy } from '../core/case/case.ts'
+import { type Case, longest } from '../core/case/case.ts'
+import { answersFor } from '../core/case/keep.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Approval, Ports, Receiver, ReferralSheet } from '../core/ports.ts'
 import { move } from '../core/referral/move.ts'
@@ -52,7 +53,7 @@ export const refer = defineIntent({
 })
 
 function mayRefer(found: Case, { by }: Occasion) {
-  if (!mayBeReferredBy(found, by)) {
+  if (!answersFor(found, by)) {
     return refuse({
       code: 'not-the-owner',
       caseNo: found.no,
@@ -91,7 +92,8 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
   if (!offered.ok) return offered
   if (wanted.unseen !== '') return refuse({ code: 'preview-unseen' })
   const { referral } = offered.value
-  await store(ports, referral, given, { ...offer, occasion })
+  const stored = await store(ports, referral, given, { ...offer, occasion })
+  if (!stored) return refuse({ code: 'case-closed', caseNo: found.no })
   return allow({
     kind: 'done',
     done: {
@@ -135,12 +137,12 @@ async function store(
   referral: Referral,
   given: Approval | null,
   { found, receiver, occasion: { by, now } }: Offer & { readonly occasion: Occasion },
-): Promise<void> {
+): Promise<boolean> {
   const about = { kind: 'referral', referral: referral.id } as const
   const { organisation, member } = receiver
   const to = member ? { member: member.id } : organisation.handovers ? { channel: organisation.handovers } : null
   const moved = { what: 'moved', referral: referral.id, move: 'offer', kind: referral.kind, words: '' } as const
-  await Promise.all([
+  const [, stored] = await Promise.all([
     given && ports.approvals.add(given),
     ports.referrals.offer(referral),
     given && ports.chronicle.record(found.id, by, now, { what: 'approved', approval: given.id }),
@@ -150,4 +152,5 @@ async function store(
       ...(to ? [{ id: ports.newId<'notice'>(), recipient: to, about }] : []),
     ),
   ])
+  return stored
 }

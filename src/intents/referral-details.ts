@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { ReferralId } from '../core/ids.ts'
+import { toldTo } from '../core/case/told.ts'
 import { allow, refuse } from '../core/outcome.ts'
-import type { Happening } from '../core/ports.ts'
-import { numberOf, referralRow } from '../views/rows.ts'
+import { numberOf, referralRow, timelineRow } from '../views/rows.ts'
 import { id } from './input.ts'
 import { defineIntent } from './intent.ts'
 
@@ -31,16 +30,7 @@ export const referralDetails = defineIntent({
       asked: referral.stage === 'needs-info' ? referral.asked : null,
       declineNote: referral.stage === 'declined' && referral.note !== '' ? referral.note : null,
       approval: approval === null ? null : { how: approval.how, on: approval.givenOn },
-      timeline: timeline.map(({ at, byName, organisationName, happening }) => ({
-        at,
-        by: byName,
-        organisation: organisationName,
-        happening: toldHere(happening, referral.id),
-      })),
+      timeline: toldTo(by.organisation, of, [referral], timeline).map(timelineRow),
     })
   },
 })
-
-/** What was said about another referral was said to its parties, who did not see this one's receiver in their preview. */
-const toldHere = (happening: Happening, here: ReferralId): Happening =>
-  happening.what === 'moved' && happening.referral !== here ? { ...happening, words: '' } : happening

@@ -1,6 +1,8 @@
 import type { Case } from '../core/case/case.ts'
+import type { Day } from '../core/case/day.ts'
 import type { CaseId, MemberId, OrganisationId } from '../core/ids.ts'
 import type { CaseList, CaseStore } from '../core/ports.ts'
+import type { Result } from '../core/referral/referral.ts'
 import { type CompanyRow, companyColumns, companyOf } from './company-store.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
@@ -17,11 +19,16 @@ export interface CaseRow extends CompanyRow {
   readonly status: 'open' | 'closed'
   readonly opened_at: Date
   readonly case_version: number
+  readonly next_on: Day | null
+  readonly next_what: string | null
+  readonly closed_at: Date | null
+  readonly result: Result | null
+  readonly result_note: string | null
 }
 
 export const caseColumns = `c.id as case_id, c.number as case_number, c.need, c.owner_id as case_owner, cm.name as case_owner_name,
   c.owner_organisation_id as case_organisation, oo.name as case_organisation_name, c.door_id, c.status, c.opened_at,
-  c.version as case_version, ${companyColumns}`
+  c.version as case_version, c.next_on, c.next_what, c.closed_at, c.result, c.result_note, ${companyColumns}`
 export const caseJoins = `join companies co on co.network_id = c.network_id and co.id = c.company_id
   join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
   join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
@@ -49,22 +56,42 @@ const byId = statement<CaseRow>(
 
 const mine = `c.network_id = $1 and c.owner_id = $3 and c.status = 'open'`
 const team = `c.network_id = $1 and c.owner_organisation_id = $2 and c.status = 'open'`
-const stuck = `${team} and c.due_at < $4`
+const stuck = `${team} and c.attend_at < $4`
+/** Of each case the offer that has waited longest. */
+const unanswered = `c.network_id = $1 and c.status = 'open' and c.id in (select r.case_id from referrals r
+  where r.network_id = $1 and r.from_organisation_id = $2 and r.stage = 'offered' and r.due_at < $4)`
 
 /** The nearest clock first, then the oldest. All are counted to a hundred, so that it costs the same however many there are. */
 const listOf = (name: CaseList, where: string) =>
   statement<CaseRow & { readonly total: string }>(
     `cases.${name}`,
-    `with shown as (select c.* from cases c where ${where} order by c.due_at, c.number limit $5)
+    `with shown as (select c.* from cases c where ${where} order by c.attend_at, c.number limit $5)
     select ${caseColumns}, (select count(*) from (select from cases c where ${where} limit 100) counted) as total
     from shown c ${caseJoins}
-    where $2::uuid is not null and $3::uuid is not null and $4::timestamptz is not null order by c.due_at, c.number`,
+    where $2::uuid is not null and $3::uuid is not null and $4::timestamptz is not null order by c.attend_at, c.number`,
   )
 const lists: { readonly [L in CaseList]: ReturnType<typeof listOf> } = {
   mine: listOf('mine', mine),
   team: listOf('team', team),
   stuck: listOf('stuck', stuck),
+  unanswered: listOf('unanswered', unanswered),
 }
+
+const plan = statement(
+  'cases.plan',
+  `update cases set next_on = $3, next_what = $4, next_at = $5 where network_id = $1 and id = $2 and status = 'open'`,
+)
+const hold = statement('cases.hold', `select from cases where network_id = $1 and id = $2 for update`)
+const close = statement(
+  'cases.close',
+  `update cases set status = 'closed', closed_at = $3, result = $4, result_note = $5, version = version + 1
+  where network_id = $1 and id = $2 and status = 'open'`,
+)
+const reopen = statement(
+  'cases.reopen',
+  `update cases set status = 'open', closed_at = null, result = null, result_note = null, version = version + 1
+  where network_id = $1 and id = $2 and status = 'closed'`,
+)
 
 const longestNumber = 9
 
@@ -94,6 +121,18 @@ export function caseStore(session: Session): CaseStore {
       const { rows } = await line.run(lists[which], values)
       return { cases: rows.map((row) => caseOf(row, session)), total: Number(rows[0]?.total ?? 0) }
     },
+    plan: async (id, next) => {
+      await line.run(plan, [network.id, id, next?.on ?? null, next?.what ?? null, next?.at ?? null])
+    },
+    hold: async (id) => {
+      await line.run(hold, [network.id, id])
+    },
+    close: async (id, { at, result, note }) => {
+      await line.run(close, [network.id, id, at, result, note])
+    },
+    reopen: async (id) => {
+      await line.run(reopen, [network.id, id])
+    },
   }
 }
 
@@ -109,5 +148,10 @@ export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'net
   door: row.door_id,
   status: row.status,
   openedAt: row.opened_at,
+  next: row.next_on === null || row.next_what === null ? null : { on: row.next_on, what: row.next_what },
+  closed:
+    row.closed_at === null || row.result === null
+      ? null
+      : { at: row.closed_at, result: row.result, note: row.result_note ?? '' },
   version: row.case_version,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ApprovalId, ReferralId } from '../core/ids.ts'
+import type { ApprovalId, EntryId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { Chronicle, Happening } from '../core/ports.ts'
-import { kinds, moveNames } from '../core/referral/referral.ts'
+import { kinds, moveNames, results } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
@@ -20,16 +20,20 @@ const seen = statement(
   values ($1, $2, $3, $4, $5, $6, 'seen', '{}')`,
 )
 const timeline = statement<{
+  readonly id: EntryId
   readonly at: Date
   readonly by_name: string
+  readonly organisation_id: OrganisationId
   readonly organisation_name: string
   readonly happening: unknown
 }>(
   'chronicle.timeline',
-  `select t.at, m.name as by_name, o.name as organisation_name, t.happening from timeline t
+  `select t.id, t.at, m.name as by_name, t.organisation_id, o.name as organisation_name, t.happening from timeline t
   join members m on m.network_id = t.network_id and m.id = t.by_id
   join organisations o on o.network_id = t.network_id and o.id = t.organisation_id
-  where t.network_id = $1 and t.case_id = $2 order by t.at desc, t.id desc limit $3`,
+  where t.network_id = $1 and t.case_id = $2 and ($4::uuid is null or (t.at, t.id) <
+    (select b.at, b.id from timeline b where b.network_id = $1 and b.id = $4 and b.case_id = $2))
+  order by t.at desc, t.id desc limit $3`,
 )
 
 const referralId = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
@@ -44,6 +48,11 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     kind: z.enum(kinds),
     words: z.string(),
   }),
+  z.object({ what: z.literal('noted'), words: z.string() }),
+  z.object({ what: z.literal('planned'), on: z.string(), words: z.string() }),
+  z.object({ what: z.literal('stepped'), words: z.string() }),
+  z.object({ what: z.literal('closed'), result: z.enum(results), words: z.string() }),
+  z.object({ what: z.literal('reopened') }),
 ])
 
 export const chronicle = ({ line, network: { id: network }, newId }: Session): Chronicle => ({
@@ -53,12 +62,14 @@ export const chronicle = ({ line, network: { id: network }, newId }: Session): C
   seen: async (of, by, at) => {
     await line.run(seen, [network, newId(), of, at, by.member, by.organisation])
   },
-  timeline: async (of, most) => {
+  timeline: async (of, most, before = null) => {
     if (!isUuid(of)) return []
-    const { rows } = await line.run(timeline, [network, of, most])
+    const { rows } = await line.run(timeline, [network, of, most, isUuid(before) ? before : null])
     return rows.map((row) => ({
+      id: row.id,
       at: row.at,
       byName: row.by_name,
+      organisation: row.organisation_id,
       organisationName: row.organisation_name,
       happening: happenings.parse(row.happening),
     }))
@@ -93,7 +104,7 @@ function gathered(write: (entries: readonly object[]) => Promise<void>, newId: S
 
 /** The audit is never changed, so nothing goes into it that somebody may have to have erased. */
 function withoutWords(happening: Happening): { readonly what: string } {
-  if (happening.what !== 'moved') return happening
-  const { what, referral, move, kind } = happening
-  return { what, ...{ referral, move, kind } }
+  if (!('words' in happening)) return happening
+  const { words: _, ...about } = happening
+  return about
 }

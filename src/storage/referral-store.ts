@@ -21,7 +21,7 @@ const offer = statement(
   named as (insert into company_access (network_id, organisation_id, company_id)
     select $1, $4, c.company_id from cases c where c.network_id = $1 and c.id = $2 and $3::uuid <> $4::uuid
     on conflict do nothing)
-  update cases set due_at = least(due_at, $16) where network_id = $1 and id = $2`,
+  update cases set due_at = least(due_at, $16) where network_id = $1 and id = $2 and status = 'open'`,
 )
 
 const store = statement(
@@ -100,7 +100,8 @@ export function referralStore(session: Session): ReferralStore {
   }
   return {
     offer: async (referral) => {
-      await line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)])
+      const { count } = await line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)])
+      return count === 1
     },
     byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),
     store: async (referral, was, handed) => {

@@ -37,6 +37,8 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   until: text('No capacity until', 'Only when the reason is “No capacity”.'),
   note: text('A few words to the sender'),
   answer: text('Your answer'),
+  on: text('On which day?'),
+  outcome: text('How did it end?'),
   locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
 }
 
@@ -47,6 +49,9 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
       'The sender has two working days. Meanwhile your own time to answer is not counted.',
     ),
   },
+  'case.note': { note: text('Note', 'All parties to the case can read it. Paste a link as it is.') },
+  'case.next': { note: text('What is to be done?', null, 'Call about the contract') },
+  'case.close': { note: text('A few words on how it went') },
   'referral.withdraw': { note: text('Why? (shown to the receiver on a click)') },
 }
 
@@ -62,6 +67,13 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Refer',
       intro: 'You own the case until the receiver has accepted a handover.',
     },
+    'case.note': { title: 'Add a note', submit: 'Save', intro: '' },
+    'case.next': {
+      title: 'Next step',
+      submit: 'Save',
+      intro: 'It takes the place of the next step that the case has now.',
+    },
+    'case.close': { title: 'Close the case', submit: 'Close case', intro: 'It can be reopened.' },
     'referral.decline': {
       title: 'Decline',
       submit: 'Decline',
@@ -91,6 +103,12 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'company-declines': 'The company declines',
     unreachable: 'The company cannot be reached',
     other: 'Other',
+    'got-help': 'Got help',
+    partly: 'Partly helped',
+    'advice-only': 'Advice only',
+    'referred-on': 'Referred on',
+    'no-longer-relevant': 'No longer relevant',
+    rejected: 'Rejected',
     meeting: 'In a meeting',
     phone: 'By phone',
     'e-mail': 'By e-mail',

@@ -12,9 +12,15 @@ export const enHelp: Texts['help'] = {
       },
       {
         usage: 'case list',
-        does: 'your open cases; “team” after it shows your organisation’s, “stuck” those that are stuck',
+        does: 'your open cases; “team” after it shows your organisation’s, “stuck” the stuck, “unanswered” those without an answer',
       },
-      { usage: 'case show KRO-1', does: 'one case with its referrals' },
+      { usage: 'case show KRO-1', does: 'one case, its referrals and what has happened' },
+      { usage: 'case note KRO-1 Wanted to see the contract', does: 'a note in the case, for all its parties' },
+      {
+        usage: 'case next KRO-1 friday call them',
+        does: 'the next step and its day: 2026-12-01, 1/12, tomorrow, friday, in 3 days',
+      },
+      { usage: 'case close KRO-1', does: 'closes it with the outcome; “case reopen KRO-1” undoes that' },
     ],
   },
   refer: {

@@ -4,6 +4,7 @@ import type { Texts } from './shape.ts'
 
 /** What happened, why, and what to do next. */
 export const enRefusals = (f: Formats): Texts['refusals'] => ({
+  ...aboutKeeping,
   'not-in-register': ({ ask }) =>
     `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'whoever keeps the register'} to add you.`,
   'unknown-command': ({ typed, nearest }) =>
@@ -25,11 +26,10 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-is-sender': () => 'You already own the case. Choose somebody else, or another organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} cannot be reached in any chat yet. Choose another receiver there, or elsewhere.`,
-  'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to hand it on.`,
+  'not-the-owner': ({ caseNo, owner }) => `${caseNo} belongs to ${owner}, who is the one to do that.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} is already waiting for an answer from ${to}. Withdraw that first, or wait for the answer.`,
   'no-cases': () => 'You have no open case to refer. Register one first.',
-  'case-closed': ({ caseNo }) => `${caseNo} is closed. Register a new case if the company has a new need.`,
   'approval-missing': () =>
     'Say who at the company approved that this is shared, and how. Nothing is shared without approval.',
   'preview-unseen': () => 'Nothing has been sent yet. Read what the receiver will see, and then refer the case.',
@@ -63,6 +63,20 @@ const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-o
   'done-before': ({ stage, at }) =>
     `You have dealt with this already: ${passed[stage]}, ${f.moment(at)}. Nothing was changed.`,
 })
+
+type Keeping = 'case-closed' | 'case-open' | 'referral-waits' | 'no-next-step' | 'day-past'
+
+const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
+  'case-closed': ({ caseNo }) =>
+    `${caseNo} is closed. Reopen it, or register a new case if the company has a new need.`,
+  'case-open': ({ caseNo }) => `${caseNo} is open already.`,
+  'referral-waits': ({ caseNo, to, stage }) =>
+    stage === 'offered'
+      ? `${caseNo} cannot be closed yet: ${to} has not answered the referral. Wait for the answer, or withdraw it.`
+      : `${caseNo} cannot be closed yet: ${to} waits for more information. Answer, or withdraw the referral.`,
+  'no-next-step': ({ caseNo }) => `${caseNo} has no next step; perhaps it is done already. Nothing was changed.`,
+  'day-past': () => 'That day has been already. Choose a later one.',
+}
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

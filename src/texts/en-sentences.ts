@@ -13,7 +13,7 @@ const somebody = (row: ReferralRow) => row.by ?? row.toOrganisation
 export const enSentences = (f: Formats): Worded => ({
   done: doneIn(f),
   tidings: tidingsIn(f),
-  happenings,
+  happenings: happeningsIn(f),
   sentences: sentencesIn(f),
 })
 
@@ -33,6 +33,12 @@ const doneIn = (f: Formats): Texts['done'] => ({
   withdrawn: ({ caseNo, to }) => `${caseNo} has been withdrawn from ${to}. It is yours.`,
   'withdrawal-asked': ({ caseNo, to }) => `${to} has already accepted ${caseNo} and is now asked to hand it back.`,
   released: ({ caseNo, from }) => `${caseNo} has been handed back to ${from}.`,
+  noted: ({ caseNo }) => `Noted in ${caseNo}. All parties to the case can read it.`,
+  planned: ({ caseNo, on, step, instead }) =>
+    `Next step in ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' It takes the place of the one before.' : ''}`,
+  stepped: ({ caseNo, step }) => `Done in ${caseNo}: ${step}. What is the next step?`,
+  closed: ({ caseNo, result }) => `${caseNo} is closed: ${enForms.meanings[result]}.`,
+  reopened: ({ caseNo, owner }) => `${caseNo} is open again. ${owner} owns it.`,
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
@@ -50,11 +56,16 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
   released: (row) => `${row.toOrganisation} has handed ${row.caseNo} (${row.need}) back to you.`,
 })
 
-const happenings: Texts['happenings'] = {
+const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registered the case',
   approved: () => 'recorded the company’s approval',
   moved: ({ move, words }) => `${moves[move]}${words ? `: ${words}` : ''}`,
-}
+  noted: ({ words }) => `noted: ${words}`,
+  planned: ({ on, words }) => `set the next step to ${f.date(on)}: ${words}`,
+  stepped: ({ words }) => `did what was next: ${words}`,
+  closed: ({ result, words }) => `closed the case (${enForms.meanings[result]})${words ? `: ${words}` : ''}`,
+  reopened: () => 'reopened the case',
+})
 
 const moves = {
   offer: 'referred the case',
@@ -87,8 +98,9 @@ const sentencesIn = (f: Formats): Sentences => ({
     `${enForms.meanings[reason]}${suggestion ? ` – try ${suggestion} instead` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,
   opened: (at) => `Registered ${f.day(at)}`,
+  nextStep: ({ on, what }) => `Next step ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
-    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
+    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
   shown: (shown, total) => `Showing ${f.number(shown)} of ${f.count(total, 'at least')}`,
   greeting: (name) => `Hello, ${name}`,
   waiting: (count) => `Waiting for you (${f.number(count)})`,

@@ -5,6 +5,12 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
   buttons: {
     'case.new': 'New case',
     'case.show': 'Show case',
+    'case.more': 'Show earlier',
+    'case.note': 'Add note',
+    'case.next': 'Next step',
+    'case.done': 'Step done',
+    'case.close': 'Close case',
+    'case.reopen': 'Reopen',
     refer: 'Refer',
     'referral.accept': 'Accept',
     'referral.decline': 'Decline',
@@ -71,11 +77,17 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     noNumber: 'none yet',
     people: 'The register',
     preview: 'What the receiver sees',
+    next: 'Next step',
+    result: 'Outcome',
     bot: 'Manydoors',
   },
   lists: {
     mine: { title: 'My cases', empty: 'You have no open cases. Register one with “/case new”.' },
     team: { title: 'My organisation’s cases', empty: 'Your organisation has no open cases.' },
-    stuck: { title: 'Stuck cases', empty: 'Nothing is stuck: every referral is within its time.' },
+    stuck: { title: 'Stuck cases', empty: 'Nothing is stuck: every referral and next step is within its time.' },
+    unanswered: {
+      title: 'Unanswered referrals',
+      empty: 'Everybody whom your organisation has asked has answered, or still has time.',
+    },
   },
 }

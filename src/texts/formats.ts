@@ -1,3 +1,4 @@
+import type { Day } from '../core/case/day.ts'
 import type { Tongue } from '../views/messenger.ts'
 
 /** Where counting a list's cases ends: see `CaseStore.list`. */
@@ -9,6 +10,8 @@ export interface Formats {
   readonly moment: (at: Date) => string
   /** "24 November 2026" */
   readonly day: (at: Date) => string
+  /** A calendar day, the same in every zone: "Tue 1 Dec 2026" */
+  readonly date: (day: Day) => string
   readonly number: (value: number) => string
   /** Longer lists are not counted to the end: `atLeast` says so. */
   readonly count: (value: number, atLeast: string) => string
@@ -28,12 +31,20 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     timeZone,
   })
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone })
+  const date = new Intl.DateTimeFormat(tag, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   const number = new Intl.NumberFormat(tag)
   const either = new Intl.ListFormat(tag, { type: 'disjunction' })
   const rules = new Intl.PluralRules(tag)
   return {
     moment: (at) => moment.format(at),
     day: (at) => day.format(at),
+    date: (named) => date.format(new Date(`${named}T00:00:00Z`)),
     number: (value) => number.format(value),
     count: (value, atLeast) => (value >= countedTo ? `${atLeast} ${number.format(value)}` : number.format(value)),
     either: (items) => either.format(items),

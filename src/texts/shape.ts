@@ -1,3 +1,4 @@
+import type { NextStep } from '../core/case/case.ts'
 import type { Tiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
@@ -66,6 +67,8 @@ export const labels = [
   'noNumber',
   'people',
   'preview',
+  'next',
+  'result',
   'bot',
 ] as const
 export type Label = (typeof labels)[number]
@@ -82,6 +85,7 @@ export interface Sentences {
   readonly declined: (declined: { readonly reason: DeclineReason; readonly suggestion: string | null }) => string
   readonly caseTitle: (row: { readonly no: string; readonly company: string }) => string
   readonly opened: (at: Date) => string
+  readonly nextStep: (next: NextStep) => string
   readonly timelineRow: (row: TimelineRow) => string
   readonly shown: (shown: number, total: number) => string
   readonly greeting: (name: string) => string

@@ -37,6 +37,8 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   until: text('Ingen kapacitet till och med', 'Bara om skälet är ”Ingen kapacitet”.'),
   note: text('Några ord till avsändaren'),
   answer: text('Ditt svar'),
+  on: text('Vilken dag?'),
+  outcome: text('Hur gick det?'),
   locale: text('Språk', 'Manydoors skriver till dig på det här språket, i alla chattar.'),
 }
 
@@ -47,6 +49,11 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
       'Avsändaren har två arbetsdagar på sig. Under tiden räknas inte din svarstid.',
     ),
   },
+  'case.note': {
+    note: text('Anteckning', 'Läses av alla parter i ärendet. En länk kan klistras in som den är.'),
+  },
+  'case.next': { note: text('Vad ska göras?', null, 'Ring kunden om avtalet') },
+  'case.close': { note: text('Några ord om utfallet') },
   'referral.withdraw': { note: text('Varför? (visas för mottagaren efter ett klick)') },
 }
 
@@ -57,6 +64,9 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Registrera',
       intro: 'Ett företag, ett behov. Du ansvarar för ärendet tills någon annan har tagit över det.',
     },
+    'case.note': { title: 'Anteckna', submit: 'Spara', intro: '' },
+    'case.next': { title: 'Nästa steg', submit: 'Spara', intro: 'Det ersätter det nästa steg som finns i ärendet nu.' },
+    'case.close': { title: 'Avsluta ärendet', submit: 'Avsluta', intro: 'Det går att återöppna.' },
     refer: {
       title: 'Hänvisa ett ärende',
       submit: 'Hänvisa',
@@ -91,6 +101,12 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'company-declines': 'Företaget avböjer',
     unreachable: 'Företaget går inte att nå',
     other: 'Annat',
+    'got-help': 'Fick hjälp',
+    partly: 'Fick delvis hjälp',
+    'advice-only': 'Bara råd',
+    'referred-on': 'Hänvisat vidare',
+    'no-longer-relevant': 'Inte längre aktuellt',
+    rejected: 'Fick avslag',
     meeting: 'Vid ett möte',
     phone: 'Per telefon',
     'e-mail': 'Via e-post',

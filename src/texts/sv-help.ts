@@ -12,9 +12,15 @@ export const svHelp: Texts['help'] = {
       },
       {
         usage: 'ärende lista',
-        does: 'dina öppna ärenden; ”team” efter visar hela organisationens, ”fastnat” dem som fastnat',
+        does: 'dina öppna ärenden; ”team” efter visar hela organisationens, ”fastnat” dem som fastnat, ”obesvarade” dem som väntar på svar',
       },
-      { usage: 'ärende visa KRO-1', does: 'ett ärende med sina hänvisningar' },
+      { usage: 'ärende visa KRO-1', does: 'ett ärende, dess hänvisningar och vad som har hänt' },
+      { usage: 'ärende anteckna KRO-1 Ville se avtalet', does: 'antecknar i ärendet, för alla dess parter' },
+      {
+        usage: 'ärende nästa KRO-1 fredag ring kunden',
+        does: 'nästa steg och dag: 2026-12-01, 1/12, imorgon, fredag, om 3 dagar',
+      },
+      { usage: 'ärende avsluta KRO-1', does: 'avslutar med utfallet; ”ärende återöppna KRO-1” ångrar' },
     ],
   },
   refer: {

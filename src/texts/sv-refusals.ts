@@ -4,6 +4,7 @@ import type { Texts } from './shape.ts'
 
 /** Vad som hände, varför, och vad man gör nu. */
 export const svRefusals = (f: Formats): Texts['refusals'] => ({
+  ...aboutKeeping,
   'not-in-register': ({ ask }) =>
     `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
   'unknown-command': ({ typed, nearest }) =>
@@ -25,11 +26,10 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'receiver-is-sender': () => 'Ärendet är redan ditt. Välj någon annan, eller en annan organisation.',
   'receiver-unreachable': ({ name }) =>
     `${name} går inte att nå i någon chatt än. Välj en annan mottagare där, eller någon annanstans.`,
-  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo} och är den som kan lämna det vidare.`,
+  'not-the-owner': ({ caseNo, owner }) => `${owner} ansvarar för ${caseNo} och är den som kan göra det.`,
   'already-offered': ({ caseNo, to }) =>
     `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
   'no-cases': () => 'Du har inget öppet ärende att hänvisa. Registrera ett först.',
-  'case-closed': ({ caseNo }) => `${caseNo} är avslutat. Registrera ett nytt ärende om företaget har ett nytt behov.`,
   'approval-missing': () =>
     'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande.',
   'preview-unseen': () => 'Inget har skickats än. Läs igenom vad mottagaren får se, och hänvisa sedan.',
@@ -63,6 +63,20 @@ const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-o
   'done-before': ({ stage, at }) =>
     `Du har redan tagit hand om hänvisningen: ${passed[stage]}, ${f.moment(at)}. Inget har ändrats.`,
 })
+
+type Keeping = 'case-closed' | 'case-open' | 'referral-waits' | 'no-next-step' | 'day-past'
+
+const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
+  'case-closed': ({ caseNo }) =>
+    `${caseNo} är avslutat. Återöppna det, eller registrera ett nytt om företaget har ett nytt behov.`,
+  'case-open': ({ caseNo }) => `${caseNo} är redan öppet.`,
+  'referral-waits': ({ caseNo, to, stage }) =>
+    stage === 'offered'
+      ? `${caseNo} kan inte avslutas än: ${to} har inte svarat på din hänvisning. Vänta in svaret, eller återta hänvisningen.`
+      : `${caseNo} kan inte avslutas än: ${to} väntar på en komplettering. Svara, eller återta hänvisningen.`,
+  'no-next-step': ({ caseNo }) => `${caseNo} har inget nästa steg; kanske är det redan klart. Inget har ändrats.`,
+  'day-past': () => 'Den dagen har redan varit. Välj en senare.',
+}
 
 const numberFaults = {
   length: 'det har fel antal siffror',

@@ -13,7 +13,7 @@ const somebody = (row: ReferralRow) => row.by ?? row.toOrganisation
 export const svSentences = (f: Formats): Worded => ({
   done: doneIn(f),
   tidings: tidingsIn(f),
-  happenings,
+  happenings: happeningsIn(f),
   sentences: sentencesIn(f),
 })
 
@@ -34,6 +34,12 @@ const doneIn = (f: Formats): Texts['done'] => ({
   'withdrawal-asked': ({ caseNo, to }) =>
     `${to} har redan accepterat ${caseNo} och får nu frågan om att lämna tillbaka det.`,
   released: ({ caseNo, from }) => `${caseNo} är tillbaka hos ${from}.`,
+  noted: ({ caseNo }) => `Antecknat i ${caseNo}. Alla parter i ärendet kan läsa det.`,
+  planned: ({ caseNo, on, step, instead }) =>
+    `Nästa steg i ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' Det ersätter det förra.' : ''}`,
+  stepped: ({ caseNo, step }) => `Klart i ${caseNo}: ${step}. Vad är nästa steg?`,
+  closed: ({ caseNo, result }) => `${caseNo} är avslutat: ${svForms.meanings[result]}.`,
+  reopened: ({ caseNo, owner }) => `${caseNo} är öppet igen. ${owner} ansvarar för det.`,
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
@@ -51,11 +57,16 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
   released: (row) => `${row.toOrganisation} har lämnat tillbaka ${row.caseNo} (${row.need}) till dig.`,
 })
 
-const happenings: Texts['happenings'] = {
+const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registrerade ärendet',
   approved: () => 'antecknade företagets godkännande',
   moved: ({ move, words }) => `${moves[move]}${words ? `: ${words}` : ''}`,
-}
+  noted: ({ words }) => `antecknade: ${words}`,
+  planned: ({ on, words }) => `satte nästa steg till ${f.date(on)}: ${words}`,
+  stepped: ({ words }) => `gjorde klart: ${words}`,
+  closed: ({ result, words }) => `avslutade ärendet (${svForms.meanings[result]})${words ? `: ${words}` : ''}`,
+  reopened: () => 'återöppnade ärendet',
+})
 
 const moves = {
   offer: 'hänvisade ärendet',
@@ -88,8 +99,9 @@ const sentencesIn = (f: Formats): Sentences => ({
     `${svForms.meanings[reason]}${suggestion ? ` – pröva ${suggestion} i stället` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,
   opened: (at) => `Registrerat ${f.day(at)}`,
+  nextStep: ({ on, what }) => `Nästa steg ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
-    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
+    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
   shown: (shown, total) => `Visar ${f.number(shown)} av ${f.count(total, 'minst')}`,
   greeting: (name) => `Hej ${name}`,
   waiting: (count) => `Väntar på dig (${f.number(count)})`,

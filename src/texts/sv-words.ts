@@ -5,6 +5,12 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
   buttons: {
     'case.new': 'Nytt ärende',
     'case.show': 'Visa ärendet',
+    'case.more': 'Visa tidigare',
+    'case.note': 'Anteckna',
+    'case.next': 'Nästa steg',
+    'case.done': 'Steget är klart',
+    'case.close': 'Avsluta',
+    'case.reopen': 'Återöppna',
     refer: 'Hänvisa',
     'referral.accept': 'Acceptera',
     'referral.decline': 'Avböj',
@@ -71,11 +77,20 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     noNumber: 'saknas ännu',
     people: 'Registret',
     preview: 'Det här ser mottagaren',
+    next: 'Nästa steg',
+    result: 'Utfall',
     bot: 'Manydoors',
   },
   lists: {
     mine: { title: 'Mina ärenden', empty: 'Du har inga öppna ärenden. Registrera ett med ”/arende ny”.' },
     team: { title: 'Min organisations ärenden', empty: 'Din organisation har inga öppna ärenden.' },
-    stuck: { title: 'Ärenden som fastnat', empty: 'Inget har fastnat: alla hänvisningar är inom sin tid.' },
+    stuck: {
+      title: 'Ärenden som fastnat',
+      empty: 'Inget har fastnat: alla hänvisningar och nästa steg är inom sin tid.',
+    },
+    unanswered: {
+      title: 'Obesvarade hänvisningar',
+      empty: 'Alla som din organisation har frågat har svarat, eller har tid kvar.',
+    },
   },
 }

@@ -1,4 +1,4 @@
-import type { DeclineReason, Kind } from '../core/referral/referral.ts'
+import type { DeclineReason, Kind, Result } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
@@ -14,6 +14,9 @@ export interface FormView {
 /** A form is named after the intent that receives it. */
 export const formNames = [
   'case.new',
+  'case.note',
+  'case.next',
+  'case.close',
   'refer',
   'referral.decline',
   'referral.ask',
@@ -40,6 +43,8 @@ export const fieldNames = [
   'until',
   'note',
   'answer',
+  'on',
+  'outcome',
   'locale',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
@@ -82,6 +87,7 @@ export type Option =
 export type Meaning =
   | Kind
   | DeclineReason
+  | Result
   | 'meeting'
   | 'phone'
   | 'e-mail'

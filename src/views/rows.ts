@@ -1,10 +1,11 @@
 import type { Case } from '../core/case/case.ts'
+import { type CaseMove, caseMovesOpenTo } from '../core/case/keep.ts'
 import { showOrganisationNumber } from '../core/company/organisation-number.ts'
-import type { ReferralSheet } from '../core/ports.ts'
+import type { ReferralSheet, TimelineEntry } from '../core/ports.ts'
 import { movesOpenTo } from '../core/referral/move.ts'
 import type { Somebody } from '../core/referral/parties.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
-import type { Button, ButtonIntent, CaseRow, ReferralRow, ReferralView } from './view.ts'
+import type { Button, ButtonIntent, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
 
 /** From what is stored to what is shown. */
 export const caseRow = (of: Case): CaseRow => ({
@@ -15,6 +16,7 @@ export const caseRow = (of: Case): CaseRow => ({
   ownerOrganisation: of.ownerOrganisationName,
   status: of.status,
   openedAt: of.openedAt,
+  next: of.status === 'open' ? of.next : null,
 })
 
 export const numberOf = (of: Case): string | null =>
@@ -77,3 +79,40 @@ export function referralButtons(referral: Referral, somebody: Somebody): readonl
     { intent: 'referral.details', input, weight: 'plain', opens: true },
   ]
 }
+
+const caseMoveButtons: { readonly [M in CaseMove]: Pick<Button, 'intent' | 'weight' | 'opens'> } = {
+  refer: { intent: 'refer', weight: 'main', opens: true },
+  note: { intent: 'case.note', weight: 'plain', opens: true },
+  'step-done': { intent: 'case.done', weight: 'plain', opens: false },
+  plan: { intent: 'case.next', weight: 'plain', opens: true },
+  close: { intent: 'case.close', weight: 'grave', opens: true },
+  reopen: { intent: 'case.reopen', weight: 'main', opens: false },
+}
+
+/** What `somebody` can do with the case now. */
+export const caseButtons = (of: Case, somebody: Somebody): readonly Button[] =>
+  caseMovesOpenTo(of, somebody).map((move) => ({ ...caseMoveButtons[move], input: { case: of.no } }))
+
+export const showCase = (no: string): Button => ({
+  intent: 'case.show',
+  input: { case: no },
+  weight: 'plain',
+  opens: true,
+})
+
+/** In a list there is one main thing to do with each case: to do its next step, or to say which that is. */
+export function caseRowButtons(of: Case, somebody: Somebody): readonly Button[] {
+  const open = caseMovesOpenTo(of, somebody)
+  const move = (['step-done', 'plan'] as const).find((one) => open.includes(one))
+  return [
+    ...(move ? [{ ...caseMoveButtons[move], weight: 'main' as const, input: { case: of.no } }] : []),
+    showCase(of.no),
+  ]
+}
+
+export const timelineRow = ({ at, byName, organisationName, happening }: TimelineEntry): TimelineRow => ({
+  at,
+  by: byName,
+  organisation: organisationName,
+  happening,
+})

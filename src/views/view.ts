@@ -1,6 +1,8 @@
+import type { NextStep } from '../core/case/case.ts'
+import type { Day } from '../core/case/day.ts'
 import type { Tiding } from '../core/notice.ts'
 import type { Approval, CaseList, Happening } from '../core/ports.ts'
-import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
+import type { DeclineReason, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Locale, Role } from '../core/register/register.ts'
 import type { FormView } from './form.ts'
@@ -37,6 +39,12 @@ export interface Button {
 export const buttonIntents = [
   'case.new',
   'case.show',
+  'case.more',
+  'case.note',
+  'case.next',
+  'case.done',
+  'case.close',
+  'case.reopen',
   'refer',
   'referral.accept',
   'referral.decline',
@@ -59,13 +67,17 @@ export interface CaseRow {
   readonly ownerOrganisation: string
   readonly status: 'open' | 'closed'
   readonly openedAt: Date
+  readonly next: NextStep | null
 }
 
 /** Private: shown to somebody who may see the case and asked for it. */
 export interface CaseView extends CaseRow {
   /** Masked where it is a sole trader's; null when the company has none. */
   readonly number: string | null
+  readonly result: Result | null
   readonly referrals: readonly ReferralRow[]
+  /** The newest first; the rest is behind a button. */
+  readonly timeline: readonly TimelineRow[]
   readonly buttons: readonly Button[]
 }
 
@@ -160,6 +172,11 @@ interface Dones {
   withdrawn: { readonly caseNo: string; readonly to: string }
   'withdrawal-asked': { readonly caseNo: string; readonly to: string }
   released: { readonly caseNo: string; readonly from: string }
+  noted: { readonly caseNo: string }
+  planned: { readonly caseNo: string; readonly on: Day; readonly step: string; readonly instead: boolean }
+  stepped: { readonly caseNo: string; readonly step: string }
+  closed: { readonly caseNo: string; readonly result: Result }
+  reopened: { readonly caseNo: string; readonly owner: string }
   'settings-saved': { readonly locale: Locale | null }
   /** The same delivery came again: its effect stands, nothing was done twice. */
   'already-done': object

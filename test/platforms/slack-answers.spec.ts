@@ -20,7 +20,7 @@ const typed = (need: string) => ({ 'case.new/need': { value: { value: need } } }
 describe('a command', () => {
   it.each([
     ['a confirmation', done, 'KRO-1 has been withdrawn from Li Berg. It is yours.'],
-    ['a refusal', refusal, 'KRO-1 is closed. Register a new case if the company has a new need.'],
+    ['a refusal', refusal, 'KRO-1 is closed. Reopen it, or register a new case if the company has a new need.'],
     ['a list', { kind: 'cases', which: 'mine', cases: [], total: 0 } as const, 'My cases'],
     ['help', { kind: 'help', command: null } as const, 'What Manydoors can do'],
   ])('is answered with %s for its eyes only', async (_, view, words) => {

@@ -134,6 +134,7 @@ const row = {
   ownerOrganisation: 'Almi',
   status: 'open',
   openedAt: new Date('2026-03-02'),
+  next: { on: '2026-03-10', what: 'Ring kunden' },
 } as const
 
 describe('what people read', () => {

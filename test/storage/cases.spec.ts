@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { addDays, addHours } from 'date-fns'
 import { sql } from 'kysely'
 import type { OrganisationNumber } from '#src/core/company/organisation-number.ts'
-import type { CaseId, OrganisationId } from '#src/core/ids.ts'
+import type { CaseId, EntryId, OrganisationId } from '#src/core/ids.ts'
 import type { Approval, Ports } from '#src/core/ports.ts'
 import { newId } from '#src/new-id.ts'
 import { offering, onEveryEngine, opening, start } from './given.ts'
@@ -82,6 +82,45 @@ onEveryEngine('companies, cases and approvals', (g) => {
         ...{ id, no, company: { name: 'Nordform AB' }, need: 'Lån till maskin', ownerName: 'Sara Lund' },
         ...{ ownerOrganisationName: 'Almi', status: 'open', openedAt: start, version: 1 },
       })
+    })
+
+    it('keep one next step, are closed with an outcome, and opened again as they were', async () => {
+      const { id } = await g().as('sara', opening('Med nästa steg'))
+      const seen = () => g().as('sara', (ports) => ports.cases.byId(id))
+      const at = addHours(start, 8)
+      await g().as('sara', (ports) => ports.cases.plan(id, { on: '2026-11-03', what: 'Ring', at }))
+      await g().as('sara', (ports) => ports.cases.plan(id, { on: '2026-11-04', what: 'Skriv', at }))
+      expect(await seen()).toMatchObject({ next: { on: '2026-11-04', what: 'Skriv' }, closed: null, version: 1 })
+      const closing = { at, result: 'partly', note: 'Nästan' } as const
+      await g().as('sara', (ports) => ports.cases.close(id, closing))
+      expect(await seen()).toMatchObject({ status: 'closed', closed: closing, version: 2 })
+      await expect(g().as('sara', offering(id, 'een', start))).rejects.toThrow('closed')
+      await g().as('li', (ports) => ports.cases.reopen(id))
+      expect(await seen()).toMatchObject({ status: 'closed' })
+      await g().as('sara', (ports) => ports.cases.reopen(id))
+      expect(await seen()).toMatchObject({ status: 'open', closed: null, next: { what: 'Skriv' } })
+      await g().as('sara', (ports) => ports.cases.plan(id, null))
+      expect(await seen()).toMatchObject({ next: null })
+    })
+
+    it('tell what happened a page at a time, and nothing of another case', async () => {
+      const { id } = await g().as('sara', opening('Med historia'))
+      for (const words of ['ett', 'två', 'tre']) {
+        await g().as('sara', (ports, actor) => ports.chronicle.record(id, actor, start, { what: 'noted', words }))
+      }
+      const page = (before: EntryId | null) => g().as('sara', (ports) => ports.chronicle.timeline(id, 2, before))
+      const first = await page(null)
+      expect(first.map(({ happening }) => happening)).toEqual([
+        { what: 'noted', words: 'tre' },
+        { what: 'noted', words: 'två' },
+      ])
+      const second = await page(first.at(-1)?.id ?? null)
+      expect(second.map(({ happening }) => happening.what)).toEqual(['noted', 'registered'])
+      expect(await page(newId<'entry'>())).toEqual([])
+      const { rows } = await sql<{ about: object }>`select about from audit where case_id = ${id}`.execute(
+        g().database.db,
+      )
+      expect(JSON.stringify(rows)).not.toContain('två')
     })
 
     it('are listed the most urgent first: mine, the team’s, and the stuck', async () => {

@@ -143,6 +143,13 @@ export const catalogue: {
     opened_at: 'timestamptz',
     due_at: 'timestamptz?',
     version: 'int4',
+    next_on: 'date?',
+    next_what: 'text?',
+    next_at: 'timestamptz?',
+    closed_at: 'timestamptz?',
+    result: 'text?',
+    result_note: 'text?',
+    attend_at: 'timestamptz?',
   },
   case_access: {
     network_id: 'uuid',

@@ -118,7 +118,7 @@ export const offering =
     const referral = made(draft, { move: 'offer' }, actor, now)
     const about = { kind: 'referral', referral: referral.id } as const
     const recipient = receiver.member === null ? channelOf(receiver.organisation) : { member: receiver.member.id }
-    await Promise.all([
+    const [, offered] = await Promise.all([
       ports.approvals.add({
         ...{ id: approval, case: of, givenBy: 'Anna Alm, vd', how: 'phone', givenOn: now, covers: null },
         recordedBy: actor.member,
@@ -132,6 +132,7 @@ export const offering =
         { id: ports.newId(), recipient, about },
       ),
     ])
+    if (!offered) throw new Error('the case has been closed')
     return referral.id
   }
 

@@ -50,6 +50,25 @@ onServer('at the same moment, on the server', () => {
     }
   })
 
+  it('a case is closed, or offered to somebody, and never both', async () => {
+    const ended: string[] = []
+    for (let round = 0; round < 60; round += 1) {
+      const { id } = await g.as('sara', opening('Avslutas och hänvisas'))
+      const closing = g.as('sara', async (ports) => {
+        await ports.cases.hold(id)
+        const open = await ports.referrals.openOf(id)
+        if (open.length === 0) await ports.cases.close(id, { at: start, result: 'partly', note: '' })
+        return open.length === 0
+      })
+      const offered = g.as('sara', offering(id, 'business-sweden', start)).then(
+        () => true,
+        () => false,
+      )
+      ended.push((await Promise.all([closing, offered])).join())
+    }
+    expect(ended.filter((one) => one !== 'true,false' && one !== 'false,true')).toEqual([])
+  }, 60_000)
+
   it('cases get numbers without gaps or doubles', async () => {
     const opened = await Promise.all(
       Array.from({ length: 40 }, (_, at) => g.as(at % 2 === 0 ? 'sara' : 'li', opening('Samtidigt', 'Eget AB'))),

@@ -1,6 +1,7 @@
 import type { OrganisationNumber } from '../company/organisation-number.ts'
 import type { CaseId, CompanyId, MemberId, OrganisationId } from '../ids.ts'
-import type { Actor } from '../register/register.ts'
+import type { Result } from '../referral/referral.ts'
+import type { Day } from './day.ts'
 
 export interface Company {
   readonly id: CompanyId
@@ -26,16 +27,27 @@ export interface Case {
   readonly door: OrganisationId
   readonly status: 'open' | 'closed'
   readonly openedAt: Date
+  /** What is to be done next, and on which day. */
+  readonly next: NextStep | null
+  /** How it ended; null while it is open. */
+  readonly closed: Closing | null
   readonly version: number
 }
 
-/** The owner refers a case, and so does whoever leads the owner's team. */
-export const mayBeReferredBy = (of: Case, { member, organisation, roles }: Actor): boolean =>
-  of.owner === member || (roles.includes('team_lead') && of.ownerOrganisation === organisation)
+export interface NextStep {
+  readonly on: Day
+  readonly what: string
+}
+
+export interface Closing {
+  readonly at: Date
+  readonly result: Result
+  readonly note: string
+}
 
 /** How much of a case an organisation sees, from least to most. */
 export const levels = ['figures', 'need', 'party', 'own'] as const
 export type Level = (typeof levels)[number]
 
 /** Longest accepted, in characters; longer is refused with the field's name rather than cut. */
-export const longest = { companyName: 200, need: 500, question: 2_000, note: 2_000 } as const
+export const longest = { companyName: 200, need: 500, question: 2_000, note: 2_000, step: 200 } as const

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Level } from '../../core/case/case.ts'
 import type { ExportStage } from '../../core/network-file.ts'
 import type { Approval } from '../../core/ports.ts'
-import type { Kind, Stage } from '../../core/referral/referral.ts'
+import type { Kind, Result, Stage } from '../../core/referral/referral.ts'
 import type { Json } from './json.ts'
 
 export interface CompaniesTable {
@@ -44,6 +44,15 @@ export interface CasesTable {
   /** The nearest clock of its open referrals. */
   due_at: Date | null
   version: Generated<number>
+  /** A date without a time, as `2026-12-01`. */
+  next_on: string | null
+  next_what: string | null
+  /** When the day of the next step has been worked. */
+  next_at: Date | null
+  closed_at: Date | null
+  result: Result | null
+  result_note: string | null
+  attend_at: ColumnType<Date | null, never, never>
 }
 
 export interface CaseAccessTable {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { tidings } from '#src/core/notice.ts'
-import { declineReasons, kinds, stages } from '#src/core/referral/referral.ts'
+import { caseLists } from '#src/core/ports.ts'
+import { declineReasons, kinds, results, stages } from '#src/core/referral/referral.ts'
 import { roles } from '#src/core/register/register.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, buttonIntents, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
@@ -74,7 +75,10 @@ const caseRow = {
   ownerOrganisation: name,
   status: fc.constantFrom('open' as const, 'closed' as const),
   openedAt: moment,
+  next: fc.option(fc.record({ on: fc.constantFrom('2026-12-01', '2028-02-29'), what: words(200) })),
 }
+const happening = fc.record({ what: fc.constant('noted' as const), words: words(2_000) })
+const timeline = fc.array(fc.record({ at: moment, by: name, organisation: name, happening }), { maxLength: 10 })
 
 const choice = fc.record({
   kind: fc.constant('choice' as const),
@@ -138,12 +142,14 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     kind: fc.constant('case' as const),
     ...caseRow,
     number: fc.option(words(20)),
+    result: fc.option(fc.constantFrom(...results)),
     referrals: fc.array(row, { maxLength: 40 }),
+    timeline,
     buttons,
   }),
   fc.record({
     kind: fc.constant('cases' as const),
-    which: fc.constantFrom('mine' as const, 'team' as const, 'stuck' as const),
+    which: fc.constantFrom(...caseLists),
     cases: fc.array(fc.record(caseRow), { maxLength: 60 }),
     total: fc.nat(2_000),
   }),

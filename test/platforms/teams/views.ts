@@ -42,7 +42,10 @@ const caseRow = (words: string) =>
     ownerOrganisation: words,
     status: 'open',
     openedAt: at,
+    next: { on: '2026-12-01', what: words },
   }) as const
+
+const noted = (words: string) => ({ at, by: words, organisation: words, happening: { what: 'noted', words } }) as const
 
 const declined = (words: string) => ({ reason: 'wrong-promoter', suggestion: words }) as const
 
@@ -92,7 +95,15 @@ export const formWith = (form: FormName, words: string): FormView => ({
 export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: View<K> } => {
   const times = <T>(one: T): T[] => Array.from({ length: many }, () => one)
   return {
-    case: { kind: 'case', ...caseRow(words), number: words, referrals: times(row(words)), buttons: buttons(words) },
+    case: {
+      kind: 'case',
+      ...caseRow(words),
+      number: words,
+      result: 'partly',
+      referrals: times(row(words)),
+      timeline: times(noted(words)),
+      buttons: buttons(words),
+    },
     cases: { kind: 'cases', which: 'mine', cases: times(caseRow(words)), total: many + 5 },
     referral: {
       kind: 'referral',

@@ -19,19 +19,28 @@ const styles = { main: 'primary', plain: null, grave: 'danger' } as const
 /** A row of buttons; none gives no block. `about` tells apart, for those who hear the page, buttons that read alike. */
 export function actions(buttons: readonly Button[], { t }: Voice, about = ''): Block[] {
   if (buttons.length === 0) return []
-  const elements = buttons.slice(0, limits.actions).map((button, at): types.Button => {
-    const style = styles[button.weight]
-    const label = t.buttons[button.intent]
-    return {
-      type: 'button',
-      action_id: `${button.intent}#${at}`,
-      text: plain(label, limits.buttonText),
-      value: carriedBy(button),
-      ...(style === null ? {} : { style }),
-      ...(about === '' ? {} : { accessibility_label: cut(`${label} ${about}`, limits.buttonText) }),
-    }
-  })
+  const elements = buttons.slice(0, limits.actions).map((button, at) => buttonOf(button, t, about, at))
   return [{ type: 'actions', elements }]
+}
+
+/** A text of several lines with one button beside it, as a row of a list. */
+export const rowWith = (text: string, button: Button, { t }: Voice, about: string): Block => ({
+  type: 'section',
+  text: plain(text, limits.section),
+  accessory: buttonOf(button, t, about),
+})
+
+function buttonOf(button: Button, t: Voice['t'], about: string, at = 0): types.Button {
+  const style = styles[button.weight]
+  const label = t.buttons[button.intent]
+  return {
+    type: 'button',
+    action_id: `${button.intent}#${at}`,
+    text: plain(label, limits.buttonText),
+    value: carriedBy(button),
+    ...(style === null ? {} : { style }),
+    ...(about === '' ? {} : { accessibility_label: cut(`${label} ${about}`, limits.buttonText) }),
+  }
 }
 
 /** Long inputs (a typed text) go first where there is too much: their form then asks for them again. */

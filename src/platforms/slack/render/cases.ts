@@ -1,6 +1,8 @@
+import { showCase } from '../../../views/rows.ts'
 import type { CaseRow, CasesView, CaseView, ReferralRow, TodayView } from '../../../views/view.ts'
 import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
-import { actions } from './buttons.ts'
+import { actions, rowWith } from './buttons.ts'
+import { happened } from './happened.ts'
 import { standing } from './referrals.ts'
 import type { Voice } from './voice.ts'
 
@@ -16,26 +18,30 @@ export function oneCase(view: CaseView, voice: Voice): Block[] {
       [labels.number, view.number ?? labels.noNumber],
       [labels.owner, owner(view)],
       [labels.status, labels[view.status]],
+      [labels.result, view.result && t.meanings[view.result]],
     ]),
+    ...(view.next === null ? [] : [paragraph(strong(t.sentences.nextStep(view.next)))]),
     note(t.sentences.opened(view.openedAt)),
     ...(view.referrals.length === 0 ? [] : [divider, paragraph(strong(labels.referrals))]),
     ...view.referrals.flatMap((row) => [heading(row, voice), standing(row, voice)]),
     ...actions(view.buttons, voice, view.no),
+    ...happened(view.timeline, voice),
   ]
 }
 
 /** Two blocks a case: as many as a message has room for. */
 const mostRows = 20
 
-export function cases(view: CasesView, { t }: Voice): Block[] {
+export function cases(view: CasesView, voice: Voice): Block[] {
+  const { t } = voice
   const { title, empty } = t.lists[view.which]
   if (view.cases.length === 0) return [header(title), section(empty)]
   const rows = view.cases.slice(0, mostRows)
   return [
     header(title),
     ...rows.flatMap((row) => [
-      paragraph(strong(t.sentences.caseTitle(row)), newline, said(row.need)),
-      note(owner(row), t.sentences.opened(row.openedAt)),
+      rowWith(`${t.sentences.caseTitle(row)}\n${row.need}`, showCase(row.no), voice, row.no),
+      standingOf(row, voice),
     ]),
     ...(view.total > rows.length ? [note(t.sentences.shown(rows.length, view.total))] : []),
   ]
@@ -60,12 +66,21 @@ export function today(view: TodayView, voice: Voice): Block[] {
     header(sentences.myCases(view.total)),
     ...(view.mine.length === 0 ? [section(sentences.noCases)] : []),
     ...view.mine.flatMap((row) => [
-      paragraph(strong(sentences.caseTitle(row)), newline, said(row.need)),
+      paragraph(
+        strong(sentences.caseTitle(row)),
+        newline,
+        said(row.need),
+        ...(row.next === null ? [] : [newline, said(sentences.nextStep(row.next))]),
+      ),
       ...actions(row.buttons, voice, row.no),
     ]),
     ...(view.total > view.mine.length ? [note(sentences.shown(view.mine.length, view.total))] : []),
   ]
 }
+
+/** Whose it is, and what comes next. */
+const standingOf = (row: CaseRow, { t }: Voice): Block =>
+  note(owner(row), row.next === null ? t.sentences.opened(row.openedAt) : t.sentences.nextStep(row.next))
 
 const heading = (row: ReferralRow, { t }: Voice): Block =>
   paragraph(strong(t.sentences.referralTitle(row)), newline, said(row.need))

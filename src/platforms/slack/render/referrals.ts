@@ -1,6 +1,7 @@
 import type { DetailsView, ReferralRow, ReferralView, TidingView } from '../../../views/view.ts'
-import { type Block, bullets, divider, facts, header, note, paragraph, quote, said, section, strong } from './blocks.ts'
+import { type Block, facts, header, note, paragraph, quote, section, strong } from './blocks.ts'
 import { actions } from './buttons.ts'
+import { happened } from './happened.ts'
 import type { Voice } from './voice.ts'
 
 /** Where it stands, and until when. */
@@ -63,12 +64,6 @@ export function details(view: DetailsView, voice: Voice): Block[] {
     ...asked(labels.asked, view.asked),
     ...asked(labels.note, view.declineNote),
     standing(view.referral, voice),
-    ...(view.timeline.length === 0
-      ? []
-      : [
-          divider,
-          paragraph(strong(labels.timeline)),
-          bullets(view.timeline.map((row) => [said(t.sentences.timelineRow(row))])),
-        ]),
+    ...happened(view.timeline, voice),
   ]
 }

@@ -1,7 +1,8 @@
-import type { CaseRow, View } from '../../../views/view.ts'
+import { showCase } from '../../../views/rows.ts'
+import type { CaseRow, ReferralRow, TimelineRow, View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import type { Element } from '../card.ts'
-import { aside, box, heading, line, row } from '../elements.ts'
+import { aside, box, buttonsIn, heading, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
@@ -10,7 +11,9 @@ import { referralHead } from './referral.ts'
 export const caseLines = (of: CaseRow, { t }: Pen): readonly Element[] => [
   line(t.sentences.caseTitle(of), { weight: 'bolder' }),
   line(of.need, {}, { spacing: 'none' }),
-  aside(`${of.owner}, ${of.ownerOrganisation} · ${t.sentences.opened(of.openedAt)}`),
+  aside(
+    `${of.owner}, ${of.ownerOrganisation} · ${of.next ? t.sentences.nextStep(of.next) : t.sentences.opened(of.openedAt)}`,
+  ),
 ]
 
 export const listed = (items: readonly Element[]): Element => box(items, { separator: true, spacing: 'medium' })
@@ -18,22 +21,42 @@ export const listed = (items: readonly Element[]): Element => box(items, { separ
 export function renderCase(view: View<'case'>, pen: Pen): Drawn {
   const { t } = pen
   const { labels } = t
-  return fitting(view.referrals, (referrals) => ({
-    wide: true,
-    body: [
-      line(t.sentences.caseTitle(view), { isSubtle: true, weight: 'bolder' }),
-      line(view.need, { size: 'medium', weight: 'bolder' }, { spacing: 'small' }),
-      row(labels.number, view.number ?? labels.noNumber),
-      row(labels.owner, `${view.owner}, ${view.ownerOrganisation}`),
-      row(labels.status, view.status === 'open' ? labels.open : labels.closed),
-      aside(t.sentences.opened(view.openedAt)),
-      ...(referrals.length ? [heading(labels.referrals, 'medium', true)] : []),
-      ...referrals.map((referral) => box(referralHead(referral, pen), { spacing: 'medium' })),
-      ...leftOut(referrals.length, view.referrals.length, pen),
-    ],
-    actions: actionsFor(view.buttons, pen),
-  }))
+  const items: readonly Item[] = [
+    ...view.referrals.map((referral) => ({ referral })),
+    ...view.timeline.map((entry) => ({ entry })),
+  ]
+  return fitting(items, (shown) => {
+    const referrals = shown.flatMap((item) => ('referral' in item ? [item.referral] : []))
+    const timeline = shown.flatMap((item) => ('entry' in item ? [item.entry] : []))
+    return {
+      wide: true,
+      body: [
+        line(t.sentences.caseTitle(view), { isSubtle: true, weight: 'bolder' }),
+        line(view.need, { size: 'medium', weight: 'bolder' }, { spacing: 'small' }),
+        row(labels.number, view.number ?? labels.noNumber),
+        row(labels.owner, `${view.owner}, ${view.ownerOrganisation}`),
+        row(labels.status, view.status === 'open' ? labels.open : labels.closed),
+        ...(view.result ? [row(labels.result, t.meanings[view.result])] : []),
+        ...(view.next ? [line(t.sentences.nextStep(view.next), { weight: 'bolder' }, { spacing: 'small' })] : []),
+        aside(t.sentences.opened(view.openedAt)),
+        ...(referrals.length ? [heading(labels.referrals, 'medium', true)] : []),
+        ...referrals.map((referral) => box(referralHead(referral, pen), { spacing: 'medium' })),
+        ...leftOut(referrals.length, view.referrals.length, pen),
+        ...happened(timeline, pen),
+        ...leftOut(timeline.length, view.timeline.length, pen),
+      ],
+      actions: actionsFor(view.buttons, pen),
+    }
+  })
 }
+
+type Item = { readonly referral: ReferralRow } | { readonly entry: TimelineRow }
+
+/** What has happened, the newest first. */
+export const happened = (timeline: readonly TimelineRow[], { t }: Pen): readonly Element[] => [
+  ...(timeline.length ? [heading(t.labels.timeline, 'medium', true)] : []),
+  ...timeline.flatMap((entry) => prose(t.sentences.timelineRow(entry))),
+]
 
 export function renderCases(view: View<'cases'>, pen: Pen): Drawn {
   const { title, empty } = pen.t.lists[view.which]
@@ -42,7 +65,7 @@ export function renderCases(view: View<'cases'>, pen: Pen): Drawn {
     body: [
       heading(title),
       ...(view.total === 0 ? [line(empty)] : []),
-      ...cases.map((of) => listed(caseLines(of, pen))),
+      ...cases.map((of) => listed([...caseLines(of, pen), ...buttonsIn(actionsFor([showCase(of.no)], pen))])),
       ...leftOut(cases.length, view.total, pen),
     ],
   }))

@@ -1,9 +1,9 @@
 import { formatsFor } from '../../../texts/formats.ts'
 import type { View } from '../../../views/view.ts'
-import { box, heading, line, prose, row } from '../elements.ts'
+import { box, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
-import { leftOut } from './case.ts'
+import { happened, leftOut } from './case.ts'
 import type { Drawn } from './drawn.ts'
 import { partiesOf, referralHead } from './referral.ts'
 
@@ -32,9 +32,8 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
       ...said(labels.question, view.question),
       ...said(labels.asked, view.asked),
       ...said(labels.note, view.declineNote),
-      ...(timeline.length ? [heading(labels.timeline, 'medium', true)] : []),
-      ...timeline.map((entry) => line(t.sentences.timelineRow(entry), {}, { spacing: 'small' })),
-      ...(timeline.length < view.timeline.length ? leftOut(timeline.length, view.timeline.length, pen) : []),
+      ...happened(timeline, pen),
+      ...leftOut(timeline.length, view.timeline.length, pen),
     ],
   }))
 }

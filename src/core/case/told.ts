@@ -1,0 +1,35 @@
+import type { OrganisationId } from '../ids.ts'
+import type { TimelineEntry } from '../ports.ts'
+import type { Referral } from '../referral/referral.ts'
+import type { Case } from './case.ts'
+
+/**
+ * What an organisation is told of what has happened to a case. A receiver sees what the sender saw in the preview, and what is written from
+ * then on: not the notes from before, and not what was said about somebody else's referral. Who has the case sees all of its notes.
+ */
+export function toldTo(
+  organisation: OrganisationId,
+  of: Case,
+  referrals: readonly Referral[],
+  entries: readonly TimelineEntry[],
+): readonly TimelineEntry[] {
+  const own = referrals.filter((one) => one.fromOrganisation === organisation || one.toOrganisation === organisation)
+  const hasIt = of.ownerOrganisation === organisation || of.door === organisation
+  // Ids are in the order of time.
+  const since = ({ id }: TimelineEntry): boolean => own.some((referral) => `${referral.id}` < `${id}`)
+  return entries.flatMap((entry) => {
+    const { happening } = entry
+    switch (happening.what) {
+      case 'moved':
+        return own.some(({ id }) => id === happening.referral)
+          ? [entry]
+          : [{ ...entry, happening: { ...happening, words: '' } }]
+      case 'noted':
+      case 'planned':
+      case 'stepped':
+        return hasIt || entry.organisation === organisation || since(entry) ? [entry] : []
+      default:
+        return [entry]
+    }
+  })
+}
