@@ -104,11 +104,19 @@ export type CaseList = (typeof caseLists)[number]
 
 export interface NewCase {
   readonly id: CaseId
-  readonly company: CompanyId
+  readonly company: Company
   readonly need: string
   readonly owner: MemberId
   readonly organisation: OrganisationId
   readonly openedAt: Date
+}
+
+export interface Found {
+  readonly cases: readonly Case[]
+  /** Counted to a hundred, as in a list. */
+  readonly total: number
+  /** The words that were taken for what was meant, where nothing had the words that were typed. */
+  readonly instead: readonly string[]
 }
 
 export interface CaseStore {
@@ -119,6 +127,8 @@ export interface CaseStore {
   byId(id: CaseId): Promise<Case | null>
   /** The most urgent first, at most `most`; and how many there are in all, counted to a hundred: a hundred means that many or more. */
   list(which: CaseList, most: number): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
+  /** By the words of the company and the need, by number, by owner: the open ones first, then the newest; at most `most`. */
+  find(wanted: string, most: number): Promise<Found>
   /** Puts the next step in the place of the one before; `at` is when its day has been worked. Null takes it away. */
   plan(id: CaseId, next: (NextStep & { readonly at: Date }) | null): Promise<void>
   /** Keeps others from offering, closing or reopening the case until this transaction ends; reads afterwards see what they have done. */

@@ -67,7 +67,7 @@ async function register(ports: Ports, found: Found, need: string, occasion: Occa
   const { by, now } = occasion
   const { company, alreadyKnown } = found
   const id = ports.newId<'case'>()
-  const opened = { id, company: company.id, need, owner: by.member, organisation: by.organisation, openedAt: now }
+  const opened = { id, company, need, owner: by.member, organisation: by.organisation, openedAt: now }
   const [, caseNo] = await Promise.all([
     alreadyKnown ? undefined : ports.companies.add(company, now),
     ports.cases.open(opened),

@@ -1,4 +1,5 @@
 import { caseClose, caseReopen } from './case-close.ts'
+import { caseFind } from './case-find.ts'
 import { caseList } from './case-list.ts'
 import { caseNew } from './case-new.ts'
 import { caseDone, caseNext } from './case-next.ts'
@@ -15,6 +16,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
   [
     caseNew,
     caseList,
+    caseFind,
     caseShow,
     caseMore,
     caseNote,

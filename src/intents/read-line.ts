@@ -33,6 +33,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
           read: readList,
         },
         { intent: 'case.show', words: ['show', 'visa'], read: (rest) => ({ case: rest }) },
+        { intent: 'case.find', words: ['find', 'search', 'sök', 'sok', 'hitta'], read: (rest) => ({ wanted: rest }) },
         { intent: 'case.note', words: ['note', 'anteckna', 'anteckning'], read: readAbout('note') },
         { intent: 'case.next', words: ['next', 'nästa', 'nasta'], read: readAbout('said') },
         { intent: 'case.close', words: ['close', 'avsluta'], read: readAbout('note') },

@@ -1,7 +1,7 @@
 import type { ApprovalId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { ReferralSheet } from '../core/ports.ts'
 import type { Kind } from '../core/referral/referral.ts'
-import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-store.ts'
+import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
 import type { Session } from './session.ts'
 import { readShape } from './stage-details.ts'
 

@@ -1,5 +1,6 @@
 import type { ReferralStore } from '../core/ports.ts'
 import type { Referral, Stage } from '../core/referral/referral.ts'
+import { giveWords } from './case-words.ts'
 import { statement } from './line.ts'
 import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
@@ -100,7 +101,11 @@ export function referralStore(session: Session): ReferralStore {
   }
   return {
     offer: async (referral) => {
-      const { count } = await line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)])
+      const { case: of, fromOrganisation, toOrganisation } = referral
+      const [{ count }] = await Promise.all([
+        line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)]),
+        line.run(giveWords, [network.id, of, fromOrganisation, toOrganisation]),
+      ])
       return count === 1
     },
     byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),

@@ -37,6 +37,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   until: text('No capacity until', 'Only when the reason is “No capacity”.'),
   note: text('A few words to the sender'),
   answer: text('Your answer'),
+  wanted: text('What are you looking for?', 'Company, number, words of the need, or the owner’s name.', 'nordform'),
   on: text('On which day?'),
   outcome: text('How did it end?'),
   locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
@@ -67,6 +68,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Refer',
       intro: 'You own the case until the receiver has accepted a handover.',
     },
+    'case.find': { title: 'Find cases', submit: 'Find', intro: '' },
     'case.note': { title: 'Add a note', submit: 'Save', intro: '' },
     'case.next': {
       title: 'Next step',

@@ -15,6 +15,10 @@ export const enHelp: Texts['help'] = {
         does: 'your open cases; “team” after it shows your organisation’s, “stuck” the stuck, “unanswered” those without an answer',
       },
       { usage: 'case show KRO-1', does: 'one case, its referrals and what has happened' },
+      {
+        usage: 'case find nordform',
+        does: 'by company, organisation number, words of the need and owner; forgives typing errors',
+      },
       { usage: 'case note KRO-1 Wanted to see the contract', does: 'a note in the case, for all its parties' },
       {
         usage: 'case next KRO-1 friday call them',

@@ -101,6 +101,9 @@ const sentencesIn = (f: Formats): Sentences => ({
   nextStep: ({ on, what }) => `Next step ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
+  found: ({ wanted }) => `Cases with “${wanted}”`,
+  foundInstead: (words) => `Nothing is spelt quite like that. Nearest: ${f.either(words)}.`,
+  foundNothing: 'No case that you can see matches. Try fewer words, the company’s name or number, or the owner’s name.',
   shown: (shown, total) => `Showing ${f.number(shown)} of ${f.count(total, 'at least')}`,
   greeting: (name) => `Hello, ${name}`,
   waiting: (count) => `Waiting for you (${f.number(count)})`,

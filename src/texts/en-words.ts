@@ -5,6 +5,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
   buttons: {
     'case.new': 'New case',
     'case.show': 'Show case',
+    'case.find': 'Find cases',
     'case.more': 'Show earlier',
     'case.note': 'Add note',
     'case.next': 'Next step',

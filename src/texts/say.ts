@@ -18,6 +18,7 @@ export const sayHappening = <W extends What>(
 const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string } = {
   case: (view, t) => t.sentences.caseTitle(view),
   cases: (view, t) => t.lists[view.which].title,
+  found: (view, t) => t.sentences.found(view),
   referral: (view, t) => `${t.sentences.referralTitle(view)}: ${view.need}. ${t.sentences.stands(view)}`,
   tiding: (view, t) => t.tidings[view.tiding](view),
   details: (view, t) => t.sentences.referralTitle(view.referral),

@@ -5,7 +5,7 @@ import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
 import type { FieldName, FormName, Meaning } from '../views/form.ts'
-import type { ButtonIntent, CommandName, Done, DoneWhat, ReferralRow, TimelineRow } from '../views/view.ts'
+import type { ButtonIntent, CommandName, Done, DoneWhat, FoundView, ReferralRow, TimelineRow } from '../views/view.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
 export interface Texts {
@@ -87,6 +87,10 @@ export interface Sentences {
   readonly opened: (at: Date) => string
   readonly nextStep: (next: NextStep) => string
   readonly timelineRow: (row: TimelineRow) => string
+  readonly found: (found: FoundView) => string
+  /** Which words were taken for what was typed. */
+  readonly foundInstead: (words: readonly string[]) => string
+  readonly foundNothing: string
   readonly shown: (shown: number, total: number) => string
   readonly greeting: (name: string) => string
   readonly waiting: (count: number) => string

@@ -15,6 +15,10 @@ export const svHelp: Texts['help'] = {
         does: 'dina öppna ärenden; ”team” efter visar hela organisationens, ”fastnat” dem som fastnat, ”obesvarade” dem som väntar på svar',
       },
       { usage: 'ärende visa KRO-1', does: 'ett ärende, dess hänvisningar och vad som har hänt' },
+      {
+        usage: 'ärende sök nordform',
+        does: 'söker på företag, organisationsnummer, ord ur behovet och ansvarig; förlåter felskrivningar',
+      },
       { usage: 'ärende anteckna KRO-1 Ville se avtalet', does: 'antecknar i ärendet, för alla dess parter' },
       {
         usage: 'ärende nästa KRO-1 fredag ring kunden',

@@ -102,6 +102,10 @@ const sentencesIn = (f: Formats): Sentences => ({
   nextStep: ({ on, what }) => `Nästa steg ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
+  found: ({ wanted }) => `Ärenden med ”${wanted}”`,
+  foundInstead: (words) => `Inget är stavat precis så. Närmast: ${f.either(words)}.`,
+  foundNothing:
+    'Inget ärende som du kan se stämmer. Pröva färre ord, företagets namn eller nummer, eller den ansvarigas namn.',
   shown: (shown, total) => `Visar ${f.number(shown)} av ${f.count(total, 'minst')}`,
   greeting: (name) => `Hej ${name}`,
   waiting: (count) => `Väntar på dig (${f.number(count)})`,

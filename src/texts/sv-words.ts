@@ -5,6 +5,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
   buttons: {
     'case.new': 'Nytt ärende',
     'case.show': 'Visa ärendet',
+    'case.find': 'Sök ärenden',
     'case.more': 'Visa tidigare',
     'case.note': 'Anteckna',
     'case.next': 'Nästa steg',

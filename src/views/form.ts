@@ -14,6 +14,7 @@ export interface FormView {
 /** A form is named after the intent that receives it. */
 export const formNames = [
   'case.new',
+  'case.find',
   'case.note',
   'case.next',
   'case.close',
@@ -43,6 +44,7 @@ export const fieldNames = [
   'until',
   'note',
   'answer',
+  'wanted',
   'on',
   'outcome',
   'locale',

@@ -14,6 +14,7 @@ import type { FormView } from './form.ts'
 interface Views {
   case: CaseView
   cases: CasesView
+  found: FoundView
   referral: ReferralView
   tiding: TidingView
   details: DetailsView
@@ -39,6 +40,7 @@ export interface Button {
 export const buttonIntents = [
   'case.new',
   'case.show',
+  'case.find',
   'case.more',
   'case.note',
   'case.next',
@@ -83,6 +85,14 @@ export interface CaseView extends CaseRow {
 
 export interface CasesView {
   readonly which: CaseList
+  readonly cases: readonly CaseRow[]
+  readonly total: number
+}
+
+export interface FoundView {
+  readonly wanted: string
+  /** The words that were taken for what was meant; none when there was what was typed. */
+  readonly instead: readonly string[]
   readonly cases: readonly CaseRow[]
   readonly total: number
 }

@@ -28,6 +28,8 @@ describe('a typed line, in either language', () => {
     ['ärende lista fastnat', 'case.list', { which: 'stuck' }],
     ['case show kro-7', 'case.show', { case: 'kro-7' }],
     ['ärende visa 7', 'case.show', { case: '7' }],
+    ['ärende sök älmkyl 556016-0680', 'case.find', { wanted: 'älmkyl 556016-0680' }],
+    ['case find', 'case.find', { wanted: '' }],
     ['case note KRO-1 two words', 'case.note', { case: 'KRO-1', note: 'two words' }],
     ['ärende anteckna 7 https://example.org/a?b=c', 'case.note', { case: '7', note: 'https://example.org/a?b=c' }],
     ['case note', 'case.note', { case: '', note: '' }],

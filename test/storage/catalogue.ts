@@ -151,6 +151,18 @@ export const catalogue: {
     result_note: 'text?',
     attend_at: 'timestamptz?',
   },
+  case_words: {
+    network_id: 'uuid',
+    organisation_id: 'uuid',
+    word: 'text',
+    case_id: 'uuid',
+  },
+  word_variants: {
+    network_id: 'uuid',
+    organisation_id: 'uuid',
+    variant: 'text',
+    word: 'text',
+  },
   case_access: {
     network_id: 'uuid',
     organisation_id: 'uuid',

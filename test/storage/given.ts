@@ -81,7 +81,7 @@ export const opening =
     const [no] = await Promise.all([
       ports.cases.open({
         id,
-        company: about.id,
+        company: about,
         need,
         owner: actor.member,
         organisation: actor.organisation,

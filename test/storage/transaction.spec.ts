@@ -32,8 +32,9 @@ onEveryEngine('a transaction', (g) => {
   it('does not say that it committed when a statement failed and nobody minded', async () => {
     const failed = g().as('sara', async (ports) => {
       const nobody: MemberId = newId()
+      const company = { id: newId<'company'>(), name: 'Ingens AB', number: null }
       await ports.cases
-        .open({ id: newId(), company: newId(), need: '', owner: nobody, organisation: newId(), openedAt: start })
+        .open({ id: newId(), company, need: '', owner: nobody, organisation: newId(), openedAt: start })
         .catch(() => 'never mind')
     })
     await expect(failed).rejects.toThrow('rolled back')

@@ -64,6 +64,20 @@ export interface CaseAccessTable {
   door_id: ColumnType<string | null, never, never>
 }
 
+export interface CaseWordsTable {
+  network_id: string
+  organisation_id: string
+  word: string
+  case_id: string
+}
+
+export interface WordVariantsTable {
+  network_id: string
+  organisation_id: string
+  variant: string
+  word: string
+}
+
 export interface ContactsTable {
   network_id: string
   id: string

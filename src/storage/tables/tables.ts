@@ -3,12 +3,14 @@ import type {
   AuditTable,
   CaseAccessTable,
   CasesTable,
+  CaseWordsTable,
   CompaniesTable,
   CompanyAccessTable,
   ContactsTable,
   InboxTable,
   ReferralsTable,
   TimelineTable,
+  WordVariantsTable,
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
@@ -41,6 +43,8 @@ export interface Tables {
   company_access: CompanyAccessTable
   cases: CasesTable
   case_access: CaseAccessTable
+  case_words: CaseWordsTable
+  word_variants: WordVariantsTable
   contacts: ContactsTable
   approvals: ApprovalsTable
   referrals: ReferralsTable

@@ -153,6 +153,13 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     cases: fc.array(fc.record(caseRow), { maxLength: 60 }),
     total: fc.nat(2_000),
   }),
+  fc.record({
+    kind: fc.constant('found' as const),
+    wanted: words(200),
+    instead: fc.array(words(40), { maxLength: 20 }),
+    cases: fc.array(fc.record(caseRow), { maxLength: 60 }),
+    total: fc.nat(200),
+  }),
   fc
     .tuple(
       row,

@@ -105,6 +105,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       buttons: buttons(words),
     },
     cases: { kind: 'cases', which: 'mine', cases: times(caseRow(words)), total: many + 5 },
+    found: { kind: 'found', wanted: words, instead: times(words), cases: times(caseRow(words)), total: many + 5 },
     referral: {
       kind: 'referral',
       ...row(words),

@@ -1,5 +1,5 @@
 import { showCase } from '../../../views/rows.ts'
-import type { CaseRow, CasesView, CaseView, ReferralRow, TodayView } from '../../../views/view.ts'
+import type { CaseRow, CasesView, CaseView, FoundView, ReferralRow, TodayView } from '../../../views/view.ts'
 import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions, rowWith } from './buttons.ts'
 import { happened } from './happened.ts'
@@ -35,10 +35,22 @@ const mostRows = 20
 export function cases(view: CasesView, voice: Voice): Block[] {
   const { t } = voice
   const { title, empty } = t.lists[view.which]
-  if (view.cases.length === 0) return [header(title), section(empty)]
+  return [header(title), ...(view.cases.length === 0 ? [section(empty)] : listed(view, voice))]
+}
+
+export function found(view: FoundView, voice: Voice): Block[] {
+  const { sentences } = voice.t
+  return [
+    header(sentences.found(view)),
+    ...(view.instead.length === 0 ? [] : [note(sentences.foundInstead(view.instead))]),
+    ...(view.cases.length === 0 ? [section(sentences.foundNothing)] : listed(view, voice)),
+  ]
+}
+
+function listed(view: Pick<CasesView, 'cases' | 'total'>, voice: Voice): Block[] {
+  const { t } = voice
   const rows = view.cases.slice(0, mostRows)
   return [
-    header(title),
     ...rows.flatMap((row) => [
       rowWith(`${t.sentences.caseTitle(row)}\n${row.need}`, showCase(row.no), voice, row.no),
       standingOf(row, voice),

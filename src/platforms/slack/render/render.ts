@@ -2,7 +2,7 @@ import { sayDone, sayRefusal } from '../../../texts/say.ts'
 import type { View, ViewKind } from '../../../views/view.ts'
 import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
-import { cases, oneCase, today } from './cases.ts'
+import { cases, found, oneCase, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
 import { help, people } from './help.ts'
 import { details, referral, tiding } from './referrals.ts'
@@ -12,6 +12,7 @@ import type { Voice } from './voice.ts'
 const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block[] } = {
   case: oneCase,
   cases,
+  found,
   referral,
   tiding,
   details,

@@ -65,11 +65,28 @@ export function renderCases(view: View<'cases'>, pen: Pen): Drawn {
     body: [
       heading(title),
       ...(view.total === 0 ? [line(empty)] : []),
-      ...cases.map((of) => listed([...caseLines(of, pen), ...buttonsIn(actionsFor([showCase(of.no)], pen))])),
+      ...cases.map((of) => rowOf(of, pen)),
       ...leftOut(cases.length, view.total, pen),
     ],
   }))
 }
+
+export function renderFound(view: View<'found'>, pen: Pen): Drawn {
+  const { sentences } = pen.t
+  return fitting(view.cases, (cases) => ({
+    wide: true,
+    body: [
+      line(sentences.found(view), { size: 'medium', weight: 'bolder' }),
+      ...(view.instead.length ? [aside(sentences.foundInstead(view.instead))] : []),
+      ...(view.cases.length ? [] : [line(sentences.foundNothing)]),
+      ...cases.map((of) => rowOf(of, pen)),
+      ...leftOut(cases.length, view.total, pen),
+    ],
+  }))
+}
+
+const rowOf = (of: CaseRow, pen: Pen): Element =>
+  listed([...caseLines(of, pen), ...buttonsIn(actionsFor([showCase(of.no)], pen))])
 
 /** Says how much of a list is not shown; nothing when all of it is. */
 export const leftOut = (shown: number, total: number, { t }: Pen): readonly Element[] =>

@@ -7,7 +7,7 @@ import { line } from '../elements.ts'
 import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { inert } from '../text.ts'
-import { renderCase, renderCases } from './case.ts'
+import { renderCase, renderCases, renderFound } from './case.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
@@ -18,6 +18,7 @@ import { renderToday } from './today.ts'
 const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } = {
   case: renderCase,
   cases: renderCases,
+  found: renderFound,
   referral: renderReferral,
   tiding: renderTiding,
   details: renderDetails,
