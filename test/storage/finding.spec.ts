@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Company } from '#src/core/case/case.ts'
 import type { OrganisationNumber } from '#src/core/company/organisation-number.ts'
 import type { Ports } from '#src/core/ports.ts'
 import type { Actor } from '#src/core/register/register.ts'
 import { newId } from '#src/new-id.ts'
+import { up } from '../../migrations/0007-finding-cases.ts'
 import { moving, offering, onEveryEngine, opening, start } from './given.ts'
 
 const bruk: OrganisationNumber = { digits: '5560160680', soleTrader: false }
@@ -96,6 +97,21 @@ onEveryEngine('finding cases', (g) => {
     await g().as('li', (ports) => ports.cases.close(second.id, { at: start, result: 'rejected', note: '' }))
     const { cases, total } = await g().as('li', (ports) => ports.cases.find('zinkgruva', 1))
     expect([cases.map(({ no }) => no), total]).toEqual([[first.no], 2])
+  })
+
+  it('finds what was there before it could be searched', async () => {
+    const { db } = g().database
+    await sql`drop table case_words, word_variants`.execute(db)
+    await sql`drop index companies_by_number`.execute(db)
+    await sql`drop index companies_by_match`.execute(db)
+    const plain = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: g().database.pool }) })
+    await plain.transaction().execute(up)
+    expect(await found('sara', 'mobel')).toEqual([['Möbelsnickaren i Växjö', 'Älmhults Möbelfabrik AB'], []])
+    expect(await found('sara', 'almhutls')).toEqual([['Älmhults Möbelfabrik AB'], ['almhults']])
+    expect(await found('sara', '556016-0680')).toEqual([['Älmhults Möbelfabrik AB'], []])
+    expect(await found('karin', 'möbel')).toEqual([[], []])
+    const [role] = (await sql<{ role: string }>`select current_user as role, session_user as login`.execute(db)).rows
+    expect(role).toMatchObject({ role: 'postgres', login: 'postgres' })
   })
 
   describe('is the same to the byte', () => {
