@@ -22,8 +22,9 @@ export const scopeReasons: { readonly [S in (typeof botScopes)[number]]: string 
   'users:read.email': 'matching a person with the network’s register the first time',
 }
 
-/** What a message in the chat can be made into. */
+/** “Create case”, in a message's menu: the form for a new case opens with its words. */
 const newCase = 'case.new'
+export const messageShortcuts: readonly string[] = [newCase]
 
 /** `app_home_opened` draws Home; `message.im` is what is typed to the bot; the others tell that the bot was removed. */
 export const botEvents = ['app_home_opened', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const
@@ -53,10 +54,10 @@ export function slackManifest({ locale, publicUrl, socketMode }: SlackManifestOp
       ),
       shortcuts: [
         {
-          name: textsIn(locale).buttons[newCase],
+          name: textsIn(locale).labels.createCase,
           type: 'message' as const,
           callback_id: newCase,
-          description: textsIn(locale).forms[newCase].intro,
+          description: textsIn(locale).labels.createCaseFrom,
         },
       ],
     },

@@ -58,8 +58,8 @@ export function teamsManifest({ locale, publicUrl, appId, version }: TeamsManife
             id: newCase,
             type: 'action',
             context: ['message'],
-            title: textsIn(locale).buttons[newCase],
-            description: textsIn(locale).forms[newCase].intro,
+            title: textsIn(locale).labels.createCase,
+            description: textsIn(locale).labels.createCaseFrom,
             fetchTask: true,
           },
         ],
@@ -94,7 +94,7 @@ export function otherLanguage(locale: Locale) {
     'description.short': appWords[other].short,
     'description.full': appWords[other].full,
     ...Object.fromEntries(titles),
-    'composeExtensions[0].commands[0].title': textsIn(other).buttons[newCase],
-    'composeExtensions[0].commands[0].description': textsIn(other).forms[newCase].intro,
+    'composeExtensions[0].commands[0].title': textsIn(other).labels.createCase,
+    'composeExtensions[0].commands[0].description': textsIn(other).labels.createCaseFrom,
   }
 }

@@ -69,6 +69,8 @@ export type Act =
       /** What was filled into the message's own inputs: by block_id/action_id in Slack (its `state.values`), by input id in Teams. */
       readonly values?: Readonly<Record<string, unknown>>
     }
+  /** An entry of a message's "…" menu: `action` is the shortcut's callback id in Slack, the command's id in Teams. */
+  | { readonly do: 'act-on'; readonly conversation: string; readonly message: string; readonly action: string }
   /** A button on Slack's Home. */
   | { readonly do: 'press-home'; readonly element: unknown }
   /** Sends the open form. `values`: Slack's `state.values`; Teams' input values by id, with the pressed action's data. */

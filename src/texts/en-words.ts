@@ -80,6 +80,8 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     preview: 'What the receiver sees',
     next: 'Next step',
     result: 'Outcome',
+    createCase: 'Create case',
+    createCaseFrom: 'Opens the form for a new case, with the message’s text as its need',
     bot: 'Manydoors',
   },
   lists: {

@@ -69,6 +69,8 @@ export const labels = [
   'preview',
   'next',
   'result',
+  'createCase',
+  'createCaseFrom',
   'bot',
 ] as const
 export type Label = (typeof labels)[number]

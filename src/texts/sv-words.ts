@@ -80,6 +80,8 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     preview: 'Det här ser mottagaren',
     next: 'Nästa steg',
     result: 'Utfall',
+    createCase: 'Skapa ärende',
+    createCaseFrom: 'Öppnar formuläret för ett nytt ärende, med meddelandets text som behov',
     bot: 'Manydoors',
   },
   lists: {

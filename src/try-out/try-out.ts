@@ -5,6 +5,7 @@ import type { BotConfig, Config } from '../config.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Locale } from '../core/register/register.ts'
 import type { Log } from '../log.ts'
+import { messageShortcuts } from '../manifests/slack.ts'
 import { readNetworkFile, showMistake } from '../network-file/read.ts'
 import { botScopes } from '../platforms/slack/installations.ts'
 import type { SlackStandIn } from '../playground/slack/stand-in.ts'
@@ -55,7 +56,13 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
   }
   const limits = options.limits ?? false
   const workspaces = slackWorkspaces(file, tokenOf)
-  const slack = await startSlackStandIn({ workspaces, signingSecret, now: clock.now, limits })
+  const slack = await startSlackStandIn({
+    workspaces,
+    signingSecret,
+    now: clock.now,
+    limits,
+    shortcuts: messageShortcuts,
+  })
   const teams = await startTeamsStandIn({
     tenants: teamsTenants(file),
     app: { id: randomUUID(), tenant: randomUUID(), password: randomBytes(16).toString('hex') },

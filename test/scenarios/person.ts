@@ -66,6 +66,24 @@ export class Person {
     return { conversation: conversation.id, message }
   }
 
+  /** Chooses "Create case" in the menu of the newest message that says this. */
+  createsFrom(said: string, where?: string): Promise<Reaction> {
+    const conversation = this.conversation(where)
+    const message = conversation.messages.findLast((one) => one.text.includes(said))
+    if (!message) throw new Error(`${this.id} sees no message "${said}":\n${this.reads(where)}`)
+    return this.#standIn.act(this.id, {
+      do: 'act-on',
+      conversation: conversation.id,
+      message: message.id,
+      action: 'case.new',
+    })
+  }
+
+  /** Writes in so many words, to whoever is there: no command. */
+  writes(text: string, where?: string): Promise<Reaction> {
+    return this.#standIn.act(this.id, { do: 'say', conversation: this.conversation(where).id, text })
+  }
+
   get form(): { readonly content: unknown; readonly errors: Readonly<Record<string, string>> } | null {
     return this.#standIn.see(this.id).form
   }

@@ -104,6 +104,12 @@ export const actRequest = z.object({
       element: z.unknown(),
       values: values.exactOptional(),
     }),
+    z.object({
+      do: z.literal('act-on'),
+      conversation: z.string(),
+      message: z.string(),
+      action: z.string(),
+    }),
     z.object({ do: z.literal('press-home'), element: z.unknown() }),
     z.object({ do: z.literal('submit'), values }),
     z.object({ do: z.literal('close-form') }),

@@ -16,6 +16,8 @@ export interface SlackSeed {
   readonly botName?: string
   /** The slash commands of the app's manifest, with "/"; absent: any. Others are answered by Slack itself. */
   readonly commands?: readonly string[]
+  /** The callback ids of the message shortcuts in the app's manifest; absent: any. */
+  readonly shortcuts?: readonly string[]
   /** The events of the app's manifest. */
   readonly events?: readonly ('app_home_opened' | 'message.im' | 'app_mention' | 'message.channels')[]
   /** Whether posting faster than one message a second in a channel is answered 429. */

@@ -41,6 +41,8 @@ export class Client {
         return say(this.#desk, person, act)
       case 'press':
         return press(this.#desk, this.#dialogs, person, act)
+      case 'act-on':
+        return this.actOnMessage(id, { ...act, command: act.action })
       case 'press-home':
         return notSent('Teams has no home view.')
       case 'submit':

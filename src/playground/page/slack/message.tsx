@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Avatar } from '../avatar.tsx'
+import { MessageMenu } from '../message-menu.tsx'
 import type { ClientProps } from '../pane.tsx'
 import { timeOf, useTimes } from '../times.ts'
 import { useGlowOnChange } from '../use-messages.ts'
@@ -73,6 +74,7 @@ export function SlackMessage(props: SlackMessageProps) {
         </BlocksSurface>
         {message.edited && <span className="edited">{words.edited}</span>}
       </div>
+      {!message.onlyYou && <MessageMenu act={act} words={words} conversation={conversation} message={message.id} />}
     </article>
   )
 }

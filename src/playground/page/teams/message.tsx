@@ -1,4 +1,5 @@
 import { Avatar } from '../avatar.tsx'
+import { MessageMenu } from '../message-menu.tsx'
 import type { ClientProps } from '../pane.tsx'
 import { timeOf, useTimes } from '../times.ts'
 import { useGlowOnChange } from '../use-messages.ts'
@@ -49,6 +50,7 @@ export function TeamsMessage({ message, words, language, me, act, conversation, 
           )}
         </div>
       </div>
+      {!message.onlyYou && <MessageMenu act={act} words={words} conversation={conversation} message={message.id} />}
     </article>
   )
 }

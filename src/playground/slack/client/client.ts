@@ -36,6 +36,8 @@ export class Client {
       }
       case 'press':
         return this.#press(who, act)
+      case 'act-on':
+        return this.shortcut(person, { ...act, callbackId: act.action })
       case 'press-home': {
         const home = this.#tools.world.views.home(person)
         if (!home) throw new Error(`${who.person.name} sees no home yet`)
@@ -53,6 +55,7 @@ export class Client {
   async shortcut(person: string, { callbackId, ...where }: Shortcut): Promise<Reaction> {
     const { world, wire, urls } = this.#tools
     const who = this.#signedIn(person)
+    if (world.seed.shortcuts?.includes(callbackId) === false) throw new Error(`the app has no shortcut ${callbackId}`)
     const conversation = this.#conversation(who, where.conversation)
     const message = this.#message(who, conversation, where.message)
     const origin = { workspace: who.workspace, conversation, person, original: message }

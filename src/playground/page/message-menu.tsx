@@ -1,0 +1,36 @@
+import { useRef } from 'react'
+import type { ClientProps } from './pane.tsx'
+
+interface MenuProps extends Pick<ClientProps, 'act' | 'words'> {
+  readonly conversation: string
+  readonly message: string
+}
+
+/** What both chats' manifests put into a message's menu. */
+const createCase = 'case.new'
+
+/** A message's "…" menu, with what the app has in it. */
+export function MessageMenu({ act, words, conversation, message }: MenuProps) {
+  const menu = useRef<HTMLDetailsElement>(null)
+  const choose = (): void => {
+    menu.current?.removeAttribute('open')
+    void act({ do: 'act-on', conversation, message, action: createCase })
+  }
+  return (
+    <details
+      ref={menu}
+      className="message-menu"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) currentTarget.removeAttribute('open')
+      }}
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Escape') currentTarget.removeAttribute('open')
+      }}
+    >
+      <summary aria-label={words.more}>…</summary>
+      <button type="button" onClick={choose}>
+        {words.createCase}
+      </button>
+    </details>
+  )
+}
