@@ -50,7 +50,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
       'The sender has two working days. Meanwhile your own time to answer is not counted.',
     ),
   },
-  'case.note': { note: text('Note', 'All parties to the case can read it. Paste a link as it is.') },
+  'case.note': { note: text('Note', 'All who are parties to the case now can read it. Paste a link as it is.') },
   'case.next': { note: text('What is to be done?', null, 'Call about the contract') },
   'case.close': { note: text('A few words on how it went') },
   'referral.withdraw': { note: text('Why? (shown to the receiver on a click)') },

@@ -33,7 +33,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   withdrawn: ({ caseNo, to }) => `${caseNo} has been withdrawn from ${to}. It is yours.`,
   'withdrawal-asked': ({ caseNo, to }) => `${to} has already accepted ${caseNo} and is now asked to hand it back.`,
   released: ({ caseNo, from }) => `${caseNo} has been handed back to ${from}.`,
-  noted: ({ caseNo }) => `Noted in ${caseNo}. All parties to the case can read it.`,
+  noted: ({ caseNo }) => `Noted in ${caseNo}. All who are parties to the case now can read it.`,
   planned: ({ caseNo, on, step, instead }) =>
     `Next step in ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' It takes the place of the one before.' : ''}`,
   stepped: ({ caseNo, step }) => `Done in ${caseNo}: ${step}. What is the next step?`,

@@ -51,7 +51,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     ),
   },
   'case.note': {
-    note: text('Anteckning', 'Läses av alla parter i ärendet. En länk kan klistras in som den är.'),
+    note: text('Anteckning', 'Läses av alla som är parter i ärendet nu. En länk kan klistras in som den är.'),
   },
   'case.next': { note: text('Vad ska göras?', null, 'Ring kunden om avtalet') },
   'case.close': { note: text('Några ord om utfallet') },

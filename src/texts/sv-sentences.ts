@@ -34,7 +34,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   'withdrawal-asked': ({ caseNo, to }) =>
     `${to} har redan accepterat ${caseNo} och får nu frågan om att lämna tillbaka det.`,
   released: ({ caseNo, from }) => `${caseNo} är tillbaka hos ${from}.`,
-  noted: ({ caseNo }) => `Antecknat i ${caseNo}. Alla parter i ärendet kan läsa det.`,
+  noted: ({ caseNo }) => `Antecknat i ${caseNo}. Alla som är parter i ärendet nu kan läsa det.`,
   planned: ({ caseNo, on, step, instead }) =>
     `Nästa steg i ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' Det ersätter det förra.' : ''}`,
   stepped: ({ caseNo, step }) => `Klart i ${caseNo}: ${step}. Vad är nästa steg?`,

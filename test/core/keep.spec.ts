@@ -3,28 +3,9 @@ import type { Case } from '#src/core/case/case.ts'
 import { caseMovesOpenTo, close, plan, reopen, stepDone } from '#src/core/case/keep.ts'
 import type { Parties, Referral } from '#src/core/referral/referral.ts'
 import type { Role } from '#src/core/register/register.ts'
+import { at, house, open, owner } from './cases.ts'
 import { idOf } from './referrals.ts'
 
-const at = new Date('2026-11-24T09:00:00Z')
-const owner = idOf<'member'>('owner')
-const house = idOf<'organisation'>('house')
-
-const open: Case = {
-  id: idOf('case'),
-  no: 'KRO-1',
-  company: { id: idOf('company'), name: 'Nordform AB', number: null },
-  need: 'Lån',
-  owner,
-  ownerName: 'Sara Lund',
-  ownerOrganisation: house,
-  ownerOrganisationName: 'Almi',
-  door: house,
-  status: 'open',
-  openedAt: at,
-  next: null,
-  closed: null,
-  version: 1,
-}
 const planned: Case = { ...open, next: { on: '2026-12-01', what: 'Ring' } }
 const closed: Case = { ...open, status: 'closed', closed: { at, result: 'got-help', note: '' } }
 
