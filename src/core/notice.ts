@@ -1,4 +1,4 @@
-import type { ChannelId, MemberId, NoticeId, ReferralId } from './ids.ts'
+import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId } from './ids.ts'
 
 /** Whom a notice is for: a person, wherever that person chats, or an organisation's channel. */
 export type Recipient = { readonly member: MemberId } | { readonly channel: ChannelId }
@@ -22,6 +22,10 @@ export type Tiding = (typeof tidings)[number]
 export type About =
   | { readonly kind: 'referral'; readonly referral: ReferralId }
   | { readonly kind: 'tiding'; readonly referral: ReferralId; readonly tiding: Tiding }
+  /** Somebody asks to be brought in, in one of the recipient's own cases. */
+  | { readonly kind: 'inquiry'; readonly inquiry: InquiryId; readonly case: CaseId }
+  /** Nobody who was asked can bring the recipient in. */
+  | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
 
 export interface Notice {
   readonly id: NoticeId

@@ -2,7 +2,17 @@ import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { Day } from './case/day.ts'
 import type { OrganisationNumber } from './company/organisation-number.ts'
 import type { Reader } from './delivery.ts'
-import type { ApprovalId, CaseId, CompanyId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
+import type {
+  ApprovalId,
+  CaseId,
+  CompanyId,
+  EntryId,
+  InquiryId,
+  MemberId,
+  NewId,
+  OrganisationId,
+  ReferralId,
+} from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
 import type { Kind, MoveName, Referral, Result } from './referral/referral.ts'
@@ -20,6 +30,7 @@ export interface Ports {
   readonly cases: CaseStore
   readonly referrals: ReferralStore
   readonly approvals: ApprovalStore
+  readonly inquiries: InquiryStore
   readonly notices: NoticeStore
   readonly chronicle: Chronicle
   readonly inbox: Inbox
@@ -188,11 +199,39 @@ export interface ApprovalStore {
   covering(of: CaseId, organisation: OrganisationId): Promise<Approval | null>
 }
 
+export type Answer = 'shared' | 'declined'
+
+/** Somebody of another organisation asks to be brought in to a case that they cannot see. Seen by whose case it is. */
+export interface Inquiry {
+  readonly id: InquiryId
+  readonly case: Case
+  readonly askedBy: string
+  readonly askingOrganisation: string
+  /** As a receiver is chosen: `organisation/member`. */
+  readonly asker: string
+  readonly answer: Answer | null
+  readonly answeredAt: Date | null
+}
+
+/** Two organisations on one company: each learns of the other what the other tells, and nothing else. */
+export interface InquiryStore {
+  /** Whether another organisation has an open case on this company: that, and no more, is told to anybody. */
+  isElsewhere(company: Company): Promise<boolean>
+  /** Asks the owners of those cases, once for each case of one's own; who they are is not told. */
+  ask(of: Case, by: Actor): Promise<'asked' | 'asked-already' | 'nobody'>
+  /** For the one who was asked, in their own case. */
+  byCase(id: InquiryId, of: CaseId): Promise<Inquiry | null>
+  /** False when it has been answered before. When all who were asked have declined, the one who asked is told. */
+  answer(id: InquiryId, of: CaseId, given: Answer, at: Date): Promise<boolean>
+  /** For the one who asked. */
+  own(id: InquiryId): Promise<{ readonly case: Case; readonly turnedDownAt: Date | null } | null>
+}
+
 export interface NoticeStore {
   /** Puts messages in the outbox; a worker is woken when the transaction commits. */
   post(...notices: readonly Notice[]): Promise<void>
-  /** Makes every live message about the referral due again, so that no card is left stale. */
-  refresh(referral: ReferralId): Promise<void>
+  /** Makes every live message about the referral, or about inquiries in the case, due again, so that no card is left stale. */
+  refresh(subject: ReferralId | CaseId): Promise<void>
 }
 
 /** What has happened to a case, for its timeline and for the audit. */
@@ -206,6 +245,8 @@ interface Happenings {
   stepped: { readonly words: string }
   closed: { readonly result: Result; readonly words: string }
   reopened: object
+  inquired: object
+  'inquiry-declined': object
 }
 
 export type What = keyof Happenings

@@ -21,6 +21,9 @@ interface Refusals {
   'case-open': { readonly caseNo: string }
   /** It cannot be closed while somebody has been asked and has not answered. */
   'referral-waits': { readonly caseNo: string; readonly to: string; readonly stage: 'offered' | 'needs-info' }
+  'asked-already': { readonly caseNo: string }
+  'nobody-to-ask': { readonly caseNo: string }
+  'inquiry-answered': { readonly caseNo: string }
   'no-next-step': { readonly caseNo: string }
   'day-past': { readonly field: string }
   'approval-missing': object

@@ -3,7 +3,7 @@ import { type Company, longest } from '../core/case/case.ts'
 import { readOrganisationNumber } from '../core/company/organisation-number.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
-import type { View } from '../views/view.ts'
+import type { Button, View } from '../views/view.ts'
 import { line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 
@@ -68,17 +68,26 @@ async function register(ports: Ports, found: Found, need: string, occasion: Occa
   const { company, alreadyKnown } = found
   const id = ports.newId<'case'>()
   const opened = { id, company, need, owner: by.member, organisation: by.organisation, openedAt: now }
-  const [, caseNo] = await Promise.all([
+  const [, caseNo, elsewhere] = await Promise.all([
     alreadyKnown ? undefined : ports.companies.add(company, now),
     ports.cases.open(opened),
+    ports.inquiries.isElsewhere(company),
     ports.chronicle.record(id, by, now, { what: 'registered' }),
   ])
   return allow({
     kind: 'done',
-    done: { what: 'registered', caseNo, company: company.name, need, alreadyKnown },
+    done: { what: 'registered', caseNo, company: company.name, need, alreadyKnown, elsewhere },
     buttons: [
       { intent: 'refer', input: { case: caseNo }, weight: 'main', opens: true },
+      ...(elsewhere ? [askToBeBroughtIn(caseNo)] : []),
       { intent: 'case.show', input: { case: caseNo }, weight: 'plain', opens: false },
     ],
   })
 }
+
+const askToBeBroughtIn = (caseNo: string): Button => ({
+  intent: 'inquiry.ask',
+  input: { case: caseNo },
+  weight: 'plain',
+  opens: false,
+})

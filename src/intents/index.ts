@@ -6,6 +6,7 @@ import { caseDone, caseNext } from './case-next.ts'
 import { caseNote } from './case-note.ts'
 import { caseMore, caseShow } from './case-show.ts'
 import { help, people, settings, today } from './doors.ts'
+import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
 import { referralDetails } from './referral-details.ts'
@@ -25,6 +26,8 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseClose,
     caseReopen,
     refer,
+    inquiryAsk,
+    inquiryDecline,
     accept,
     decline,
     ask,

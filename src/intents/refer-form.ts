@@ -23,11 +23,18 @@ export async function referForm(
 ): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
   const approval = approvalFields(known, todayFor(occasion))
   const preview = await previewOf(ports, known, occasion)
+  const asked = known['inquiry'] ? { inquiry: known['inquiry'] } : {}
   if (preview) {
-    const keep = { case: preview.caseNo, to: preview.key, kind: preview.referralKind, question: preview.question }
+    const keep = {
+      case: preview.caseNo,
+      to: preview.key,
+      kind: preview.referralKind,
+      question: preview.question,
+      ...asked,
+    }
     return { kind: 'form', form: 'refer', keep, fields: [{ kind: 'preview', preview }, ...approval] }
   }
-  const keep = { unseen: 'yes' }
+  const keep = { unseen: 'yes', ...asked }
   return { kind: 'form', form: 'refer', keep, fields: [...(await openFields(ports, known, occasion)), ...approval] }
 }
 

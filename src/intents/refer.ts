@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Case, longest } from '../core/case/case.ts'
 import { answersFor } from '../core/case/keep.ts'
+import type { InquiryId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Approval, Ports, Receiver, ReferralSheet } from '../core/ports.ts'
 import { move } from '../core/referral/move.ts'
@@ -8,7 +9,7 @@ import { kinds, type Referral } from '../core/referral/referral.ts'
 import type { View } from '../views/view.ts'
 import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
-import { choice, line, text } from './input.ts'
+import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { findReceiver, receiverName } from './receiver.ts'
 import { referable, referForm } from './refer-form.ts'
@@ -20,6 +21,8 @@ const input = z.object({
   question: text(longest.question),
   /** Set by the form with everything in it: what will be shared has then not been seen yet. */
   unseen: line(3),
+  /** Somebody has asked to be brought in, and this is the answer. */
+  inquiry: id<'inquiry'>().optional(),
   ...approvalInput,
 })
 type Wanted = z.infer<typeof input>
@@ -94,6 +97,7 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
   const { referral } = offered.value
   const stored = await store(ports, referral, given, { ...offer, occasion })
   if (!stored) return refuse({ code: 'case-closed', caseNo: found.no })
+  if (wanted.inquiry) await shared(ports, wanted.inquiry, found, occasion)
   return allow({
     kind: 'done',
     done: {
@@ -106,6 +110,9 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
     buttons: [{ intent: 'referral.details', input: { referral: referral.id }, weight: 'plain', opens: true }],
   })
 }
+
+const shared = (ports: Ports, inquiry: InquiryId, { id: of }: Case, { now }: Occasion) =>
+  Promise.all([ports.inquiries.answer(inquiry, of, 'shared', now), ports.notices.refresh(of)])
 
 /** One handover at a time, so that a case cannot get two owners; and one waiting referral to each organisation. */
 const isInTheWay = ({ referral }: ReferralSheet, { receiver, wanted }: Offer): boolean =>

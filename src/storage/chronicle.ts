@@ -53,6 +53,8 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('stepped'), words: z.string() }),
   z.object({ what: z.literal('closed'), result: z.enum(results), words: z.string() }),
   z.object({ what: z.literal('reopened') }),
+  z.object({ what: z.literal('inquired') }),
+  z.object({ what: z.literal('inquiry-declined') }),
 ])
 
 export const chronicle = ({ line, network: { id: network }, newId }: Session): Chronicle => ({

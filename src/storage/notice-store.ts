@@ -27,9 +27,9 @@ export const noticeStore = ({ line, network: { id: network }, now, posted }: Ses
     posted()
     await line.run(post, [network, JSON.stringify(notices.map(rowOf)), now()])
   },
-  refresh: async (referral) => {
+  refresh: async (subject) => {
     posted()
-    await line.run(refresh, [network, referral, now()])
+    await line.run(refresh, [network, subject, now()])
   },
 })
 
@@ -39,10 +39,12 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
     ? { recipient: 'member', lane: recipient.member }
     : { recipient: 'channel', lane: recipient.channel }),
   about,
-  subject: about.referral,
+  subject: 'referral' in about ? about.referral : 'case' in about ? about.case : about.inquiry,
   live: isLive(about),
 })
 
 /** A card follows its referral for good, and so does news that asks for something; other news is told once. */
 const isLive = (about: About): boolean =>
-  about.kind === 'referral' || ['asked', 'withdrawal-asked', 'declined'].includes(about.tiding)
+  about.kind === 'referral' ||
+  about.kind === 'inquiry' ||
+  (about.kind === 'tiding' && ['asked', 'withdrawal-asked', 'declined'].includes(about.tiding))

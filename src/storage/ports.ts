@@ -4,6 +4,7 @@ import { caseStore } from './case-store.ts'
 import { chronicle } from './chronicle.ts'
 import { companyStore } from './company-store.ts'
 import { inbox } from './inbox.ts'
+import { inquiryStore } from './inquiry-store.ts'
 import { noticeStore } from './notice-store.ts'
 import { referralStore } from './referral-store.ts'
 import { registerStore } from './register-store.ts'
@@ -16,6 +17,7 @@ export const portsOf = (session: Session): Ports => ({
   cases: caseStore(session),
   referrals: referralStore(session),
   approvals: approvalStore(session),
+  inquiries: inquiryStore(session),
   notices: noticeStore(session),
   chronicle: chronicle(session),
   inbox: inbox(session),

@@ -64,11 +64,24 @@ const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-o
     `You have dealt with this already: ${passed[stage]}, ${f.moment(at)}. Nothing was changed.`,
 })
 
-type Keeping = 'case-closed' | 'case-open' | 'referral-waits' | 'no-next-step' | 'day-past'
+type Keeping =
+  | 'asked-already'
+  | 'nobody-to-ask'
+  | 'inquiry-answered'
+  | 'case-closed'
+  | 'case-open'
+  | 'referral-waits'
+  | 'no-next-step'
+  | 'day-past'
 
 const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
   'case-closed': ({ caseNo }) =>
     `${caseNo} is closed. Reopen it, or register a new case if the company has a new need.`,
+  'asked-already': ({ caseNo }) =>
+    `You have asked to be brought in already, for ${caseNo}. You are told when it is answered.`,
+  'nobody-to-ask': ({ caseNo }) =>
+    `Nobody else has an open case on the company of ${caseNo} any more. Nothing was sent.`,
+  'inquiry-answered': ({ caseNo }) => `The question about ${caseNo} has been answered already. Nothing was changed.`,
   'case-open': ({ caseNo }) => `${caseNo} is open already.`,
   'referral-waits': ({ caseNo, to, stage }) =>
     stage === 'offered'

@@ -17,9 +17,12 @@ export const enSentences = (f: Formats): Worded => ({
   sentences: sentencesIn(f),
 })
 
+const anotherHasIt =
+  'Another promoter has an open case on the same company. You can ask to be brought in: they are told who you are, and you who they are if they invite you.'
+
 const doneIn = (f: Formats): Texts['done'] => ({
-  registered: ({ caseNo, company, alreadyKnown }) =>
-    `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}`,
+  registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
+    `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
   offered: ({ caseNo, to, referralKind, answerBy }) =>
     `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
@@ -39,6 +42,8 @@ const doneIn = (f: Formats): Texts['done'] => ({
   stepped: ({ caseNo, step }) => `Done in ${caseNo}: ${step}. What is the next step?`,
   closed: ({ caseNo, result }) => `${caseNo} is closed: ${enForms.meanings[result]}.`,
   reopened: ({ caseNo, owner }) => `${caseNo} is open again. ${owner} owns it.`,
+  inquired: ({ caseNo }) => `Your question is on its way, for ${caseNo}. You are told when it is answered.`,
+  'inquiry-declined': ({ caseNo }) => `You have said no. Nothing of ${caseNo} has been told, nor that it is yours.`,
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
@@ -65,6 +70,8 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   stepped: ({ words }) => `did what was next: ${words}`,
   closed: ({ result, words }) => `closed the case (${enForms.meanings[result]})${words ? `: ${words}` : ''}`,
   reopened: () => 'reopened the case',
+  inquired: () => 'asked to be brought in to another case on the company',
+  'inquiry-declined': () => 'declined a question to be brought in',
 })
 
 const moves = {
@@ -101,6 +108,10 @@ const sentencesIn = (f: Formats): Sentences => ({
   nextStep: ({ on, what }) => `Next step ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
+  inquiry: ({ askedBy, askingOrganisation, caseNo, need, answer }) =>
+    `${askedBy} at ${askingOrganisation} has a case on the same company as ${caseNo} (${need}) and asks whether you can work together. ${answered[answer ?? 'none']}`,
+  turnedDown: ({ caseNo, need }) =>
+    `The other promoter cannot bring you in right now, as to ${caseNo} (${need}). Go on with your case as usual.`,
   found: ({ wanted }) => `Cases with “${wanted}”`,
   foundInstead: (words) => `Nothing is spelt quite like that. Nearest: ${f.either(words)}.`,
   foundNothing: 'No case that you can see matches. Try fewer words, the company’s name or number, or the owner’s name.',
@@ -121,6 +132,12 @@ const sentencesIn = (f: Formats): Sentences => ({
 const stays = {
   until: 'You own the case until it has been accepted.',
   always: 'You still own the case.',
+} as const
+
+const answered = {
+  none: 'They do not know that the case is yours, and see nothing of it until you refer it.',
+  shared: 'You have invited them.',
+  declined: 'You have said no.',
 } as const
 
 const titles = {

@@ -13,6 +13,8 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'case.close': 'Close case',
     'case.reopen': 'Reopen',
     refer: 'Refer',
+    'inquiry.ask': 'Ask to be brought in',
+    'inquiry.decline': 'Not this time',
     'referral.accept': 'Accept',
     'referral.decline': 'Decline',
     'referral.ask': 'Ask for more',

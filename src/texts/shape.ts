@@ -5,7 +5,17 @@ import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
 import type { FieldName, FormName, Meaning } from '../views/form.ts'
-import type { ButtonIntent, CommandName, Done, DoneWhat, FoundView, ReferralRow, TimelineRow } from '../views/view.ts'
+import type {
+  ButtonIntent,
+  CommandName,
+  Done,
+  DoneWhat,
+  FoundView,
+  InquiryView,
+  ReferralRow,
+  TimelineRow,
+  TurnedDownView,
+} from '../views/view.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
 export interface Texts {
@@ -89,6 +99,8 @@ export interface Sentences {
   readonly opened: (at: Date) => string
   readonly nextStep: (next: NextStep) => string
   readonly timelineRow: (row: TimelineRow) => string
+  readonly inquiry: (inquiry: Omit<InquiryView, 'buttons'>) => string
+  readonly turnedDown: (of: Omit<TurnedDownView, 'buttons'>) => string
   readonly found: (found: FoundView) => string
   /** Which words were taken for what was typed. */
   readonly foundInstead: (words: readonly string[]) => string

@@ -64,11 +64,24 @@ const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-o
     `Du har redan tagit hand om hänvisningen: ${passed[stage]}, ${f.moment(at)}. Inget har ändrats.`,
 })
 
-type Keeping = 'case-closed' | 'case-open' | 'referral-waits' | 'no-next-step' | 'day-past'
+type Keeping =
+  | 'asked-already'
+  | 'nobody-to-ask'
+  | 'inquiry-answered'
+  | 'case-closed'
+  | 'case-open'
+  | 'referral-waits'
+  | 'no-next-step'
+  | 'day-past'
 
 const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
   'case-closed': ({ caseNo }) =>
     `${caseNo} är avslutat. Återöppna det, eller registrera ett nytt om företaget har ett nytt behov.`,
+  'asked-already': ({ caseNo }) =>
+    `Du har redan bett att få vara med, för ${caseNo}. Du får veta när någon har svarat.`,
+  'nobody-to-ask': ({ caseNo }) =>
+    `Ingen annan har längre ett öppet ärende om företaget i ${caseNo}. Inget har skickats.`,
+  'inquiry-answered': ({ caseNo }) => `Frågan om ${caseNo} är redan besvarad. Inget har ändrats.`,
   'case-open': ({ caseNo }) => `${caseNo} är redan öppet.`,
   'referral-waits': ({ caseNo, to, stage }) =>
     stage === 'offered'

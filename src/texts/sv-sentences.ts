@@ -17,9 +17,12 @@ export const svSentences = (f: Formats): Worded => ({
   sentences: sentencesIn(f),
 })
 
+const anotherHasIt =
+  'En annan främjare har ett öppet ärende om samma företag. Du kan be att få vara med; då får den veta vem du är, och du vem den är om den bjuder in dig.'
+
 const doneIn = (f: Formats): Texts['done'] => ({
-  registered: ({ caseNo, company, alreadyKnown }) =>
-    `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}`,
+  registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
+    `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
   offered: ({ caseNo, to, referralKind, answerBy }) =>
     `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
@@ -40,6 +43,9 @@ const doneIn = (f: Formats): Texts['done'] => ({
   stepped: ({ caseNo, step }) => `Klart i ${caseNo}: ${step}. Vad är nästa steg?`,
   closed: ({ caseNo, result }) => `${caseNo} är avslutat: ${svForms.meanings[result]}.`,
   reopened: ({ caseNo, owner }) => `${caseNo} är öppet igen. ${owner} ansvarar för det.`,
+  inquired: ({ caseNo }) => `Din fråga är skickad, för ${caseNo}. Du får veta när någon har svarat.`,
+  'inquiry-declined': ({ caseNo }) =>
+    `Du har tackat nej. Inget om ${caseNo} har berättats, inte heller att det är ditt.`,
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
@@ -66,6 +72,8 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   stepped: ({ words }) => `gjorde klart: ${words}`,
   closed: ({ result, words }) => `avslutade ärendet (${svForms.meanings[result]})${words ? `: ${words}` : ''}`,
   reopened: () => 'återöppnade ärendet',
+  inquired: () => 'bad att få vara med i ett annat ärende om företaget',
+  'inquiry-declined': () => 'avböjde en fråga om att få vara med',
 })
 
 const moves = {
@@ -102,6 +110,10 @@ const sentencesIn = (f: Formats): Sentences => ({
   nextStep: ({ on, what }) => `Nästa steg ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
     `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
+  inquiry: ({ askedBy, askingOrganisation, caseNo, need, answer }) =>
+    `${askedBy} på ${askingOrganisation} har ett ärende om samma företag som ${caseNo} (${need}) och undrar om ni kan hjälpas åt. ${answered[answer ?? 'none']}`,
+  turnedDown: ({ caseNo, need }) =>
+    `Den andra främjaren kan inte bjuda in dig just nu, när det gäller ${caseNo} (${need}). Du kan arbeta vidare med ditt ärende som vanligt.`,
   found: ({ wanted }) => `Ärenden med ”${wanted}”`,
   foundInstead: (words) => `Inget är stavat precis så. Närmast: ${f.either(words)}.`,
   foundNothing:
@@ -123,6 +135,12 @@ const sentencesIn = (f: Formats): Sentences => ({
 const stays = {
   until: 'Du ansvarar för ärendet tills det har accepterats.',
   always: 'Du ansvarar fortfarande för ärendet.',
+} as const
+
+const answered = {
+  none: 'De vet inte att ärendet är ditt, och ser inget av det förrän du hänvisar.',
+  shared: 'Du har bjudit in dem.',
+  declined: 'Du har tackat nej.',
 } as const
 
 const titles = {

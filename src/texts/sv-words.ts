@@ -13,6 +13,8 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'case.close': 'Avsluta',
     'case.reopen': 'Återöppna',
     refer: 'Hänvisa',
+    'inquiry.ask': 'Be att få vara med',
+    'inquiry.decline': 'Inte den här gången',
     'referral.accept': 'Acceptera',
     'referral.decline': 'Avböj',
     'referral.ask': 'Be om komplettering',

@@ -1,11 +1,30 @@
+import { answersFor } from '../core/case/keep.ts'
 import type { Reader } from '../core/delivery.ts'
+import type { InquiryId } from '../core/ids.ts'
 import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
-import { declinedOf, referralButtons, referralRow } from './rows.ts'
+import { declinedOf, referralButtons, referralRow, showCase } from './rows.ts'
 import type { Button, ButtonIntent, View } from './view.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
-export async function present(ports: Ports, about: About, reader: Reader): Promise<View | null> {
+export function present(ports: Ports, about: About, reader: Reader): Promise<View | null> {
+  switch (about.kind) {
+    case 'inquiry':
+      return presentInquiry(ports, about, reader)
+    case 'turned-down':
+      return presentTurnedDown(ports, about.inquiry)
+    default:
+      return presentReferral(ports, about, reader)
+  }
+}
+
+type AboutOf<K extends About['kind']> = Extract<About, { readonly kind: K }>
+
+async function presentReferral(
+  ports: Ports,
+  about: AboutOf<'referral' | 'tiding'>,
+  reader: Reader,
+): Promise<View | null> {
   const sheet = await ports.referrals.byId(about.referral)
   if (sheet === null) return null
   const row = referralRow(sheet)
@@ -30,4 +49,29 @@ const answers: { readonly [T in Tiding]?: ButtonIntent } = {
 function onwards({ referral, case: of }: ReferralSheet, reader: Reader): readonly Button[] {
   if (referral.stage !== 'declined' || reader.member !== referral.from || of.owner !== reader.member) return []
   return [{ intent: 'refer', input: { case: of.no }, weight: 'main', opens: true }]
+}
+
+async function presentInquiry(ports: Ports, about: AboutOf<'inquiry'>, reader: Reader): Promise<View | null> {
+  const inquiry = await ports.inquiries.byCase(about.inquiry, about.case)
+  if (inquiry === null) return null
+  const { case: of, askedBy, askingOrganisation, answer, asker } = inquiry
+  const input = { case: of.no, to: asker, kind: 'participation', inquiry: about.inquiry }
+  const decline = { inquiry: about.inquiry, case: about.case }
+  const open = answer === null && of.status === 'open' && answersFor(of, reader)
+  return {
+    kind: 'inquiry',
+    ...{ caseNo: of.no, need: of.need, askedBy, askingOrganisation, answer },
+    buttons: open
+      ? [
+          { intent: 'refer', input, weight: 'main', opens: true },
+          { intent: 'inquiry.decline', input: decline, weight: 'plain', opens: false },
+        ]
+      : [],
+  }
+}
+
+async function presentTurnedDown(ports: Ports, id: InquiryId): Promise<View | null> {
+  const own = await ports.inquiries.own(id)
+  if (own === null || own.turnedDownAt === null) return null
+  return { kind: 'turned-down', caseNo: own.case.no, need: own.case.need, buttons: [showCase(own.case.no)] }
 }

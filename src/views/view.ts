@@ -1,7 +1,7 @@
 import type { NextStep } from '../core/case/case.ts'
 import type { Day } from '../core/case/day.ts'
 import type { Tiding } from '../core/notice.ts'
-import type { Approval, CaseList, Happening } from '../core/ports.ts'
+import type { Answer, Approval, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Locale, Role } from '../core/register/register.ts'
@@ -17,6 +17,8 @@ interface Views {
   found: FoundView
   referral: ReferralView
   tiding: TidingView
+  inquiry: InquiryView
+  'turned-down': TurnedDownView
   details: DetailsView
   today: TodayView
   form: FormView
@@ -48,6 +50,8 @@ export const buttonIntents = [
   'case.close',
   'case.reopen',
   'refer',
+  'inquiry.ask',
+  'inquiry.decline',
   'referral.accept',
   'referral.decline',
   'referral.ask',
@@ -131,6 +135,23 @@ export interface TidingView extends ReferralRow {
   readonly buttons: readonly Button[]
 }
 
+/** To the owner of a case: somebody elsewhere has a case on the same company and asks to be brought in. */
+export interface InquiryView {
+  readonly caseNo: string
+  readonly need: string
+  readonly askedBy: string
+  readonly askingOrganisation: string
+  readonly answer: Answer | null
+  readonly buttons: readonly Button[]
+}
+
+/** To the one who asked: who was asked, and how many they are, stays unsaid. */
+export interface TurnedDownView {
+  readonly caseNo: string
+  readonly need: string
+  readonly buttons: readonly Button[]
+}
+
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
   readonly referral: ReferralRow
@@ -173,6 +194,8 @@ interface Dones {
     readonly company: string
     readonly need: string
     readonly alreadyKnown: boolean
+    /** Another organisation has an open case on the company: the one thing that is told of it. */
+    readonly elsewhere: boolean
   }
   offered: { readonly caseNo: string; readonly to: string; readonly referralKind: Kind; readonly answerBy: Date }
   accepted: { readonly caseNo: string; readonly from: string; readonly owns: boolean; readonly contactBy: Date }
@@ -187,6 +210,8 @@ interface Dones {
   stepped: { readonly caseNo: string; readonly step: string }
   closed: { readonly caseNo: string; readonly result: Result }
   reopened: { readonly caseNo: string; readonly owner: string }
+  inquired: { readonly caseNo: string }
+  'inquiry-declined': { readonly caseNo: string }
   'settings-saved': { readonly locale: Locale | null }
   /** The same delivery came again: its effect stands, nothing was done twice. */
   'already-done': object

@@ -73,6 +73,9 @@ describe.each(engines())('what an organisation sees, on the %s engine', (engine)
     await sara.says('case new Hemliga Bolaget AB, 556016-0680: ett helt annat behov')
     expect(sara.last()).toContain('är registrerat: Hemliga Bolaget AB')
     expect(sara.last()).toContain('Företaget är nytt i registret')
+    // The one bit that is told, and only to whoever has registered a case of their own: see decision 11.
+    expect(sara.last()).toContain('En annan främjare har ett öppet ärende om samma företag')
+    for (const secret of ['Pia', 'EKN', 'hemlig', 'KRO-3']) expect(sara.last()).not.toContain(secret)
   })
 })
 

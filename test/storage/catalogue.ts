@@ -1,5 +1,6 @@
 import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
+import { keptCases } from './catalogue-kept-cases.ts'
 
 /** What a column that reads as `T` can be in the database. */
 type Plain<T> = unknown extends T
@@ -151,18 +152,7 @@ export const catalogue: {
     result_note: 'text?',
     attend_at: 'timestamptz?',
   },
-  case_words: {
-    network_id: 'uuid',
-    organisation_id: 'uuid',
-    word: 'text',
-    case_id: 'uuid',
-  },
-  word_variants: {
-    network_id: 'uuid',
-    organisation_id: 'uuid',
-    variant: 'text',
-    word: 'text',
-  },
+  ...keptCases,
   case_access: {
     network_id: 'uuid',
     organisation_id: 'uuid',

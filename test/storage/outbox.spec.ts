@@ -10,6 +10,7 @@ import { createOutbox } from '#src/storage/outbox.ts'
 import { engines, testDatabase } from '#test/database.ts'
 import { type Given, given } from './given.ts'
 
+type AboutReferral = Extract<About, { readonly referral: ReferralId }>
 const ref = { conversation: 'D1', message: '1.0001' }
 
 describe.each(engines())('the outbox on the %s engine', (engine) => {
@@ -33,12 +34,12 @@ describe.each(engines())('the outbox on the %s engine', (engine) => {
   })
   afterAll(() => database.close())
 
-  const card = (referral: ReferralId = newId()): About => ({ kind: 'referral', referral })
+  const card = (referral: ReferralId = newId()): AboutReferral => ({ kind: 'referral', referral })
   const post = (...notices: readonly { readonly to: Recipient; readonly about?: About }[]) =>
     g.as('sara', (ports) =>
       ports.notices.post(...notices.map(({ to, about = card() }) => ({ id: newId<'notice'>(), recipient: to, about }))),
     )
-  const refresh = (about: About) => g.as('sara', (ports) => ports.notices.refresh(about.referral))
+  const refresh = (about: AboutReferral) => g.as('sara', (ports) => ports.notices.refresh(about.referral))
   const claim = (at = start, most = 10) => outbox.claim(at, most, 30)
   const claimOne = async (at = start): Promise<Claimed> => {
     const [only, ...others] = await claim(at)

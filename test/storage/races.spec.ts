@@ -128,7 +128,10 @@ onServer('at the same moment, on the server', () => {
   })
 
   describe('in the outbox', () => {
-    const card = (): About => ({ kind: 'referral', referral: newId<'referral'>() })
+    const card = (): Extract<About, { readonly kind: 'referral' }> => ({
+      kind: 'referral',
+      referral: newId<'referral'>(),
+    })
     const laneOf = ({ notice }: Claimed): string => JSON.stringify(notice.recipient)
     const people = () =>
       Promise.all((['sara', 'erik', 'li', 'omar', 'karin'] as const).map((who) => g.as(who, async (_, a) => a.member)))

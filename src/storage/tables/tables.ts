@@ -13,6 +13,7 @@ import type {
   WordVariantsTable,
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
+import type { InquiredTable, InquiriesTable } from './inquiries.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
   AgreementPartiesTable,
@@ -43,6 +44,8 @@ export interface Tables {
   company_access: CompanyAccessTable
   cases: CasesTable
   case_access: CaseAccessTable
+  inquiries: InquiriesTable
+  inquired: InquiredTable
   case_words: CaseWordsTable
   word_variants: WordVariantsTable
   contacts: ContactsTable

@@ -115,6 +115,12 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       buttons: buttons(words),
     },
     tiding: { kind: 'tiding', ...row(words), tiding: 'declined', declined: declined(words), buttons: buttons(words) },
+    inquiry: {
+      kind: 'inquiry',
+      ...{ caseNo: 'KRO-1', need: words, askedBy: words, askingOrganisation: words, answer: null },
+      buttons: buttons(words),
+    },
+    'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
     details: {
       kind: 'details',
       referral: row(words),

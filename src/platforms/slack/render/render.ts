@@ -15,6 +15,11 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   found,
   referral,
   tiding,
+  inquiry: (view, voice) => [section(voice.t.sentences.inquiry(view)), ...actions(view.buttons, voice, view.caseNo)],
+  'turned-down': (view, voice) => [
+    section(voice.t.sentences.turnedDown(view)),
+    ...actions(view.buttons, voice, view.caseNo),
+  ],
   details,
   today,
   form: closedForm,

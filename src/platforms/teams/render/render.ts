@@ -2,6 +2,7 @@ import { summarise } from '../../../texts/say.ts'
 import { wordsFor } from '../../../texts/words.ts'
 import type { Tongue } from '../../../views/messenger.ts'
 import type { View, ViewKind } from '../../../views/view.ts'
+import { actionsFor } from '../actions.ts'
 import type { Card } from '../card.ts'
 import { line } from '../elements.ts'
 import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
@@ -21,6 +22,14 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   found: renderFound,
   referral: renderReferral,
   tiding: renderTiding,
+  inquiry: (view, pen) => ({
+    body: [line(pen.t.sentences.inquiry(view))],
+    actions: actionsFor(view.buttons, pen),
+  }),
+  'turned-down': (view, pen) => ({
+    body: [line(pen.t.sentences.turnedDown(view))],
+    actions: actionsFor(view.buttons, pen),
+  }),
   details: renderDetails,
   today: renderToday,
   form: renderForm,

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
+import type { Case } from '#src/core/case/case.ts'
+import type { Ports } from '#src/core/ports.ts'
+import { newId } from '#src/new-id.ts'
+import { onEveryEngine, opening, start } from './given.ts'
+
+onEveryEngine('two organisations with a case on one company', (g) => {
+  const seen = (id: Case['id']) => async (ports: Ports) => {
+    const found = await ports.cases.byId(id)
+    if (found === null) throw new Error('it cannot be seen')
+    return found
+  }
+  const opened = async (who: 'sara' | 'li' | 'karin' | 'maria') => {
+    const { id } = await g().as(who, opening('Ett behov'))
+    return g().as(who, seen(id))
+  }
+  /** As the application does for this organisation, past the ports. */
+  const asRole = (role: string, organisation: string, statement: string) =>
+    g()
+      .database.db.transaction()
+      .execute(async (trx) => {
+        const { rows } = await sql<{ network_id: string }>`select network_id from networks`.execute(trx)
+        await sql`select set_config('role', ${role}, true), set_config('app.network', ${rows[0]?.network_id ?? ''}, true),
+          set_config('app.organisation', ${organisation}, true)`.execute(trx)
+        return (await sql<Record<string, unknown>>`${sql.raw(statement)}`.execute(trx)).rows
+      })
+
+  it('tells one bit, and goes on as the person that it was', async () => {
+    const hers = await opened('sara')
+    const told = await g().as('li', async (ports) => {
+      const [bit, hidden] = [await ports.inquiries.isElsewhere(hers.company), await ports.cases.byId(hers.id)]
+      return [bit, hidden, await ports.referrals.allOf(hers.id)]
+    })
+    expect(told).toEqual([true, null, []])
+    expect(await g().as('sara', (ports) => ports.inquiries.isElsewhere(hers.company))).toBe(false)
+    const nobodys = { id: newId<'company'>(), name: 'Ingens AB', number: null }
+    expect(await g().as('li', (ports) => ports.inquiries.isElsewhere(nobodys))).toBe(false)
+  })
+
+  it('shows the question to those who were asked, each their own, and to nobody else', async () => {
+    const [lis, marias] = [await opened('li'), await opened('maria')]
+    const ours = await opened('karin')
+    const asked = await g().as('karin', (ports, actor) => ports.inquiries.ask(ours, actor))
+    expect(asked).toBe('asked')
+    expect(await g().as('karin', (ports, actor) => ports.inquiries.ask(ours, actor))).toBe('asked-already')
+    const { rows } = await sql<{ id: string; member: string; about: { inquiry: string; case: string } }>`
+      select id, lane as member, about from outbox where about ->> 'kind' = 'inquiry'`.execute(g().database.db)
+    // Sara was asked as well: her case from before is open.
+    expect(rows.map(({ about }) => about.case)).toEqual(expect.arrayContaining([lis.id, marias.id]))
+    const inquiry = rows[0]?.about.inquiry ?? ''
+    const isInquiry = (text: string): text is ReturnType<typeof newId<'inquiry'>> => text !== ''
+    if (!isInquiry(inquiry)) throw new Error('nobody was asked')
+    const seenBy = (who: 'sara' | 'li' | 'karin' | 'maria', of: Case['id']) =>
+      g().as(who, async (ports) => (await ports.inquiries.byCase(inquiry, of))?.askedBy ?? null)
+    expect(await Promise.all([seenBy('li', lis.id), seenBy('maria', marias.id)])).toEqual(['Karin Å', 'Karin Å'])
+    expect([await seenBy('karin', lis.id), await seenBy('sara', lis.id), await seenBy('li', marias.id)]).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect((await g().as('karin', (ports) => ports.inquiries.own(inquiry)))?.case.id).toBe(ours.id)
+    expect(await g().as('li', (ports) => ports.inquiries.own(inquiry))).toBeNull()
+    expect(await g().as('karin', (ports) => ports.inquiries.answer(inquiry, lis.id, 'declined', start))).toBe(false)
+    expect(await g().as('li', (ports) => ports.inquiries.answer(inquiry, lis.id, 'declined', start))).toBe(true)
+    expect(await g().as('li', (ports) => ports.inquiries.answer(inquiry, lis.id, 'shared', start))).toBe(false)
+    expect((await g().as('karin', (ports) => ports.inquiries.own(inquiry)))?.turnedDownAt).toBeNull()
+  })
+
+  describe('the roles', () => {
+    it.each([
+      ['manydoors_app', 'select from inquired where organisation_id <> $', []],
+      ['manydoors_app', 'select from inquiries where organisation_id <> $', []],
+      ['manydoors_matchmaker', 'select name from companies', 'denied'],
+      ['manydoors_matchmaker', 'select need from cases', 'denied'],
+      ['manydoors_matchmaker', 'select happening from timeline', 'denied'],
+      ['manydoors_matchmaker', 'select question from referrals', 'denied'],
+      ['manydoors_matchmaker', 'select name from members', 'denied'],
+      ['manydoors_matchmaker', `update cases set need = ''`, 'denied'],
+      ['manydoors_worker', 'select id from inquiries', 'denied'],
+      ['manydoors_app', `update inquiries set turned_down_at = now()`, 'denied'],
+    ] as const)('%s: %s', async (role, statement, result) => {
+      const karin = await g().as('karin', async (_, actor) => actor.organisation)
+      const asked = asRole(role, karin, statement.replace('$', `'${karin}'`)).catch((fault: Error) =>
+        /permission denied/.test(fault.message) ? 'denied' : fault.message,
+      )
+      expect(await asked).toEqual(result)
+    })
+
+    it('a matchmaker without a network finds nothing', async () => {
+      const found = g()
+        .database.db.transaction()
+        .execute(async (trx) => {
+          await sql`select set_config('role', 'manydoors_matchmaker', true), set_config('app.network', '', true)`.execute(
+            trx,
+          )
+          return (await sql`select id from cases`.execute(trx)).rows
+        })
+      expect(await found).toEqual([])
+    })
+  })
+})
