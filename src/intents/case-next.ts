@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { longest } from '../core/case/case.ts'
 import { dayOf, readLeadingDay } from '../core/case/day.ts'
-import { plan, stepDone } from '../core/case/keep.ts'
+import { barredFrom, plan, stepDone } from '../core/case/keep.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import { showCase } from '../views/rows.ts'
 import { caseForm, caseOf } from './case-kept.ts'
@@ -39,6 +39,8 @@ export const caseNext = defineIntent({
     const { by, now, calendar } = occasion
     const found = await caseOf(ports, wanted.case, occasion)
     if (!found.ok) return found
+    const barred = barredFrom(found.value, by)
+    if (barred) return barred
     const step = stepFrom(wanted, occasion)
     if (!step.ok) return step
     const planned = plan(found.value, step.value, { by, today: today(occasion), calendar })

@@ -37,6 +37,9 @@ const refusedTo = (of: Case, by: Somebody) =>
 
 const refusedClosed = (of: Case) => (of.status === 'open' ? null : refuse({ code: 'case-closed', caseNo: of.no }))
 
+/** Why somebody cannot plan or end this case, whatever they would fill in; null when they can. */
+export const barredFrom = (of: Case, by: Somebody) => refusedTo(of, by) ?? refusedClosed(of)
+
 interface When {
   readonly by: Somebody
   readonly today: Day
@@ -49,16 +52,16 @@ export function plan(
   next: NextStep,
   { by, today, calendar }: When,
 ): Outcome<NextStep & { readonly at: Date }> {
-  const refused = refusedTo(of, by) ?? refusedClosed(of)
-  if (refused) return refused
+  const barred = barredFrom(of, by)
+  if (barred) return barred
   if (next.on < today) return refuse({ code: 'day-past', field: 'on' })
   return allow({ ...next, at: endOfWork(next.on, calendar) })
 }
 
 /** The next step was done: gives what it was. */
 export function stepDone(of: Case, by: Somebody): Outcome<NextStep> {
-  const refused = refusedTo(of, by) ?? refusedClosed(of)
-  if (refused) return refused
+  const barred = barredFrom(of, by)
+  if (barred) return barred
   return of.next === null ? refuse({ code: 'no-next-step', caseNo: of.no }) : allow(of.next)
 }
 
@@ -69,8 +72,8 @@ interface Waiting {
 
 /** Nobody who has been asked is left with a case that is over: their answer comes first, or the question is withdrawn. */
 export function close(of: Case, open: readonly Waiting[], closing: Closing, by: Somebody): Outcome<Closing> {
-  const refused = refusedTo(of, by) ?? refusedClosed(of)
-  if (refused) return refused
+  const barred = barredFrom(of, by)
+  if (barred) return barred
   for (const { referral, to } of open) {
     const { stage } = referral
     if (stage === 'offered' || stage === 'needs-info')
