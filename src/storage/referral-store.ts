@@ -1,9 +1,10 @@
 import type { ReferralStore } from '../core/ports.ts'
+import { isAskedBack } from '../core/referral/move.ts'
 import type { Referral, Stage } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
 import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
-import { detailsOf, dueAt, isAskedBack } from './stage-details.ts'
+import { detailsOf, dueAt } from './stage-details.ts'
 
 /** Stages after which the receiver is no party to the case any more, as far as this referral goes. */
 const parted: readonly Stage[] = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']

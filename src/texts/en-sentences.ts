@@ -71,6 +71,7 @@ const moves = {
   'take-back': 'took the case back',
   complete: 'completed',
   fail: 'closed it without result',
+  thank: 'said thanks',
   reopen: 'reopened',
   supersede: 'was superseded by another receiver',
   void: 'marked it as entered in error',

@@ -71,6 +71,7 @@ const moves = {
   'take-back': 'tog tillbaka ärendet',
   complete: 'avslutade',
   fail: 'avslutade utan resultat',
+  thank: 'tackade',
   reopen: 'återöppnade',
   supersede: 'ersattes av en annan mottagare',
   void: 'markerade hänvisningen som felregistrerad',

@@ -26,8 +26,8 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       ['in-progress', [accept, { move: 'begin' }]],
       ['on-hold', [accept, { move: 'begin' }, { move: 'hold', reason: 'Semester', reviewOn: addDays(start, 9) }]],
       ['returned', [accept, { move: 'return', reason: 'Fel hus' }]],
-      ['completed', [accept, { move: 'begin' }, { move: 'complete', result: 'got-help' }]],
-      ['failed', [accept, { move: 'fail', result: 'unreachable' }]],
+      ['completed', [accept, { move: 'begin' }, { move: 'complete', result: 'got-help', gains: ['loan'] }]],
+      ['failed', [accept, { move: 'fail', result: 'unreachable', gains: [] }]],
       ['withdrawn', [{ move: 'withdraw', reason: 'Löst' }]],
       ['declined', [{ move: 'decline', reason: 'other', suggestion: null, until: addDays(start, 3), note: 'Nej' }]],
     ])('come back from storage as they went in: %s', async (stage, moves) => {
