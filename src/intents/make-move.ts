@@ -23,7 +23,7 @@ export async function makeMove(ports: Ports, id: ReferralId, wanted: Move, occas
   const { by, now } = occasion
   const telling = await tellingOf(ports, sheet, wanted, occasion)
   const [stored] = await Promise.all([
-    ports.referrals.store(referral, sheet.referral.version, owner && { ...owner, from: sheet.case.owner }),
+    ports.referrals.store(referral, sheet.referral.version, owner && { ...owner, from: sheet.case.owner }, null),
     ports.chronicle.record(referral.case, by, now, happeningOf(referral, wanted)),
     ports.notices.refresh(referral.id),
     ports.notices.post(...telling),

@@ -48,8 +48,8 @@ function deadlineOf(referral: Referral): Date | null {
   }
 }
 
-export const declinedOf = ({ referral, suggestionName }: ReferralSheet): ReferralView['declined'] =>
-  referral.stage === 'declined' ? { reason: referral.reason, suggestion: suggestionName } : null
+export const declinedOf = ({ referral, elsewhereName }: ReferralSheet): ReferralView['declined'] =>
+  referral.stage === 'declined' ? { reason: referral.reason, suggestion: elsewhereName } : null
 
 /** The moves that have a button, in the order in which they stand, with their weight. */
 const moveButtons: readonly {
