@@ -4,7 +4,7 @@ import type { Reader } from './delivery.ts'
 import type { ApprovalId, CaseId, CompanyId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
-import type { Kind, MoveName, Referral } from './referral/referral.ts'
+import type { Kind, MoveName, Referral, Result } from './referral/referral.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
 
 /**
@@ -190,7 +190,16 @@ export interface NoticeStore {
 interface Happenings {
   registered: object
   approved: { readonly approval: ApprovalId }
-  moved: { readonly referral: ReferralId; readonly move: MoveName; readonly kind: Kind; readonly words: string }
+  moved: {
+    readonly referral: ReferralId
+    readonly move: MoveName
+    readonly kind: Kind
+    readonly words: string
+    /** What came of it, when it was ended. */
+    readonly result?: Result | undefined
+    /** The referral that took its place, when it was sent onwards: what is said with that is for its receiver. */
+    readonly next?: ReferralId | undefined
+  }
 }
 
 export type What = keyof Happenings
