@@ -83,6 +83,41 @@ describe.each(engines())('a referral that goes from door to door, on the %s engi
     await karin.closesForm()
   })
 
+  it('is marked as entered in error by the network’s administrator, and the case is the sender’s again', async () => {
+    const { sara, karin, maria } = house.people
+    await maria.presses('Felregistrerad')
+    await maria.sends({ 'Vad blev fel?': 'Dubblett' })
+    await maria.closesForm()
+    await sara.untilReads('Maria Ek har markerat hänvisningen av KRO-1')
+    await karin.untilReads('Maria Ek har markerat hänvisningen av KRO-1')
+    await sara.says('case show KRO-1')
+    expect(sara.last()).toMatch(/Ansvarig:?\s+Sara Lund/)
+    await maria.until((one) => !one.reads().includes('Ta över'))
+  })
+
+  it('cannot take a case from where another referral has taken it', async () => {
+    const { sara, omar, pia } = house.people
+    const no = await sent(sara, 'omar', forAll)
+    await omar.untilReads(`· ${no}`)
+    await omar.presses('Acceptera')
+    await sara.untilReads(`accepterat ${no}`)
+    await omar.says(`refer ${no} pia Kan ni ta det?`)
+    await pia.untilReads(`· ${no}`)
+    await pia.presses('Acceptera')
+    await omar.untilReads(`accepterat ${no}`)
+    await omar.presses('Återlämna')
+    await omar.sends({ 'Varför?': 'Fel hus' })
+    await omar.closesForm()
+    await sara.untilReads(`Business Sweden återlämnar ${no}`)
+    await sara.presses('Ta tillbaka')
+    expect(sara.last()).toContain(`Pia Holm, EKN ansvarar för ${no}`)
+    await opens(sara, 'Felregistrerad')
+    await sara.sends({ 'Vad blev fel?': 'Det gick till fel hus' })
+    await omar.untilReads(`Sara Lund har markerat hänvisningen av ${no}`)
+    await sara.says(`case show ${no}`)
+    expect(sara.last()).toMatch(/Ansvarig:?\s+Pia Holm/)
+  })
+
   it('is not sent where the approval does not reach: told at the field, with what to do', async () => {
     const { pia, karin } = house.people
     const no = await sent(pia, 'een', approved)
@@ -98,6 +133,27 @@ describe.each(engines())('a referral that goes from door to door, on the %s engi
     await karin.closesForm()
     await pia.says(`case show ${no}`)
     expect(pia.last()).toContain('Väntar på svar från Enterprise Europe Network')
+  })
+
+  it('comes to the coordinators when it is returned and the sender has left', async () => {
+    const { erik, omar, maria } = house.people
+    const no = await sent(erik, 'omar', approved)
+    await omar.untilReads(`· ${no}`)
+    await omar.presses('Acceptera')
+    await erik.untilReads(`accepterat ${no}`)
+    const { pool } = house.database
+    await pool.query(`update members set active = false where key = 'erik'`)
+    await omar.presses('Återlämna')
+    await omar.sends({ 'Varför?': 'Erik har slutat' })
+    await maria.untilReads(`Business Sweden återlämnar ${no}`)
+    expect(maria.remembers('Ta över')).toBeDefined()
+    await pool.query(`update members set active = true where key = 'erik'`)
+    await maria.presses('Ta tillbaka')
+    await erik.untilReads(`Maria Ek har tagit tillbaka ${no} (en ny marknad) till Erik Öst`)
+    await omar.untilReads(`Maria Ek har tagit tillbaka ${no}`)
+    await erik.says('case list')
+    expect(erik.last()).toContain(no)
+    await omar.closesForm()
   })
 
   it('is marked as entered in error by the sender, and then asks nothing of anybody', async () => {
