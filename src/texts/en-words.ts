@@ -22,7 +22,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.reopen': 'Reopen',
     'referral.redirect': 'Refer onwards',
     'referral.override': 'Take over',
-    'referral.void': 'Entered in error',
+    'referral.void': 'Mark as entered in error',
     'referral.details': 'Show details',
     'doors.today': 'My day',
     'doors.help': 'Help',

@@ -22,7 +22,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.reopen': 'Återöppna',
     'referral.redirect': 'Hänvisa vidare',
     'referral.override': 'Ta över',
-    'referral.void': 'Felregistrerad',
+    'referral.void': 'Markera som felregistrerad',
     'referral.details': 'Visa detaljer',
     'doors.today': 'Min dag',
     'doors.help': 'Hjälp',

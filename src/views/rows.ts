@@ -80,12 +80,12 @@ const moveButtons: readonly {
   { move: 'hold', intent: 'referral.hold', weight: 'plain', opens: true },
   { move: 'ask', intent: 'referral.ask', weight: 'plain', opens: true },
   { move: 'reopen', intent: 'referral.reopen', weight: 'plain', opens: true },
-  { move: 'return', intent: 'referral.return', weight: 'grave', opens: true },
+  { move: 'return', intent: 'referral.return', weight: 'plain', opens: true },
   { move: 'decline', intent: 'referral.decline', weight: 'grave', opens: true },
   { move: 'withdraw', intent: 'referral.withdraw', weight: 'plain', opens: true },
   { move: 'redirect', intent: 'referral.redirect', weight: 'plain', opens: true, rare: true },
   { move: 'override', intent: 'referral.override', weight: 'plain', opens: true, rare: true },
-  { move: 'void', intent: 'referral.void', weight: 'grave', opens: true, rare: true },
+  { move: 'void', intent: 'referral.void', weight: 'plain', opens: true, rare: true },
 ]
 
 /** More would crowd the card; the details have the others. */

@@ -85,7 +85,7 @@ describe.each(engines())('a referral that goes from door to door, on the %s engi
 
   it('is marked as entered in error by the network’s administrator, and the case is the sender’s again', async () => {
     const { sara, karin, maria } = house.people
-    await maria.presses('Felregistrerad')
+    await maria.presses('Markera som felregistrerad')
     await maria.sends({ 'Vad blev fel?': 'Dubblett' })
     await maria.closesForm()
     await sara.untilReads('Maria Ek har markerat hänvisningen av KRO-1')
@@ -111,7 +111,7 @@ describe.each(engines())('a referral that goes from door to door, on the %s engi
     await sara.untilReads(`Business Sweden återlämnar ${no}`)
     await sara.presses('Ta tillbaka')
     expect(sara.last()).toContain(`Pia Holm, EKN ansvarar för ${no}`)
-    await opens(sara, 'Felregistrerad')
+    await opens(sara, 'Markera som felregistrerad')
     await sara.sends({ 'Vad blev fel?': 'Det gick till fel hus' })
     await omar.untilReads(`Sara Lund har markerat hänvisningen av ${no}`)
     await sara.says(`case show ${no}`)
@@ -160,7 +160,7 @@ describe.each(engines())('a referral that goes from door to door, on the %s engi
     const { sara, erik } = house.people
     const no = await sent(erik, 'sara', approved)
     await sara.untilReads(`· ${no}`)
-    await opens(erik, 'Felregistrerad')
+    await opens(erik, 'Markera som felregistrerad')
     await erik.sends({ 'Vad blev fel?': 'Fel företag' })
     await sara.untilReads(`Erik Öst har markerat hänvisningen av ${no}`)
     await sara.untilReads('Felregistrerad,')
