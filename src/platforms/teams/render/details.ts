@@ -1,7 +1,7 @@
 import { formatsFor } from '../../../texts/formats.ts'
 import type { View } from '../../../views/view.ts'
-import { actionsFor } from '../actions.ts'
-import { box, heading, line, prose, row } from '../elements.ts'
+import { actionRows } from '../actions.ts'
+import { box, buttonsIn, heading, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { leftOut } from './case.ts'
@@ -37,7 +37,7 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
       ...(timeline.length ? [heading(labels.timeline, 'medium', true)] : []),
       ...timeline.map((entry) => line(t.sentences.timelineRow(entry), {}, { spacing: 'small' })),
       ...(timeline.length < view.timeline.length ? leftOut(timeline.length, view.timeline.length, pen) : []),
+      ...actionRows(view.buttons, pen).flatMap(buttonsIn),
     ],
-    actions: actionsFor(view.buttons, pen),
   }))
 }
