@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allow, refuse } from '../core/outcome.ts'
-import { caseRow, numberOf, referralRow } from '../views/rows.ts'
+import { caseRow, detailsButton, numberOf, referralRow } from '../views/rows.ts'
 import { casesIn } from './case-list.ts'
 import { caseNoFrom } from './case-no.ts'
 import { line } from './input.ts'
@@ -22,7 +22,7 @@ export const caseShow = defineIntent({
       kind: 'case',
       ...caseRow(found),
       number: numberOf(found),
-      referrals: referrals.map(referralRow),
+      referrals: referrals.map((sheet) => ({ ...referralRow(sheet), buttons: [detailsButton(sheet.referral)] })),
       buttons: mine ? [{ intent: 'refer', input: { case: found.no }, weight: 'main', opens: true }] : [],
     })
   },

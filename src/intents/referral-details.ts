@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReferralId } from '../core/ids.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Happening } from '../core/ports.ts'
-import { numberOf, referralRow } from '../views/rows.ts'
+import { everyButton, numberOf, referralRow } from '../views/rows.ts'
 import { id } from './input.ts'
 import { defineIntent } from './intent.ts'
 
@@ -17,6 +17,8 @@ export const referralDetails = defineIntent({
     const sheet = await ports.referrals.byId(wanted.referral)
     if (sheet === null) return refuse({ code: 'form-expired' })
     const { referral, case: of } = sheet
+    const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(by.organisation)
+    if (!isParty && (await ports.cases.byId(of.id)) === null) return refuse({ code: 'form-expired' })
     const [timeline, approval] = await Promise.all([
       ports.chronicle.timeline(of.id, mostEntries),
       ports.approvals.covering(of.id, referral.toOrganisation),
@@ -37,10 +39,13 @@ export const referralDetails = defineIntent({
         organisation: organisationName,
         happening: toldHere(happening, referral.id),
       })),
+      buttons: everyButton(referral, by),
     })
   },
 })
 
 /** What was said about another referral was said to its parties, who did not see this one's receiver in their preview. */
 const toldHere = (happening: Happening, here: ReferralId): Happening =>
-  happening.what === 'moved' && happening.referral !== here ? { ...happening, words: '' } : happening
+  happening.what === 'moved' && happening.referral !== here && happening.next !== here
+    ? { ...happening, words: '' }
+    : happening

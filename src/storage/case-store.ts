@@ -1,11 +1,13 @@
 import type { Case } from '../core/case/case.ts'
 import type { CaseId, MemberId, OrganisationId } from '../core/ids.ts'
 import type { CaseList, CaseStore } from '../core/ports.ts'
-import { type CompanyRow, companyColumns, companyOf } from './company-store.ts'
+import { type CompanyRow, companyOf } from './company-store.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
-export interface CaseRow extends CompanyRow {
+export interface CaseRow extends Omit<CompanyRow, 'company_name'> {
+  /** Null when the reader may know of the case and its need alone. */
+  readonly company_name: string | null
   readonly case_id: CaseId
   readonly case_number: number
   readonly need: string
@@ -21,8 +23,8 @@ export interface CaseRow extends CompanyRow {
 
 export const caseColumns = `c.id as case_id, c.number as case_number, c.need, c.owner_id as case_owner, cm.name as case_owner_name,
   c.owner_organisation_id as case_organisation, oo.name as case_organisation_name, c.door_id, c.status, c.opened_at,
-  c.version as case_version, ${companyColumns}`
-export const caseJoins = `join companies co on co.network_id = c.network_id and co.id = c.company_id
+  c.version as case_version, c.company_id, co.name as company_name, co.number, co.number_sealed`
+export const caseJoins = `left join companies co on co.network_id = c.network_id and co.id = c.company_id
   join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
   join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
 const shared = `exists (select 1 from case_access a where a.network_id = $1 and a.organisation_id = $2 and a.case_id = c.id
@@ -45,6 +47,11 @@ const byNo = statement<CaseRow>(
 const byId = statement<CaseRow>(
   'cases.byId',
   `select ${caseColumns} from cases c ${caseJoins} where c.network_id = $1 and ${shared} and c.id = $3`,
+)
+const letKnow = statement(
+  'cases.letKnow',
+  `insert into case_access (network_id, organisation_id, case_id, level, given_by)
+  select $1, told, $3, 'need', $2 from unnest($4::uuid[]) told where told <> $2 on conflict do nothing`,
 )
 
 const mine = `c.network_id = $1 and c.owner_id = $3 and c.status = 'open'`
@@ -88,6 +95,9 @@ export function caseStore(session: Session): CaseStore {
       return ours && number !== '' ? one(byNo, Number(number)) : null
     },
     byId: async (id) => (isUuid(id) ? one(byId, id) : null),
+    letKnow: async (of, organisations) => {
+      await line.run(letKnow, [network.id, organisation, of, organisations])
+    },
     list: async (which, most) => {
       const nobody = '00000000-0000-0000-0000-000000000000'
       const values = [network.id, organisation, member ?? nobody, now(), most]
@@ -100,7 +110,7 @@ export function caseStore(session: Session): CaseStore {
 export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'network' | 'encryption'>): Case => ({
   id: row.case_id,
   no: `${network.prefix}-${row.case_number}`,
-  company: companyOf(row, encryption),
+  company: companyOf({ ...row, company_name: row.company_name ?? '–' }, encryption),
   need: row.need,
   owner: row.case_owner,
   ownerName: row.case_owner_name,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ApprovalId, ReferralId } from '../core/ids.ts'
 import type { Chronicle, Happening } from '../core/ports.ts'
-import { kinds, moveNames } from '../core/referral/referral.ts'
+import { kinds, moveNames, results } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
@@ -43,6 +43,8 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     move: z.enum(moveNames),
     kind: z.enum(kinds),
     words: z.string(),
+    result: z.enum(results).optional(),
+    next: referralId.optional(),
   }),
 ])
 

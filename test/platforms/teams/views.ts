@@ -31,6 +31,10 @@ const row = (words: string) =>
     deadline: at,
     since: at,
     by: words,
+    taker: words,
+    onwards: words,
+    outcome: { result: 'got-help', gains: ['loan', 'new-market'] },
+    settled: true,
   }) as const
 
 const caseRow = (words: string) =>
@@ -57,6 +61,16 @@ const field = (name: FieldName, index: number, words: string): Field => {
       options: [
         { value: 'a', label: words, group: `${words} group` },
         { value: 'b', label: words },
+      ],
+    }
+  if (name === 'gains')
+    return {
+      kind: 'choices',
+      ...base,
+      value: 'loan,check',
+      options: [
+        { value: 'check', meaning: 'check' },
+        { value: 'loan', meaning: 'loan' },
       ],
     }
   if (name === 'kind') return { kind: 'choice', ...base, options: [{ value: 'advice', meaning: 'advice' }] }
@@ -92,7 +106,13 @@ export const formWith = (form: FormName, words: string): FormView => ({
 export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: View<K> } => {
   const times = <T>(one: T): T[] => Array.from({ length: many }, () => one)
   return {
-    case: { kind: 'case', ...caseRow(words), number: words, referrals: times(row(words)), buttons: buttons(words) },
+    case: {
+      kind: 'case',
+      ...caseRow(words),
+      number: words,
+      referrals: times({ ...row(words), buttons: buttons(words) }),
+      buttons: buttons(words),
+    },
     cases: { kind: 'cases', which: 'mine', cases: times(caseRow(words)), total: many + 5 },
     referral: {
       kind: 'referral',
@@ -118,6 +138,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
         organisation: words,
         happening: { what: 'moved', referral: newId(), move: 'decline', kind: 'handover', words },
       } as const),
+      buttons: allButtons(words),
     },
     today: {
       kind: 'today',

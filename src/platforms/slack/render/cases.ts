@@ -1,7 +1,7 @@
 import type { CaseRow, CasesView, CaseView, ReferralRow, TodayView } from '../../../views/view.ts'
 import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions } from './buttons.ts'
-import { standing } from './referrals.ts'
+import { outcome, standing } from './referrals.ts'
 import type { Voice } from './voice.ts'
 
 const owner = (row: CaseRow): string => `${row.owner}, ${row.ownerOrganisation}`
@@ -19,7 +19,12 @@ export function oneCase(view: CaseView, voice: Voice): Block[] {
     ]),
     note(t.sentences.opened(view.openedAt)),
     ...(view.referrals.length === 0 ? [] : [divider, paragraph(strong(labels.referrals))]),
-    ...view.referrals.flatMap((row) => [heading(row, voice), standing(row, voice)]),
+    ...view.referrals.flatMap((row) => [
+      heading(row, voice),
+      ...facts([outcome(row, voice)]),
+      standing(row, voice),
+      ...actions(row.buttons, voice, row.caseNo),
+    ]),
     ...actions(view.buttons, voice, view.no),
   ]
 }

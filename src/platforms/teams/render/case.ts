@@ -1,11 +1,11 @@
 import type { CaseRow, View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import type { Element } from '../card.ts'
-import { aside, box, heading, line, row } from '../elements.ts'
+import { aside, box, buttonsIn, heading, line, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
-import { referralHead } from './referral.ts'
+import { outcomeOf, referralHead } from './referral.ts'
 
 export const caseLines = (of: CaseRow, { t }: Pen): readonly Element[] => [
   line(t.sentences.caseTitle(of), { weight: 'bolder' }),
@@ -28,7 +28,16 @@ export function renderCase(view: View<'case'>, pen: Pen): Drawn {
       row(labels.status, view.status === 'open' ? labels.open : labels.closed),
       aside(t.sentences.opened(view.openedAt)),
       ...(referrals.length ? [heading(labels.referrals, 'medium', true)] : []),
-      ...referrals.map((referral) => box(referralHead(referral, pen), { spacing: 'medium' })),
+      ...referrals.map((referral) =>
+        box(
+          [
+            ...referralHead(referral, pen),
+            ...outcomeOf(referral, pen),
+            ...buttonsIn(actionsFor(referral.buttons, pen)),
+          ],
+          { spacing: 'medium' },
+        ),
+      ),
       ...leftOut(referrals.length, view.referrals.length, pen),
     ],
     actions: actionsFor(view.buttons, pen),
