@@ -12,6 +12,17 @@ export const tidings = [
   'withdrawn',
   'withdrawal-asked',
   'released',
+  'begun',
+  'held',
+  'returned',
+  'taken-back',
+  'ended',
+  'thanked',
+  'reopened',
+  'redirected',
+  'passed-on',
+  'voided',
+  'overridden',
 ] as const
 export type Tiding = (typeof tidings)[number]
 

@@ -136,6 +136,8 @@ export interface CaseStore {
   /** Null both when there is none and when the reader may not see it. */
   byNo(no: string): Promise<Case | null>
   byId(id: CaseId): Promise<Case | null>
+  /** Lets organisations know that there is such a case, and its need: enough for their coordinators to help its referrals along. */
+  letKnow(of: CaseId, organisations: readonly OrganisationId[]): Promise<void>
   /** The most urgent first, at most `most`; and how many there are in all, counted to a hundred: a hundred means that many or more. */
   list(which: CaseList, most: number): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
   /** By the words of the company and the need, by number, by owner: the open ones first, then the newest; at most `most`. */
@@ -160,24 +162,33 @@ export interface ReferralSheet {
   readonly sinceName: string | null
   /** Of the one who took it; null until it is accepted. */
   readonly ownerName: string | null
-  /** Of the suggested organisation when it was declined. */
-  readonly suggestionName: string | null
+  /** Of the organisation that was suggested when it was declined, or that it was referred onwards to. */
+  readonly elsewhereName: string | null
 }
 
 export interface ReferralStore {
-  /** Stores a referral that has just been offered and gives the receiving organisation access to its case. False when the case has been closed. */
+  /**
+   * Stores a referral that has just been offered and gives the receiving organisation access to its case. One that is sent onwards is
+   * still the sender's: what is written is written in the sender's name.
+   * False when the case has been closed.
+   */
   offer(referral: Referral): Promise<boolean>
   byId(id: ReferralId): Promise<ReferralSheet | null>
   /**
    * Stores a move if the version is still `was`, moving the case with it if it still is with `from`. False when somebody else was
-   * first: nothing has then been written, and `byId` says who.
+   * first: nothing has then been written, and `byId` says who. `inNameOf`: for which organisation somebody from outside makes it.
    */
-  store(referral: Referral, was: number, handed: (Ownership & { readonly from: MemberId }) | null): Promise<boolean>
+  store(
+    referral: Referral,
+    was: number,
+    handed: (Ownership & { readonly from: MemberId }) | null,
+    inNameOf: OrganisationId | null,
+  ): Promise<boolean>
   /** Those of a case that still wait or are being worked on. */
   openOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** All of a case, the newest first. */
   allOf(of: CaseId): Promise<readonly ReferralSheet[]>
-  /** What waits for the reader: offers to answer, questions to complete, withdrawals to confirm; by clock, at most `most`. */
+  /** What waits for the reader: offers to answer, questions to complete, withdrawals to confirm, returns to take back; by clock, at most `most`. */
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
 }
 
@@ -238,7 +249,16 @@ export interface NoticeStore {
 interface Happenings {
   registered: object
   approved: { readonly approval: ApprovalId }
-  moved: { readonly referral: ReferralId; readonly move: MoveName; readonly kind: Kind; readonly words: string }
+  moved: {
+    readonly referral: ReferralId
+    readonly move: MoveName
+    readonly kind: Kind
+    readonly words: string
+    /** What came of it, when it was ended. */
+    readonly result?: Result | undefined
+    /** The referral that took its place, when it was sent onwards: what is said with that is for its receiver. */
+    readonly next?: ReferralId | undefined
+  }
   noted: { readonly words: string }
   planned: { readonly on: Day; readonly words: string }
   /** The next step was done. */

@@ -15,6 +15,8 @@ interface Refusals {
   'receiver-is-sender': object
   'receiver-unreachable': { readonly name: string }
   'not-the-owner': { readonly caseNo: string; readonly owner: string }
+  /** A referral sent onwards has to go where it has not come from and does not wait already. */
+  'nowhere-new': { readonly to: string }
   'already-offered': { readonly caseNo: string; readonly to: string }
   'no-cases': object
   'case-closed': { readonly caseNo: string }

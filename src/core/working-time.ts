@@ -29,6 +29,10 @@ export function afterWorkingDays(from: Date, days: number, { hours, timeZone }: 
   }
 }
 
+/** When a day's work begins, on the day that the network's calendar calls so. */
+export const startOfWork = (date: string, { hours, timeZone }: WorkingCalendar): Date =>
+  momentOf(new Date(`${date}T00:00:00Z`).getTime() + hours.from * minute, timeZone)
+
 function isWeekend(midnight: number): boolean {
   const weekday = new Date(midnight).getUTCDay()
   return weekday === sunday || weekday === saturday

@@ -69,6 +69,6 @@ export const caseReopen = defineIntent({
     if (!open.ok) return open
     const { id, no, ownerName: owner } = found
     await Promise.all([ports.cases.reopen(id), ports.chronicle.record(id, by, now, { what: 'reopened' })])
-    return allow({ kind: 'done', done: { what: 'reopened', caseNo: no, owner }, buttons: [showCase(no)] })
+    return allow({ kind: 'done', done: { what: 'case-reopened', caseNo: no, owner }, buttons: [showCase(no)] })
   },
 })

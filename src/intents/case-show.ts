@@ -3,7 +3,7 @@ import { toldTo } from '../core/case/told.ts'
 import type { EntryId } from '../core/ids.ts'
 import { allow, type Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
-import { caseButtons, caseRow, numberOf, referralRow, timelineRow } from '../views/rows.ts'
+import { caseButtons, caseRow, detailsButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
 import type { Button, View } from '../views/view.ts'
 import { caseOf } from './case-kept.ts'
 import { casesIn } from './case-list.ts'
@@ -51,7 +51,7 @@ async function shown(ports: Ports, typed: string, before: EntryId | null, occasi
     ...caseRow(of),
     number: numberOf(of),
     result: of.closed?.result ?? null,
-    referrals: referrals.map(referralRow),
+    referrals: referrals.map((sheet) => ({ ...referralRow(sheet), buttons: [detailsButton(sheet.referral)] })),
     timeline: toldTo(
       by.organisation,
       of,

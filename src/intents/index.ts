@@ -10,7 +10,9 @@ import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
 import { referralDetails } from './referral-details.ts'
+import { begin, finish, giveBack, hold, reopen, resume, takeBack, thank, voided } from './referral-finish.ts'
 import { accept, answer, ask, decline, release, withdraw } from './referral-moves.ts'
+import { override, redirect } from './referral-onwards.ts'
 
 /** Everything that can be asked for, by a line, a button or a form. */
 export const intents: ReadonlyMap<string, Intent> = new Map(
@@ -34,6 +36,17 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     answer,
     withdraw,
     release,
+    begin,
+    hold,
+    resume,
+    giveBack,
+    takeBack,
+    finish,
+    thank,
+    reopen,
+    redirect,
+    override,
+    voided,
     referralDetails,
     today,
     settings,

@@ -15,6 +15,14 @@ export const choice = <const V extends string>(values: readonly V[]) =>
     .transform((typed) => (typed === '' ? null : typed))
     .pipe(z.enum(values).nullable())
 
+/** Any number of `values`, as forms send them: joined by commas. */
+export const choices = <const V extends string>(values: readonly V[]) =>
+  z
+    .string()
+    .default('')
+    .transform((typed) => typed.split(',').filter((one) => one !== ''))
+    .pipe(z.array(z.enum(values)))
+
 /** A calendar day, `2026-11-23`; null when empty. */
 export const day = z
   .string()

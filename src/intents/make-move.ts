@@ -1,51 +1,67 @@
-import type { MemberId, ReferralId } from '../core/ids.ts'
-import type { Notice, Recipient, Tiding } from '../core/notice.ts'
+import type { ReferralId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Happening, Ports, ReferralSheet } from '../core/ports.ts'
-import type { Ownership } from '../core/referral/decide.ts'
-import { move } from '../core/referral/move.ts'
+import type { Moved } from '../core/referral/decide.ts'
+import { isFromOutside, move } from '../core/referral/move.ts'
 import { isWithGiver } from '../core/referral/parties.ts'
-import type { Move, MoveName, Referral } from '../core/referral/referral.ts'
-import type { Done, View } from '../views/view.ts'
+import type { Move, Referral } from '../core/referral/referral.ts'
+import { detailsButton } from '../views/rows.ts'
+import type { View } from '../views/view.ts'
+import { doneOf, type Wanted } from './done-of.ts'
 import type { Occasion } from './intent.ts'
+import { tellingOf } from './telling.ts'
+
+/** What somebody wants to do to a referral. */
+export interface Deed {
+  readonly move: Wanted | ((referral: Referral) => Wanted)
+  /** Whom the move names, as people call them. */
+  readonly named?: string
+  /** What is said with it, for the case's timeline; never in a notice. */
+  readonly words?: string
+}
 
 /**
  * Makes one move on a referral, tells those concerned, and makes every card about it due again: all in one transaction. Of two at
  * once the first commit wins; the other is told who it was.
  */
-export async function makeMove(ports: Ports, id: ReferralId, wanted: Move, occasion: Occasion): Promise<Outcome<View>> {
+export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasion: Occasion): Promise<Outcome<View>> {
   const sheet = await ports.referrals.byId(id)
   if (sheet === null) return refuse({ code: 'form-expired' })
+  const wanted = typeof deed.move === 'function' ? deed.move(sheet.referral) : deed.move
   const moved = move(sheet.referral, wanted, occasion)
   if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet, occasion) : moved
-  const { referral, owner } = moved.value
-  if (movesCase(sheet, wanted, owner) && !isWithGiver(sheet.referral, sheet.case)) return hasGoneOn(sheet)
-  const { by, now } = occasion
-  const telling = await tellingOf(ports, sheet, wanted, occasion)
-  const [stored] = await Promise.all([
-    ports.referrals.store(referral, sheet.referral.version, owner && { ...owner, from: sheet.case.owner }),
-    ports.chronicle.record(referral.case, by, now, happeningOf(referral, wanted)),
-    ports.notices.refresh(referral.id),
-    ports.notices.post(...telling),
-  ])
-  if (!stored) return tooLate(sheet, (await ports.referrals.byId(id)) ?? sheet, occasion)
-  return allow({
-    kind: 'done',
-    done: doneOf(sheet, referral, wanted, by.member),
-    buttons: [{ intent: 'referral.details', input: { referral: id }, weight: 'plain', opens: true }],
-  })
+  const hasLeft = movesCase(sheet, wanted, moved.value) && !isWithGiver(sheet.referral, sheet.case)
+  // What was entered in error is marked as that wherever its case is by now.
+  if (hasLeft && wanted.move !== 'void') return hasGoneOn(sheet)
+  const { named = '', words = '' } = deed
+  const made = {
+    wanted,
+    moved: hasLeft ? { ...moved.value, owner: null } : moved.value,
+    words: [named, words].filter((part) => part !== '').join(' – '),
+  }
+  const stored = await store(ports, sheet, made, occasion)
+  return stored ? confirmation(sheet, made, named, occasion) : tooLate(ports, sheet, occasion)
 }
 
-/** Asking to have a case back is the beginning of moving it. */
-const movesCase = ({ referral }: ReferralSheet, wanted: Move, owner: Ownership | null): boolean =>
-  owner !== null || (referral.kind === 'handover' && wanted.move === 'withdraw' && 'owner' in referral)
+function confirmation(sheet: ReferralSheet, { wanted, moved }: Made, named: string, { by, now }: Occasion) {
+  const done = doneOf(sheet, wanted, { named, moved, by: by.member, now })
+  const toCase = { intent: 'case.show', input: { case: sheet.case.no }, weight: 'plain', opens: false } as const
+  const goesOn = done.what === 'ended' && done.owns
+  return allow({ kind: 'done' as const, done, buttons: [detailsButton(sheet.referral), ...(goesOn ? [toCase] : [])] })
+}
+
+/** Asking to have a case back is the beginning of moving it; and what is reopened has to be there still. */
+const movesCase = ({ referral }: ReferralSheet, { move: name }: Move, { owner }: Moved): boolean =>
+  owner !== null || (referral.kind === 'handover' && 'owner' in referral && (name === 'withdraw' || name === 'reopen'))
 
 const hasGoneOn = ({ case: { no, ownerName, ownerOrganisationName } }: ReferralSheet) =>
   refuse({ code: 'not-the-owner', caseNo: no, owner: `${ownerName}, ${ownerOrganisationName}` })
 
 /** Somebody has moved the referral first, or its case by another one. */
-const tooLate = ({ referral: was }: ReferralSheet, is: ReferralSheet, occasion: Occasion) =>
-  is.referral.version === was.version ? hasGoneOn(is) : movedOn(is, occasion)
+async function tooLate(ports: Ports, { referral: was, ...seen }: ReferralSheet, occasion: Occasion) {
+  const is = (await ports.referrals.byId(was.id)) ?? { referral: was, ...seen }
+  return is.referral.version === was.version ? hasGoneOn(is) : movedOn(is, occasion)
+}
 
 function movedOn({ referral: { stage, since }, sinceName }: ReferralSheet, { by }: Occasion) {
   const { at } = since
@@ -54,99 +70,37 @@ function movedOn({ referral: { stage, since }, sinceName }: ReferralSheet, { by 
   )
 }
 
-/** The moves that are made from chat so far, and whom each is told to: the sender, or the receiver's side. */
-const tiding: { readonly [N in MoveName]?: { readonly tiding: Tiding; readonly to: 'sender' | 'receiver' } } = {
-  accept: { tiding: 'accepted', to: 'sender' },
-  decline: { tiding: 'declined', to: 'sender' },
-  ask: { tiding: 'asked', to: 'sender' },
-  answer: { tiding: 'answered', to: 'receiver' },
-  release: { tiding: 'released', to: 'sender' },
+interface Made {
+  readonly wanted: Wanted
+  readonly moved: Moved
+  readonly words: string
 }
 
-async function tellingOf(
-  ports: Ports,
-  sheet: ReferralSheet,
-  wanted: Move,
-  { by }: Occasion,
-): Promise<readonly Notice[]> {
-  const { referral } = sheet
-  const news = wanted.move === 'withdraw' ? withdrawal(referral) : tiding[wanted.move]
-  const notices: Notice[] = []
-  if (news) {
-    const recipient = news.to === 'sender' ? { member: referral.from } : await receiverOf(ports, referral)
-    const about = { kind: 'tiding', referral: referral.id, tiding: news.tiding } as const
-    if (recipient) notices.push({ id: ports.newId(), recipient, about })
-  }
-  if (wanted.move === 'accept' && referral.to !== by.member) {
-    // Taken from the organisation's queue: the one who took it gets a card of their own to go on from.
-    const about = { kind: 'referral', referral: referral.id } as const
-    notices.push({ id: ports.newId(), recipient: { member: by.member }, about })
-  }
-  return notices
+async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: Occasion): Promise<boolean> {
+  const { wanted, moved, words } = made
+  const { referral, owner, next } = moved
+  const { by, now } = occasion
+  const { notices, letKnow } = await tellingOf(ports, sheet, { wanted, moved }, occasion)
+  const handed = owner && { ...owner, from: sheet.case.owner }
+  const inNameOf = isFromOutside(sheet.referral, wanted, by) ? referral.fromOrganisation : null
+  // Both before the receiver parts with the case: afterwards it can let nobody else see it.
+  const [, , stored] = await Promise.all([
+    letKnow.length > 0 && ports.cases.letKnow(referral.case, letKnow),
+    next && ports.referrals.offer(next),
+    ports.referrals.store(referral, sheet.referral.version, handed, inNameOf),
+    ports.chronicle.record(referral.case, by, now, happeningOf(moved, wanted, words)),
+    ports.notices.refresh(referral.id),
+    ports.notices.post(...notices),
+  ])
+  return stored
 }
 
-const withdrawal = ({ stage }: Referral): { readonly tiding: Tiding; readonly to: 'receiver' } => ({
-  tiding: stage === 'offered' || stage === 'needs-info' ? 'withdrawn' : 'withdrawal-asked',
-  to: 'receiver',
-})
-
-/** The one who has taken it or who asked, else the one it was addressed to, else the organisation's channel. */
-async function receiverOf(ports: Ports, referral: Referral): Promise<Recipient | null> {
-  const named: MemberId | null =
-    'owner' in referral ? referral.owner : referral.stage === 'needs-info' ? referral.since.by : referral.to
-  if (named !== null) return { member: named }
-  const receiver = await ports.register.receiverById(referral.toOrganisation, null)
-  const channel = receiver?.organisation.handovers ?? null
-  return channel === null ? null : { channel }
-}
-
-const happeningOf = (referral: Referral, wanted: Move): Happening => ({
+const happeningOf = ({ referral, next }: Moved, wanted: Move, words: string): Happening => ({
   what: 'moved',
   referral: referral.id,
   move: wanted.move,
   kind: referral.kind,
-  words: wordsOf(wanted),
+  words,
+  ...(next ? { next: next.id } : {}),
+  ...('result' in wanted ? { result: wanted.result } : {}),
 })
-
-/** What was said with it, for the case's timeline; never in a notice. */
-function wordsOf(wanted: Move): string {
-  switch (wanted.move) {
-    case 'ask':
-      return wanted.question
-    case 'answer':
-      return wanted.answer
-    case 'decline':
-      return wanted.note
-    case 'withdraw':
-      return wanted.reason
-    default:
-      return ''
-  }
-}
-
-function doneOf(sheet: ReferralSheet, moved: Referral, wanted: Move, by: MemberId): Done {
-  const caseNo = sheet.case.no
-  const from = `${sheet.fromName}, ${sheet.fromOrganisationName}`
-  const to = sheet.ownerName ?? sheet.toName ?? sheet.toOrganisationName
-  switch (moved.stage) {
-    case 'accepted':
-      if (wanted.move === 'withdraw') return { what: 'withdrawal-asked', caseNo, to }
-      return {
-        what: 'accepted',
-        caseNo,
-        from,
-        owns: moved.kind === 'handover' && moved.owner === by,
-        contactBy: moved.contactBy,
-      }
-    case 'declined':
-      return { what: 'declined', caseNo, from }
-    case 'needs-info':
-      return { what: 'asked', caseNo, from, answerBy: moved.answerBy }
-    case 'offered':
-      return { what: 'answered', caseNo, to }
-    case 'withdrawn':
-      return wanted.move === 'release' ? { what: 'released', caseNo, from } : { what: 'withdrawn', caseNo, to }
-    default:
-      return { what: 'withdrawal-asked', caseNo, to }
-  }
-}

@@ -50,6 +50,9 @@ export const receiverName = ({ organisation, member }: Receiver): string =>
 export const keyOf = ({ organisation, member }: Receiver): string =>
   member === null ? organisation.key : `${organisation.key}/${member.key}`
 
+export const isReachable = ({ organisation, member }: Receiver): boolean =>
+  member === null ? organisation.handovers !== null : member.chat !== null
+
 function known(wanted: string, found: readonly (Receiver | null)[]): Outcome<Receiver> {
   const [only] = found
   return only ? allow(only) : refuse({ code: 'receiver-unknown', wanted: shown(wanted), nearest: [] })

@@ -11,7 +11,7 @@ import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
-import { findReceiver, receiverName } from './receiver.ts'
+import { findReceiver, isReachable, receiverName } from './receiver.ts'
 import { referable, referForm } from './refer-form.ts'
 
 const input = z.object({
@@ -69,8 +69,9 @@ function mayRefer(found: Case, { by }: Occasion) {
 function mayReceive(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
   const toOneself = member === null ? organisation.id === by.organisation : member.id === found.owner
   if (toOneself) return refuse({ code: 'receiver-is-sender' })
-  const reachable = member === null ? organisation.handovers !== null : member.chat !== null
-  return reachable ? null : refuse({ code: 'receiver-unreachable', name: receiverName({ organisation, member }) })
+  return isReachable({ organisation, member })
+    ? null
+    : refuse({ code: 'receiver-unreachable', name: receiverName({ organisation, member }) })
 }
 
 interface Offer {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { toldTo } from '../core/case/told.ts'
 import { allow, refuse } from '../core/outcome.ts'
-import { numberOf, referralRow, timelineRow } from '../views/rows.ts'
+import { everyButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
 import { id } from './input.ts'
 import { defineIntent } from './intent.ts'
 
@@ -16,6 +16,8 @@ export const referralDetails = defineIntent({
     const sheet = await ports.referrals.byId(wanted.referral)
     if (sheet === null) return refuse({ code: 'form-expired' })
     const { referral, case: of } = sheet
+    const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(by.organisation)
+    if (!isParty && (await ports.cases.byId(of.id)) === null) return refuse({ code: 'form-expired' })
     const [timeline, approval] = await Promise.all([
       ports.chronicle.timeline(of.id, mostEntries),
       ports.approvals.covering(of.id, referral.toOrganisation),
@@ -31,6 +33,7 @@ export const referralDetails = defineIntent({
       declineNote: referral.stage === 'declined' && referral.note !== '' ? referral.note : null,
       approval: approval === null ? null : { how: approval.how, on: approval.givenOn },
       timeline: toldTo(by.organisation, of, [referral], timeline).map(timelineRow),
+      buttons: everyButton(referral, by),
     })
   },
 })

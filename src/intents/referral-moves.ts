@@ -3,10 +3,10 @@ import { longest } from '../core/case/case.ts'
 import type { OrganisationId } from '../core/ids.ts'
 import { refuse } from '../core/outcome.ts'
 import { declineReasons } from '../core/referral/referral.ts'
-import type { Field, FormName, FormView } from '../views/form.ts'
 import { choice, day, id, line, text } from './input.ts'
-import { defineIntent, type Known } from './intent.ts'
+import { defineIntent } from './intent.ts'
 import { makeMove } from './make-move.ts'
+import { moveForm, textField } from './move-form.ts'
 import { findReceiver } from './receiver.ts'
 
 const referral = id<'referral'>()
@@ -16,7 +16,7 @@ export const accept = defineIntent({
   name: 'referral.accept',
   writes: true,
   input: z.object({ referral }),
-  run: (ports, wanted, occasion) => makeMove(ports, wanted.referral, { move: 'accept' }, occasion),
+  run: (ports, wanted, occasion) => makeMove(ports, wanted.referral, { move: { move: 'accept' } }, occasion),
 })
 
 /** Says no, with a reason that the sender can act on; "wrong promoter" comes with a suggestion. */
@@ -33,7 +33,7 @@ export const decline = defineIntent({
   form: async (ports, known, { by }) => {
     const all = (await ports.register.all()).map(({ organisation }) => organisation)
     const others = all.filter(({ id: other }) => other !== by.organisation)
-    return form('referral.decline', known, [
+    return moveForm('referral.decline', known, [
       {
         kind: 'choice',
         name: 'reason',
@@ -62,7 +62,8 @@ export const decline = defineIntent({
     }
     const until = wanted.until === null ? null : new Date(`${wanted.until}T00:00:00Z`)
     const { reason, note } = wanted
-    return makeMove(ports, wanted.referral, { move: 'decline', reason, suggestion, until, note }, occasion)
+    const declined = { move: 'decline', reason, suggestion, until, note } as const
+    return makeMove(ports, wanted.referral, { move: declined, words: note }, occasion)
   },
 })
 
@@ -71,9 +72,14 @@ export const ask = defineIntent({
   name: 'referral.ask',
   writes: true,
   input: z.object({ referral, question: text(longest.question) }),
-  form: async (_, known) => form('referral.ask', known, [textField('question', known, longest.question, true)]),
+  form: async (_, known) => moveForm('referral.ask', known, [textField('question', known, longest.question, true)]),
   run: (ports, wanted, occasion) =>
-    makeMove(ports, wanted.referral, { move: 'ask', question: wanted.question }, occasion),
+    makeMove(
+      ports,
+      wanted.referral,
+      { move: { move: 'ask', question: wanted.question }, words: wanted.question },
+      occasion,
+    ),
 })
 
 export const answer = defineIntent({
@@ -84,13 +90,18 @@ export const answer = defineIntent({
     const of = referral.safeParse(known['referral'])
     const sheet = of.success ? await ports.referrals.byId(of.data) : null
     const asked = sheet?.referral.stage === 'needs-info' ? sheet.referral.asked : null
-    return form('referral.answer', known, [
+    return moveForm('referral.answer', known, [
       ...(asked === null ? [] : [{ kind: 'asked', question: asked } as const]),
       textField('answer', known, longest.question, true),
     ])
   },
   run: (ports, wanted, occasion) =>
-    makeMove(ports, wanted.referral, { move: 'answer', answer: wanted.answer }, occasion),
+    makeMove(
+      ports,
+      wanted.referral,
+      { move: { move: 'answer', answer: wanted.answer }, words: wanted.answer },
+      occasion,
+    ),
 })
 
 /** Before it is accepted the sender takes it back; afterwards the receiver has to agree. */
@@ -99,13 +110,18 @@ export const withdraw = defineIntent({
   writes: true,
   input: z.object({ referral, note: text(longest.note), asked: line(3) }),
   form: async (_, known) => ({
-    ...form('referral.withdraw', known, [textField('note', known, longest.note, false)]),
+    ...moveForm('referral.withdraw', known, [textField('note', known, longest.note, false)]),
     keep: { referral: known['referral'] ?? '', asked: 'yes' },
   }),
   run: async (ports, wanted, occasion) =>
     wanted.asked === ''
       ? refuse({ code: 'required', field: 'note' })
-      : makeMove(ports, wanted.referral, { move: 'withdraw', reason: wanted.note }, occasion),
+      : makeMove(
+          ports,
+          wanted.referral,
+          { move: { move: 'withdraw', reason: wanted.note }, words: wanted.note },
+          occasion,
+        ),
 })
 
 /** The receiver agrees to hand an accepted case back to the sender who asked for it. */
@@ -113,20 +129,5 @@ export const release = defineIntent({
   name: 'referral.release',
   writes: true,
   input: z.object({ referral }),
-  run: (ports, wanted, occasion) => makeMove(ports, wanted.referral, { move: 'release' }, occasion),
-})
-
-const form = (name: FormName, known: Known, fields: readonly Field[]): Omit<FormView & { kind: 'form' }, 'errors'> => ({
-  kind: 'form',
-  form: name,
-  keep: { referral: known['referral'] ?? '' },
-  fields,
-})
-
-const textField = (name: 'question' | 'answer' | 'note', known: Known, most: number, required: boolean): Field => ({
-  kind: 'text',
-  name,
-  value: known[name] ?? '',
-  required,
-  most,
+  run: (ports, wanted, occasion) => makeMove(ports, wanted.referral, { move: { move: 'release' } }, occasion),
 })

@@ -2,10 +2,12 @@ import type { Case } from '../core/case/case.ts'
 import type { Day } from '../core/case/day.ts'
 import type { CaseId, MemberId, OrganisationId } from '../core/ids.ts'
 import type { Result } from '../core/referral/referral.ts'
-import { type CompanyRow, companyColumns, companyOf } from './company-store.ts'
+import { type CompanyRow, companyOf } from './company-store.ts'
 import type { Session } from './session.ts'
 
-export interface CaseRow extends CompanyRow {
+export interface CaseRow extends Omit<CompanyRow, 'company_name'> {
+  /** Null when the reader may know of the case and its need alone. */
+  readonly company_name: string | null
   readonly case_id: CaseId
   readonly case_number: number
   readonly need: string
@@ -26,8 +28,8 @@ export interface CaseRow extends CompanyRow {
 
 export const caseColumns = `c.id as case_id, c.number as case_number, c.need, c.owner_id as case_owner, cm.name as case_owner_name,
   c.owner_organisation_id as case_organisation, oo.name as case_organisation_name, c.door_id, c.status, c.opened_at,
-  c.version as case_version, c.next_on, c.next_what, c.closed_at, c.result, c.result_note, ${companyColumns}`
-export const caseJoins = `join companies co on co.network_id = c.network_id and co.id = c.company_id
+  c.version as case_version, c.next_on, c.next_what, c.closed_at, c.result, c.result_note, c.company_id, co.name as company_name, co.number, co.number_sealed`
+export const caseJoins = `left join companies co on co.network_id = c.network_id and co.id = c.company_id
   join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
   join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
 /** That the reader's organisation ($2) is a party to the case. */
@@ -37,7 +39,7 @@ export const shared = `exists (select 1 from case_access a where a.network_id = 
 export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'network' | 'encryption'>): Case => ({
   id: row.case_id,
   no: `${network.prefix}-${row.case_number}`,
-  company: companyOf(row, encryption),
+  company: companyOf({ ...row, company_name: row.company_name ?? '–' }, encryption),
   need: row.need,
   owner: row.case_owner,
   ownerName: row.case_owner_name,

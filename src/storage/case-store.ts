@@ -25,6 +25,11 @@ const byId = statement<CaseRow>(
   'cases.byId',
   `select ${caseColumns} from cases c ${caseJoins} where c.network_id = $1 and ${shared} and c.id = $3`,
 )
+const letKnow = statement(
+  'cases.letKnow',
+  `insert into case_access (network_id, organisation_id, case_id, level, given_by)
+  select $1, told, $3, 'need', $2 from unnest($4::uuid[]) told where told <> $2 on conflict do nothing`,
+)
 
 const mine = `c.network_id = $1 and c.owner_id = $3 and c.status = 'open'`
 const team = `c.network_id = $1 and c.owner_organisation_id = $2 and c.status = 'open'`
@@ -91,6 +96,9 @@ export function caseStore(session: Session): CaseStore {
       return ours && number !== '' ? one(byNo, Number(number)) : null
     },
     byId: async (id) => (isUuid(id) ? one(byId, id) : null),
+    letKnow: async (of, organisations) => {
+      await line.run(letKnow, [network.id, organisation, of, organisations])
+    },
     list: async (which, most) => {
       const nobody = '00000000-0000-0000-0000-000000000000'
       const values = [network.id, organisation, member ?? nobody, now(), most]

@@ -47,6 +47,8 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     move: z.enum(moveNames),
     kind: z.enum(kinds),
     words: z.string(),
+    result: z.enum(results).optional(),
+    next: referralId.optional(),
   }),
   z.object({ what: z.literal('noted'), words: z.string() }),
   z.object({ what: z.literal('planned'), on: z.string(), words: z.string() }),

@@ -13,7 +13,7 @@ export interface CompanyRow {
   readonly number_sealed: Buffer | null
 }
 
-export const companyColumns = 'co.id as company_id, co.name as company_name, co.number, co.number_sealed'
+const companyColumns = 'co.id as company_id, co.name as company_name, co.number, co.number_sealed'
 
 /** What came with the network's file, and what the reader's own organisation has added: never what others have. */
 const known = 'co.network_id = $1 and (co.held_by is null or co.held_by = $2)'

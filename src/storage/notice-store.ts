@@ -1,4 +1,4 @@
-import type { About, Notice } from '../core/notice.ts'
+import type { About, Notice, Tiding } from '../core/notice.ts'
 import type { NoticeStore } from '../core/ports.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
@@ -45,6 +45,6 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
 
 /** A card follows its referral for good, and so does news that asks for something; other news is told once. */
 const isLive = (about: About): boolean =>
-  about.kind === 'referral' ||
-  about.kind === 'inquiry' ||
-  (about.kind === 'tiding' && ['asked', 'withdrawal-asked', 'declined'].includes(about.tiding))
+  about.kind === 'referral' || about.kind === 'inquiry' || (about.kind === 'tiding' && asking.includes(about.tiding))
+
+const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

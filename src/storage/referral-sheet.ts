@@ -27,14 +27,14 @@ export interface SheetRow extends CaseRow {
   readonly to_organisation_name: string
   readonly since_name: string | null
   readonly taker_name: string | null
-  readonly suggestion_name: string | null
+  readonly elsewhere_name: string | null
 }
 
 /** All that it takes to show the referrals `r`. */
 export const sheetColumns = `${caseColumns}, r.id, r.kind, r.from_id, r.from_organisation_id, r.to_organisation_id, r.to_id,
   r.question, r.approval_id, r.covers, r.hops, r.version, r.stage, r.details, r.since_at, r.since_by,
   rf.name as from_name, fo.name as from_organisation_name, rt.name as to_name, ro.name as to_organisation_name,
-  rs.name as since_name, rw.name as taker_name, so.name as suggestion_name`
+  rs.name as since_name, rw.name as taker_name, so.name as elsewhere_name`
 export const sheetJoins = `join cases c on c.network_id = r.network_id and c.id = r.case_id ${caseJoins}
   join members rf on rf.network_id = r.network_id and rf.id = r.from_id
   join organisations fo on fo.network_id = r.network_id and fo.id = r.from_organisation_id
@@ -42,7 +42,7 @@ export const sheetJoins = `join cases c on c.network_id = r.network_id and c.id 
   left join members rt on rt.network_id = r.network_id and rt.id = r.to_id
   left join members rs on rs.network_id = r.network_id and rs.id = r.since_by
   left join members rw on rw.network_id = r.network_id and rw.id = r.owner_id
-  left join organisations so on so.network_id = r.network_id and so.id = (r.details ->> 'suggestion')::uuid`
+  left join organisations so on so.network_id = r.network_id and so.id = coalesce(r.details ->> 'suggestion', r.details ->> 'onwards')::uuid`
 
 export const sheetOf = (row: SheetRow, session: Session): ReferralSheet => ({
   referral: {
@@ -68,5 +68,5 @@ export const sheetOf = (row: SheetRow, session: Session): ReferralSheet => ({
   toOrganisationName: row.to_organisation_name,
   sinceName: row.since_name,
   ownerName: row.taker_name,
-  suggestionName: row.suggestion_name,
+  elsewhereName: row.elsewhere_name,
 })

@@ -1,10 +1,12 @@
+import type { OrganisationId } from '../core/ids.ts'
 import type { ReferralStore } from '../core/ports.ts'
+import { isAskedBack } from '../core/referral/move.ts'
 import type { Referral, Stage } from '../core/referral/referral.ts'
 import { giveWords } from './case-words.ts'
 import { statement } from './line.ts'
 import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
-import { detailsOf, dueAt, isAskedBack } from './stage-details.ts'
+import { detailsOf, dueAt } from './stage-details.ts'
 
 /** Stages after which the receiver is no party to the case any more, as far as this referral goes. */
 const parted: readonly Stage[] = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']
@@ -36,7 +38,8 @@ const store = statement(
       owner_organisation_id = coalesce($13, c.owner_organisation_id)
     from moved where c.network_id = $1 and c.id = moved.case_id),
   given as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
-    select $1, $13, moved.case_id, 'party', $14 from moved where $13::uuid <> $14::uuid on conflict do nothing)
+    select $1, $13, moved.case_id, 'party', $14 from moved where $13::uuid <> $14::uuid
+    on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'party')
   select id from moved`,
 )
 /** On its own, after the case's row has been locked: of two moves at once the second must see the first's clock. */
@@ -59,6 +62,9 @@ const part = statement(
       and o.from_organisation_id = r.from_organisation_id and o.to_organisation_id = r.to_organisation_id
       and o.stage not in (${partedList}))`,
 )
+
+/** For what is done for another organisation: until it is said again, everything is read and written as that one. */
+const speakFor = statement('referrals.speakFor', `select set_config('app.organisation', $1, true)`)
 
 const byId = statement<SheetRow>(
   'referrals.byId',
@@ -89,7 +95,9 @@ const waitingFor = statement<SheetRow>(
     union all (select * from referrals where network_id = $1 and stage = 'needs-info' and from_id = $3
       order by due_at limit $4)
     union all (select * from referrals where network_id = $1 and withdrawal_asked and owner_id = $3
-      order by due_at limit $4))
+      order by due_at limit $4)
+    union all (select * from referrals where network_id = $1 and stage = 'returned' and details ->> 'takenBack' is null
+      and from_id = $3 order by since_at limit $4))
   select ${sheetColumns} from waiting r ${sheetJoins} order by r.due_at, r.id limit $4`,
 )
 
@@ -99,25 +107,35 @@ export function referralStore(session: Session): ReferralStore {
     const { rows } = await line.run(wanted, [network.id, ...values])
     return rows.map((row) => sheetOf(row, session))
   }
+  /** All that `work` asks for in this turn, in the name of another organisation. */
+  const inTheNameOf = <T>(other: OrganisationId, work: () => Promise<T>): Promise<T> => {
+    if (other === organisation) return work()
+    const begun = line.run(speakFor, [other])
+    const done = work()
+    const ended = line.run(speakFor, [organisation])
+    return Promise.all([done, begun, ended]).then(([value]) => value)
+  }
   return {
     offer: async (referral) => {
-      const { case: of, fromOrganisation, toOrganisation } = referral
-      const [{ count }] = await Promise.all([
-        line.run(offer, [network.id, ...partiesOf(referral), ...stageOf(referral)]),
-        line.run(giveWords, [network.id, of, fromOrganisation, toOrganisation]),
-      ])
+      const { case: of, fromOrganisation: from, toOrganisation: to } = referral
+      const values = [network.id, ...partiesOf(referral), ...stageOf(referral)]
+      const [{ count }] = await inTheNameOf(from, () =>
+        Promise.all([line.run(offer, values), line.run(giveWords, [network.id, of, from, to])]),
+      )
       return count === 1
     },
     byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),
-    store: async (referral, was, handed) => {
-      const { id, version } = referral
-      const { stage } = referral
-      const ownership = [handed?.member ?? null, handed?.organisation ?? null, organisation, handed?.from ?? null]
-      const [stored] = await Promise.all([
-        line.run(store, [network.id, id, was, stage, version, ...stageOf(referral), ...ownership, referral.case]),
-        line.run(renewClock, [network.id, referral.case]),
-        parted.includes(stage) && line.run(part, [network.id, id, version]),
-      ])
+    store: async (referral, was, handed, inNameOf) => {
+      const { id, version, stage } = referral
+      const as = inNameOf ?? organisation
+      const ownership = [handed?.member ?? null, handed?.organisation ?? null, as, handed?.from ?? null]
+      const [stored] = await inTheNameOf(as, () =>
+        Promise.all([
+          line.run(store, [network.id, id, was, stage, version, ...stageOf(referral), ...ownership, referral.case]),
+          line.run(renewClock, [network.id, referral.case]),
+          parted.includes(stage) && line.run(part, [network.id, id, version]),
+        ]),
+      )
       return stored.count === 1
     },
     openOf: async (of) => {

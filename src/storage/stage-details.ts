@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { MemberId, OrganisationId } from '../core/ids.ts'
-import { declineReasons, type Referral, results, type StageShape, stages } from '../core/referral/referral.ts'
+import { declineReasons, gains, type Referral, results, type StageShape, stages } from '../core/referral/referral.ts'
 
 const at = z.iso.datetime().transform((text) => new Date(text))
 const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
@@ -8,6 +8,7 @@ const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(give
 
 const taken = { owner: member, acceptedAt: at, withdrawalAsked: at.nullable() }
 const begun = { ...taken, firstContactAt: at }
+const ended = { result: z.enum(results), gains: z.array(z.enum(gains)), thanked: at.nullable() }
 
 /** The stage's own facts as they are kept in jsonb: what cannot be in core cannot be read either. */
 const shapes = z.discriminatedUnion('stage', [
@@ -27,8 +28,8 @@ const shapes = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('redirected'), onwards: organisation }),
   z.object({ stage: z.literal('withdrawn'), reason: z.string() }),
   z.object({ stage: z.literal('returned'), owner: member, reason: z.string(), takenBack: at.nullable() }),
-  z.object({ stage: z.literal('completed'), result: z.enum(results), ...begun }),
-  z.object({ stage: z.literal('failed'), result: z.enum(results), ...taken }),
+  z.object({ stage: z.literal('completed'), ...ended, ...begun }),
+  z.object({ stage: z.literal('failed'), ...ended, ...taken }),
   z.object({ stage: z.literal('superseded') }),
   z.object({ stage: z.literal('void'), was: z.enum(stages), reason: z.string() }),
 ])
@@ -57,8 +58,3 @@ export function dueAt(referral: Referral): Date | null {
       return null
   }
 }
-
-/** That the sender has asked to have it back, and the one who took it has yet to answer. */
-export const isAskedBack = (referral: Referral): boolean =>
-  (referral.stage === 'accepted' || referral.stage === 'in-progress' || referral.stage === 'on-hold') &&
-  referral.withdrawalAsked !== null

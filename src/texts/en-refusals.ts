@@ -33,15 +33,7 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
   'approval-missing': () =>
     'Say who at the company approved that this is shared, and how. Nothing is shared without approval.',
   'preview-unseen': () => 'Nothing has been sent yet. Read what the receiver will see, and then refer the case.',
-  'reason-missing': () => 'Choose a reason: the sender needs it to find the right door.',
-  'suggestion-missing': () => 'You chose “Wrong promoter”: suggest where the company should go instead.',
-  'outside-approval': () =>
-    'The company’s approval does not cover that organisation. Decline instead, or ask the sender.',
-  'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
-  ...beforeIn(f),
-  'reopening-too-late': ({ days }) =>
-    `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
-  'review-date-past': () => 'The review date has passed. Choose a later day.',
+  ...ofMoves(f),
   required: () => 'Please fill this in.',
   'too-long': ({ most, was }) =>
     `This is ${f.number(was)} characters; at most ${f.number(most)} fit. Shorten it. What you wrote is still here.`,
@@ -55,14 +47,25 @@ export const enRefusals = (f: Formats): Texts['refusals'] => ({
     `Something went wrong on our side, and nothing was changed. Try again; if it comes back, give your administrator the reference ${reference}.`,
 })
 
-const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-on' | 'done-before'> => ({
-  'form-expired': () =>
-    'This form or button is out of date. Nothing was changed; “/doors today” shows how things stand now.',
-  'moved-on': ({ stage, by, at }) =>
-    `Too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
-  'done-before': ({ stage, at }) =>
-    `You have dealt with this already: ${passed[stage]}, ${f.moment(at)}. Nothing was changed.`,
-})
+const ofMoves = (f: Formats) =>
+  ({
+    'nowhere-new': ({ to }) =>
+      `The case comes from ${to}, or waits there already. Choose somebody else, or decline instead.`,
+    'reason-missing': () => 'Give a reason, so that the others know what to do next.',
+    'suggestion-missing': () => 'You chose “Wrong promoter”: suggest where the company should go instead.',
+    'outside-approval': () =>
+      'The company’s approval does not cover that organisation. Decline and suggest it instead, so that the sender can ask the company.',
+    'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
+    'form-expired': () =>
+      'This form or button is out of date. Nothing was changed; “/doors today” shows how things stand now.',
+    'moved-on': ({ stage, by, at }) =>
+      `Too late: ${by ?? 'somebody'} got there first (${passed[stage]}, ${f.moment(at)}). Nothing was changed.`,
+    'done-before': ({ stage, at }) =>
+      `You have dealt with this already: ${passed[stage]}, ${f.moment(at)}. Nothing was changed.`,
+    'reopening-too-late': ({ days }) =>
+      `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
+    'review-date-past': () => 'The review date has passed. Choose a later day.',
+  }) satisfies Partial<Texts['refusals']>
 
 type Keeping =
   | 'asked-already'
@@ -116,9 +119,19 @@ const passed = {
 } as const
 
 function notYours(move: MoveName, stage: Stage): string {
-  if (move === 'answer' || move === 'withdraw')
-    return `Only the one who sent the referral can do that. It is now ${passed[stage]}.`
-  if (move === 'void' || move === 'override' || move === 'take-back')
-    return 'Only the sender or a coordinator can do that.'
-  return `Only the receiver can do that. It is now ${passed[stage]}.`
+  switch (move) {
+    case 'answer':
+    case 'withdraw':
+    case 'thank':
+      return `Only the one who sent the referral can do that. It is now ${passed[stage]}.`
+    case 'take-back':
+    case 'reopen':
+      return 'Only the sender or a coordinator can do that.'
+    case 'void':
+      return 'Only the sender or the network’s administrator can do that.'
+    case 'override':
+      return 'Only a coordinator can do that.'
+    default:
+      return `Only the receiver can do that. It is now ${passed[stage]}.`
+  }
 }

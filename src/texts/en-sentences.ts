@@ -36,12 +36,27 @@ const doneIn = (f: Formats): Texts['done'] => ({
   withdrawn: ({ caseNo, to }) => `${caseNo} has been withdrawn from ${to}. It is yours.`,
   'withdrawal-asked': ({ caseNo, to }) => `${to} has already accepted ${caseNo} and is now asked to hand it back.`,
   released: ({ caseNo, from }) => `${caseNo} has been handed back to ${from}.`,
+  begun: ({ caseNo, from }) => `Noted: the company has been contacted on ${caseNo}. ${from} has been told.`,
+  held: ({ caseNo, from, reviewOn }) =>
+    `${caseNo} is on hold, for review on ${f.day(reviewOn)}. ${from} has been told.`,
+  resumed: ({ caseNo }) => `${caseNo} is in progress again.`,
+  returned: ({ caseNo, from }) => `You have returned ${caseNo}. It stays with you until ${from} has taken it back.`,
+  'taken-back': ({ caseNo, from }) => `${caseNo} is back with ${from}.`,
+  ended: ({ caseNo, from, result, owns }) =>
+    `Finished: the referral of ${caseNo}. Outcome: ${enForms.meanings[result]}. ${from} has been told.${owns ? ' The case is still open, and yours.' : ''}`,
+  thanked: ({ caseNo, to }) => `${to} has been given your thanks for ${caseNo}.`,
+  reopened: ({ caseNo, to }) => `${caseNo} has been reopened with ${to}, who has been told.`,
+  redirected: ({ caseNo, from, onwards, answerBy }) =>
+    `You have referred ${caseNo} onwards to ${onwards}, who has until ${f.moment(answerBy)} to answer. ${from} has been told.`,
+  voided: ({ caseNo }) =>
+    `The referral of ${caseNo} has been marked as entered in error. Those concerned have been told.`,
+  overridden: ({ caseNo, owner }) => `${owner} has been given ${caseNo}. Both sides have been told.`,
   noted: ({ caseNo }) => `Noted in ${caseNo}. All who are parties to the case now can read it.`,
   planned: ({ caseNo, on, step, instead }) =>
     `Next step in ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' It takes the place of the one before.' : ''}`,
   stepped: ({ caseNo, step }) => `Done in ${caseNo}: ${step}. What is the next step?`,
   closed: ({ caseNo, result }) => `${caseNo} is closed: ${enForms.meanings[result]}.`,
-  reopened: ({ caseNo, owner }) => `${caseNo} is open again. ${owner} owns it.`,
+  'case-reopened': ({ caseNo, owner }) => `${caseNo} is open again. ${owner} owns it.`,
   inquired: ({ caseNo }) => `Your question is on its way, for ${caseNo}. You are told when it is answered.`,
   'inquiry-declined': ({ caseNo }) => `You have said no. Nothing of ${caseNo} has been told, nor that it is yours.`,
   'settings-saved': () => 'Saved. From now on I write to you in English.',
@@ -59,12 +74,36 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
   'withdrawal-asked': (row) =>
     `${row.from} at ${row.fromOrganisation} asks to withdraw the referral of ${row.caseNo} (${row.need}).`,
   released: (row) => `${row.toOrganisation} has handed ${row.caseNo} (${row.need}) back to you.`,
+  begun: (row) => `${somebody(row)} at ${row.toOrganisation} has contacted the company on ${row.caseNo} (${row.need}).`,
+  held: (row) =>
+    `${row.toOrganisation} has put ${row.caseNo} (${row.need}) on hold${row.deadline ? ` until ${f.day(row.deadline)}` : ''}. The details say why.`,
+  returned: (row) =>
+    row.stage === 'returned' && !row.settled
+      ? `${row.toOrganisation} returns ${row.caseNo} (${row.need}). It stays there until it has been taken back.`
+      : `${row.toOrganisation} has returned ${row.caseNo} (${row.need}).`,
+  'taken-back': (row) =>
+    `${row.by ?? row.from} has taken ${row.caseNo} (${row.need}) back${row.by === row.from ? '' : ` to ${row.from}`}.`,
+  ended: (row) => `${row.toOrganisation} has finished ${row.caseNo} (${row.need}).`,
+  thanked: (row) =>
+    `${row.from} at ${row.fromOrganisation} says thanks for your help with ${row.caseNo} (${row.need}).`,
+  reopened: (row) => `${somebody(row)} has reopened ${row.caseNo} (${row.need}). The details say why.`,
+  redirected: (row) =>
+    `${somebody(row)} at ${row.toOrganisation} has referred ${row.caseNo} (${row.need}) onwards${row.onwards ? ` to ${row.onwards}` : ''}. The case is still yours.`,
+  'passed-on': (row) =>
+    `${row.caseNo} (${row.need}) from ${row.fromOrganisation} has been referred onwards more than once, now to ${receiver(row)}.`,
+  voided: (row) =>
+    `${somebody(row)} has marked the referral of ${row.caseNo} (${row.need}) as entered in error. There is nothing more for you to do.`,
+  overridden: (row) =>
+    `${somebody(row)}, as coordinator, has given ${row.caseNo} (${row.need}) to ${row.taker ? `${row.taker} at ` : ''}${row.toOrganisation}.`,
 })
 
 const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registered the case',
   approved: () => 'recorded the company’s approval',
-  moved: ({ move, words }) => `${moves[move]}${words ? `: ${words}` : ''}`,
+  moved: ({ move, words, result }) => {
+    const said = [result ? enForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
+    return `${moves[move]}${said ? `: ${said}` : ''}`
+  },
   noted: ({ words }) => `noted: ${words}`,
   planned: ({ on, words }) => `set the next step to ${f.date(on)}: ${words}`,
   stepped: ({ words }) => `did what was next: ${words}`,
@@ -90,10 +129,11 @@ const moves = {
   'take-back': 'took the case back',
   complete: 'completed',
   fail: 'closed it without result',
+  thank: 'said thanks',
   reopen: 'reopened',
   supersede: 'was superseded by another receiver',
   void: 'marked it as entered in error',
-  override: 'decided as coordinator',
+  override: 'decided as coordinator who takes over',
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
@@ -103,6 +143,8 @@ const sentencesIn = (f: Formats): Sentences => ({
   withdrawalAsked: (row) => `${row.from} asks to withdraw the referral.`,
   declined: ({ reason, suggestion }) =>
     `${enForms.meanings[reason]}${suggestion ? ` – try ${suggestion} instead` : ''}`,
+  outcome: ({ result, gains }) =>
+    `${enForms.meanings[result]}${gains.length ? ` (${gains.map((gain) => enForms.meanings[gain]).join(', ')})` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,
   opened: (at) => `Registered ${f.day(at)}`,
   nextStep: ({ on, what }) => `Next step ${f.date(on)}: ${what}`,
@@ -167,6 +209,19 @@ function standing(row: ReferralRow, f: Formats): string {
       return `Declined by ${somebody(row)}, ${when}`
     case 'withdrawn':
       return `Withdrawn, ${when}`
+    case 'in-progress':
+      return `In progress with ${row.taker ?? row.toOrganisation} since ${when}`
+    case 'on-hold':
+      return `On hold with ${row.taker ?? row.toOrganisation} since ${when}`
+    case 'redirected':
+      return `Referred onwards${row.onwards ? ` to ${row.onwards}` : ''} by ${somebody(row)}, ${when}`
+    case 'returned':
+      return row.settled
+        ? `Returned, and back with ${row.from}, ${when}`
+        : `Returned by ${row.taker ?? row.toOrganisation}, waits to be taken back`
+    case 'completed':
+    case 'failed':
+      return `${others[row.stage]} by ${somebody(row)}, ${when}${row.settled ? ' – the sender has said thanks' : ''}`
     default:
       return `${others[row.stage]}, ${when}`
   }
@@ -174,10 +229,6 @@ function standing(row: ReferralRow, f: Formats): string {
 
 const others = {
   draft: 'Draft',
-  'in-progress': 'In progress',
-  'on-hold': 'On hold',
-  redirected: 'Referred onwards',
-  returned: 'Returned',
   completed: 'Completed',
   failed: 'Closed without result',
   superseded: 'Taken by another',

@@ -64,6 +64,7 @@ export const labels = [
   'question',
   'asked',
   'approval',
+  'outcome',
   'timeline',
   'deadline',
   'reason',
@@ -95,6 +96,7 @@ export interface Sentences {
   readonly clock: (row: ReferralRow) => string | null
   readonly withdrawalAsked: (row: ReferralRow) => string
   readonly declined: (declined: { readonly reason: DeclineReason; readonly suggestion: string | null }) => string
+  readonly outcome: (outcome: NonNullable<ReferralRow['outcome']>) => string
   readonly caseTitle: (row: { readonly no: string; readonly company: string }) => string
   readonly opened: (at: Date) => string
   readonly nextStep: (next: NextStep) => string

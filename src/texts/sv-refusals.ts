@@ -33,15 +33,7 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
   'approval-missing': () =>
     'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande.',
   'preview-unseen': () => 'Inget har skickats än. Läs igenom vad mottagaren får se, och hänvisa sedan.',
-  'reason-missing': () => 'Välj ett skäl: avsändaren behöver det för att hitta rätt dörr.',
-  'suggestion-missing': () => 'Du valde ”Fel främjare”: föreslå vart företaget borde vända sig i stället.',
-  'outside-approval': () =>
-    'Företagets godkännande omfattar inte den organisationen. Avböj i stället, eller fråga avsändaren.',
-  'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
-  ...beforeIn(f),
-  'reopening-too-late': ({ days }) =>
-    `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
-  'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
+  ...ofMoves(f),
   required: () => 'Det här behöver fyllas i.',
   'too-long': ({ most, was }) =>
     `Texten är ${f.number(was)} tecken; högst ${f.number(most)} får plats. Korta den. Det du skrev finns kvar här.`,
@@ -55,14 +47,25 @@ export const svRefusals = (f: Formats): Texts['refusals'] => ({
     `Något gick fel hos oss, och inget har ändrats. Försök igen. Om felet kommer tillbaka: uppge referensen ${reference} för administratören.`,
 })
 
-const beforeIn = (f: Formats): Pick<Texts['refusals'], 'form-expired' | 'moved-on' | 'done-before'> => ({
-  'form-expired': () =>
-    'Formuläret eller knappen gäller inte längre. Inget har ändrats; ”/dorrar idag” visar hur det ligger till nu.',
-  'moved-on': ({ stage, by, at }) =>
-    `För sent: ${by ?? 'någon annan'} hann före (${passed[stage]}, ${f.moment(at)}). Inget har ändrats.`,
-  'done-before': ({ stage, at }) =>
-    `Du har redan tagit hand om hänvisningen: ${passed[stage]}, ${f.moment(at)}. Inget har ändrats.`,
-})
+const ofMoves = (f: Formats) =>
+  ({
+    'nowhere-new': ({ to }) =>
+      `Ärendet kommer från ${to}, eller väntar redan där. Välj någon annan, eller avböj i stället.`,
+    'reason-missing': () => 'Ange ett skäl, så att de andra vet hur de går vidare.',
+    'suggestion-missing': () => 'Du valde ”Fel främjare”: föreslå vart företaget borde vända sig i stället.',
+    'outside-approval': () =>
+      'Företagets godkännande omfattar inte den organisationen. Avböj och föreslå den i stället, så kan avsändaren fråga företaget.',
+    'not-yours-to-do': ({ move, stage }) => notYours(move, stage),
+    'form-expired': () =>
+      'Formuläret eller knappen gäller inte längre. Inget har ändrats; ”/dorrar idag” visar hur det ligger till nu.',
+    'moved-on': ({ stage, by, at }) =>
+      `För sent: ${by ?? 'någon annan'} hann före (${passed[stage]}, ${f.moment(at)}). Inget har ändrats.`,
+    'done-before': ({ stage, at }) =>
+      `Du har redan tagit hand om hänvisningen: ${passed[stage]}, ${f.moment(at)}. Inget har ändrats.`,
+    'reopening-too-late': ({ days }) =>
+      `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
+    'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
+  }) satisfies Partial<Texts['refusals']>
 
 type Keeping =
   | 'asked-already'
@@ -116,9 +119,19 @@ const passed = {
 } as const
 
 function notYours(move: MoveName, stage: Stage): string {
-  if (move === 'answer' || move === 'withdraw') return `Det kan bara avsändaren göra. Läget nu: ${passed[stage]}.`
-  if (move === 'void' || move === 'override' || move === 'take-back') {
-    return 'Det kan bara avsändaren eller en samordnare göra.'
+  switch (move) {
+    case 'answer':
+    case 'withdraw':
+    case 'thank':
+      return `Det kan bara avsändaren göra. Läget nu: ${passed[stage]}.`
+    case 'take-back':
+    case 'reopen':
+      return 'Det kan bara avsändaren eller en samordnare göra.'
+    case 'void':
+      return 'Det kan bara avsändaren eller nätverkets administratör göra.'
+    case 'override':
+      return 'Det kan bara en samordnare göra.'
+    default:
+      return `Det kan bara mottagaren göra. Läget nu: ${passed[stage]}.`
   }
-  return `Det kan bara mottagaren göra. Läget nu: ${passed[stage]}.`
 }

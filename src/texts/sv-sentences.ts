@@ -37,12 +37,27 @@ const doneIn = (f: Formats): Texts['done'] => ({
   'withdrawal-asked': ({ caseNo, to }) =>
     `${to} har redan accepterat ${caseNo} och får nu frågan om att lämna tillbaka det.`,
   released: ({ caseNo, from }) => `${caseNo} är tillbaka hos ${from}.`,
+  begun: ({ caseNo, from }) => `Antecknat: kontakten är tagen i ${caseNo}. ${from} har fått veta det.`,
+  held: ({ caseNo, from, reviewOn }) =>
+    `${caseNo} är vilande och följs upp ${f.day(reviewOn)}. ${from} har fått veta det.`,
+  resumed: ({ caseNo }) => `${caseNo} pågår igen.`,
+  returned: ({ caseNo, from }) =>
+    `Du har återlämnat ${caseNo}. Det är kvar hos dig tills ${from} har tagit tillbaka det.`,
+  'taken-back': ({ caseNo, from }) => `${caseNo} är tillbaka hos ${from}.`,
+  ended: ({ caseNo, from, result, owns }) =>
+    `Avslutad: hänvisningen av ${caseNo}. Utfall: ${svForms.meanings[result]}. ${from} har fått veta det.${owns ? ' Ärendet är fortfarande öppet, och ditt.' : ''}`,
+  thanked: ({ caseNo, to }) => `${to} har fått ditt tack för ${caseNo}.`,
+  reopened: ({ caseNo, to }) => `${caseNo} är återöppnat hos ${to}, som har fått veta det.`,
+  redirected: ({ caseNo, from, onwards, answerBy }) =>
+    `Du har hänvisat ${caseNo} vidare till ${onwards}, som ska svara senast ${f.moment(answerBy)}. ${from} har fått veta det.`,
+  voided: ({ caseNo }) => `Hänvisningen av ${caseNo} är markerad som felregistrerad. De berörda har fått veta det.`,
+  overridden: ({ caseNo, owner }) => `${owner} har fått ${caseNo}. Båda sidor har fått veta det.`,
   noted: ({ caseNo }) => `Antecknat i ${caseNo}. Alla som är parter i ärendet nu kan läsa det.`,
   planned: ({ caseNo, on, step, instead }) =>
     `Nästa steg i ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' Det ersätter det förra.' : ''}`,
   stepped: ({ caseNo, step }) => `Klart i ${caseNo}: ${step}. Vad är nästa steg?`,
   closed: ({ caseNo, result }) => `${caseNo} är avslutat: ${svForms.meanings[result]}.`,
-  reopened: ({ caseNo, owner }) => `${caseNo} är öppet igen. ${owner} ansvarar för det.`,
+  'case-reopened': ({ caseNo, owner }) => `${caseNo} är öppet igen. ${owner} ansvarar för det.`,
   inquired: ({ caseNo }) => `Din fråga är skickad, för ${caseNo}. Du får veta när någon har svarat.`,
   'inquiry-declined': ({ caseNo }) =>
     `Du har tackat nej. Inget om ${caseNo} har berättats, inte heller att det är ditt.`,
@@ -61,12 +76,36 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
   'withdrawal-asked': (row) =>
     `${row.from} på ${row.fromOrganisation} vill återta hänvisningen av ${row.caseNo} (${row.need}).`,
   released: (row) => `${row.toOrganisation} har lämnat tillbaka ${row.caseNo} (${row.need}) till dig.`,
+  begun: (row) =>
+    `${somebody(row)} på ${row.toOrganisation} har tagit kontakt med företaget i ${row.caseNo} (${row.need}).`,
+  held: (row) =>
+    `${row.toOrganisation} har lagt ${row.caseNo} (${row.need}) vilande${row.deadline ? ` till ${f.day(row.deadline)}` : ''}. Skälet står i detaljerna.`,
+  returned: (row) =>
+    row.stage === 'returned' && !row.settled
+      ? `${row.toOrganisation} återlämnar ${row.caseNo} (${row.need}). Det är kvar där tills det har tagits tillbaka.`
+      : `${row.toOrganisation} har återlämnat ${row.caseNo} (${row.need}).`,
+  'taken-back': (row) =>
+    `${row.by ?? row.from} har tagit tillbaka ${row.caseNo} (${row.need})${row.by === row.from ? '' : ` till ${row.from}`}.`,
+  ended: (row) => `${row.toOrganisation} har avslutat ${row.caseNo} (${row.need}).`,
+  thanked: (row) => `${row.from} på ${row.fromOrganisation} tackar för hjälpen med ${row.caseNo} (${row.need}).`,
+  reopened: (row) => `${somebody(row)} har återöppnat ${row.caseNo} (${row.need}). Skälet står i detaljerna.`,
+  redirected: (row) =>
+    `${somebody(row)} på ${row.toOrganisation} har hänvisat ${row.caseNo} (${row.need}) vidare${row.onwards ? ` till ${row.onwards}` : ''}. Ärendet är fortfarande ditt.`,
+  'passed-on': (row) =>
+    `${row.caseNo} (${row.need}) från ${row.fromOrganisation} har hänvisats vidare mer än en gång, nu till ${receiver(row)}.`,
+  voided: (row) =>
+    `${somebody(row)} har markerat hänvisningen av ${row.caseNo} (${row.need}) som felregistrerad. Du behöver inte göra något mer.`,
+  overridden: (row) =>
+    `${somebody(row)} har som samordnare gett ${row.caseNo} (${row.need}) till ${row.taker ? `${row.taker} på ` : ''}${row.toOrganisation}.`,
 })
 
 const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registrerade ärendet',
   approved: () => 'antecknade företagets godkännande',
-  moved: ({ move, words }) => `${moves[move]}${words ? `: ${words}` : ''}`,
+  moved: ({ move, words, result }) => {
+    const said = [result ? svForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
+    return `${moves[move]}${said ? `: ${said}` : ''}`
+  },
   noted: ({ words }) => `antecknade: ${words}`,
   planned: ({ on, words }) => `satte nästa steg till ${f.date(on)}: ${words}`,
   stepped: ({ words }) => `gjorde klart: ${words}`,
@@ -92,10 +131,11 @@ const moves = {
   'take-back': 'tog tillbaka ärendet',
   complete: 'avslutade',
   fail: 'avslutade utan resultat',
+  thank: 'tackade',
   reopen: 'återöppnade',
   supersede: 'ersattes av en annan mottagare',
   void: 'markerade hänvisningen som felregistrerad',
-  override: 'beslutade som samordnare',
+  override: 'bestämde som samordnare vem som tar över',
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
@@ -105,6 +145,8 @@ const sentencesIn = (f: Formats): Sentences => ({
   withdrawalAsked: (row) => `${row.from} vill återta hänvisningen.`,
   declined: ({ reason, suggestion }) =>
     `${svForms.meanings[reason]}${suggestion ? ` – pröva ${suggestion} i stället` : ''}`,
+  outcome: ({ result, gains }) =>
+    `${svForms.meanings[result]}${gains.length ? ` (${gains.map((gain) => svForms.meanings[gain]).join(', ')})` : ''}`,
   caseTitle: ({ no, company }) => `${no} · ${company}`,
   opened: (at) => `Registrerat ${f.day(at)}`,
   nextStep: ({ on, what }) => `Nästa steg ${f.date(on)}: ${what}`,
@@ -170,6 +212,19 @@ function standing(row: ReferralRow, f: Formats): string {
       return `Avböjd av ${somebody(row)}, ${when}`
     case 'withdrawn':
       return `Återtagen, ${when}`
+    case 'in-progress':
+      return `Pågår hos ${row.taker ?? row.toOrganisation} sedan ${when}`
+    case 'on-hold':
+      return `Vilande hos ${row.taker ?? row.toOrganisation} sedan ${when}`
+    case 'redirected':
+      return `Hänvisad vidare${row.onwards ? ` till ${row.onwards}` : ''} av ${somebody(row)}, ${when}`
+    case 'returned':
+      return row.settled
+        ? `Återlämnad och tillbaka hos ${row.from}, ${when}`
+        : `Återlämnas av ${row.taker ?? row.toOrganisation}, väntar på att tas tillbaka`
+    case 'completed':
+    case 'failed':
+      return `${others[row.stage]} av ${somebody(row)}, ${when}${row.settled ? ' – avsändaren har tackat' : ''}`
     default:
       return `${others[row.stage]}, ${when}`
   }
@@ -177,10 +232,6 @@ function standing(row: ReferralRow, f: Formats): string {
 
 const others = {
   draft: 'Utkast',
-  'in-progress': 'Pågår',
-  'on-hold': 'Vilande',
-  redirected: 'Hänvisad vidare',
-  returned: 'Återlämnad',
   completed: 'Avslutad',
   failed: 'Avslutad utan resultat',
   superseded: 'Övertagen av någon annan',

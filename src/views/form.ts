@@ -1,4 +1,4 @@
-import type { DeclineReason, Kind, Result } from '../core/referral/referral.ts'
+import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
@@ -23,6 +23,13 @@ export const formNames = [
   'referral.ask',
   'referral.answer',
   'referral.withdraw',
+  'referral.hold',
+  'referral.return',
+  'referral.finish',
+  'referral.reopen',
+  'referral.redirect',
+  'referral.override',
+  'referral.void',
   'doors.settings',
 ] as const
 export type FormName = (typeof formNames)[number]
@@ -47,6 +54,10 @@ export const fieldNames = [
   'wanted',
   'on',
   'outcome',
+  'reviewOn',
+  'result',
+  'gains',
+  'owner',
   'locale',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
@@ -72,6 +83,14 @@ export type Field =
       readonly required: boolean
       readonly options: readonly Option[]
     }
+  /** Any number of a few, at most ten, or none; `value` and what is sent are joined by commas. */
+  | {
+      readonly kind: 'choices'
+      readonly name: FieldName
+      readonly value: string
+      readonly required: boolean
+      readonly options: readonly Option[]
+    }
   /** To be read before one sends, and not sent: what will be shared, and what somebody has asked. */
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'asked'; readonly question: string }
@@ -90,6 +109,7 @@ export type Meaning =
   | Kind
   | DeclineReason
   | Result
+  | Gain
   | 'meeting'
   | 'phone'
   | 'e-mail'

@@ -3,7 +3,9 @@ import type { Reader } from '../core/delivery.ts'
 import type { InquiryId } from '../core/ids.ts'
 import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
-import { declinedOf, referralButtons, referralRow, showCase } from './rows.ts'
+import { isAskedBack, isSettled } from '../core/referral/move.ts'
+import type { Referral } from '../core/referral/referral.ts'
+import { declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
 import type { Button, ButtonIntent, View } from './view.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
@@ -29,20 +31,31 @@ async function presentReferral(
   if (sheet === null) return null
   const row = referralRow(sheet)
   const declined = declinedOf(sheet)
-  const buttons = referralButtons(sheet.referral, reader)
   if (about.kind === 'referral') {
     const as = reader.member === sheet.referral.from ? 'sender' : 'receiver'
-    const withdrawalAsked = 'withdrawalAsked' in sheet.referral && sheet.referral.withdrawalAsked !== null
-    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons }
+    const withdrawalAsked = isAskedBack(sheet.referral)
+    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons: referralButtons(sheet.referral, reader) }
   }
-  const asked = buttons.filter(({ intent }) => intent === 'referral.details' || intent === answers[about.tiding])
-  return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons: [...onwards(sheet, reader), ...asked] }
+  const buttons = [...onwards(sheet, reader), ...answering(about.tiding, sheet.referral, reader)]
+  return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons }
 }
 
 /** What a piece of news asks for; everything else that can be done stands on the referral's own card. */
-const answers: { readonly [T in Tiding]?: ButtonIntent } = {
-  asked: 'referral.answer',
-  'withdrawal-asked': 'referral.release',
+const answers: { readonly [T in Tiding]?: readonly ButtonIntent[] } = {
+  asked: ['referral.answer'],
+  'withdrawal-asked': ['referral.release'],
+  returned: ['referral.take-back'],
+  ended: ['referral.thank', 'referral.reopen'],
+  'passed-on': ['referral.override', 'referral.void'],
+}
+
+/** Those who are neither side's have no card of their own: their news has all that they can do. */
+function answering(tiding: Tiding, referral: Referral, reader: Reader): readonly Button[] {
+  const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(reader.organisation)
+  const all = everyButton(referral, reader)
+  if (!isParty) return all
+  const asked = isSettled(referral) ? [] : (answers[tiding] ?? [])
+  return [...all.filter(({ intent }) => asked.includes(intent)), detailsButton(referral)]
 }
 
 /** Somebody whose referral was declined can refer the case again at once. */

@@ -2,7 +2,7 @@ import type { Case } from '../core/case/case.ts'
 import { type CaseMove, caseMovesOpenTo } from '../core/case/keep.ts'
 import { showOrganisationNumber } from '../core/company/organisation-number.ts'
 import type { ReferralSheet, TimelineEntry } from '../core/ports.ts'
-import { movesOpenTo } from '../core/referral/move.ts'
+import { isSettled, movesOpenTo } from '../core/referral/move.ts'
 import type { Somebody } from '../core/referral/parties.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
 import type { Button, ButtonIntent, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
@@ -34,9 +34,19 @@ export const referralRow = (sheet: ReferralSheet): ReferralRow => ({
   deadline: deadlineOf(sheet.referral),
   since: sheet.referral.since.at,
   by: sheet.sinceName,
+  taker: sheet.ownerName,
+  onwards: sheet.referral.stage === 'redirected' ? sheet.elsewhereName : null,
+  outcome: outcomeOf(sheet.referral),
+  settled: isSettled(sheet.referral),
 })
 
-function deadlineOf(referral: Referral): Date | null {
+const outcomeOf = (referral: Referral): ReferralRow['outcome'] =>
+  referral.stage === 'completed' || referral.stage === 'failed'
+    ? { result: referral.result, gains: referral.gains }
+    : null
+
+/** When the clock that runs in this stage runs out. */
+export function deadlineOf(referral: Referral): Date | null {
   switch (referral.stage) {
     case 'offered':
     case 'needs-info':
@@ -50,34 +60,63 @@ function deadlineOf(referral: Referral): Date | null {
   }
 }
 
-export const declinedOf = ({ referral, suggestionName }: ReferralSheet): ReferralView['declined'] =>
-  referral.stage === 'declined' ? { reason: referral.reason, suggestion: suggestionName } : null
+export const declinedOf = ({ referral, elsewhereName }: ReferralSheet): ReferralView['declined'] =>
+  referral.stage === 'declined' ? { reason: referral.reason, suggestion: elsewhereName } : null
 
-/** The moves that have a button, in the order in which they stand, with their weight. */
+/** The moves that have a button, in the order in which they stand, with their weight. Rare ones stand in the details alone. */
 const moveButtons: readonly {
   readonly move: MoveName
   readonly intent: ButtonIntent
   readonly weight: Button['weight']
   readonly opens: boolean
+  readonly rare?: true
 }[] = [
+  { move: 'release', intent: 'referral.release', weight: 'main', opens: false },
   { move: 'accept', intent: 'referral.accept', weight: 'main', opens: false },
   { move: 'answer', intent: 'referral.answer', weight: 'main', opens: true },
-  { move: 'release', intent: 'referral.release', weight: 'main', opens: false },
+  { move: 'begin', intent: 'referral.begin', weight: 'main', opens: false },
+  { move: 'resume', intent: 'referral.resume', weight: 'main', opens: false },
+  { move: 'take-back', intent: 'referral.take-back', weight: 'main', opens: false },
+  { move: 'thank', intent: 'referral.thank', weight: 'main', opens: false },
+  { move: 'complete', intent: 'referral.finish', weight: 'plain', opens: true },
+  { move: 'hold', intent: 'referral.hold', weight: 'plain', opens: true },
   { move: 'ask', intent: 'referral.ask', weight: 'plain', opens: true },
+  { move: 'reopen', intent: 'referral.reopen', weight: 'plain', opens: true },
+  { move: 'return', intent: 'referral.return', weight: 'plain', opens: true },
   { move: 'decline', intent: 'referral.decline', weight: 'grave', opens: true },
   { move: 'withdraw', intent: 'referral.withdraw', weight: 'plain', opens: true },
+  { move: 'redirect', intent: 'referral.redirect', weight: 'plain', opens: true, rare: true },
+  { move: 'override', intent: 'referral.override', weight: 'plain', opens: true, rare: true },
+  { move: 'void', intent: 'referral.void', weight: 'plain', opens: true, rare: true },
 ]
 
-/** What `somebody` can do with the referral now, ending with its details. */
+/** More would crowd the card; the details have the others. */
+const mostMoves = 3
+
+/** What `somebody` can do with the referral now, ending with its details: as much as a card shows. */
 export function referralButtons(referral: Referral, somebody: Somebody): readonly Button[] {
+  const common = openButtons(referral, somebody).filter(({ rare }) => !rare)
+  const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(somebody.organisation)
+  return [...common.slice(0, mostMoves).map(({ button }) => button), ...(isParty ? [detailsButton(referral)] : [])]
+}
+
+/** Everything that `somebody` can do with it now. */
+export const everyButton = (referral: Referral, somebody: Somebody): readonly Button[] =>
+  openButtons(referral, somebody).map(({ button }) => button)
+
+export const detailsButton = ({ id }: Referral): Button => ({
+  intent: 'referral.details',
+  input: { referral: id },
+  weight: 'plain',
+  opens: true,
+})
+
+function openButtons(referral: Referral, somebody: Somebody) {
   const open = movesOpenTo(referral, somebody)
   const input = { referral: referral.id }
-  return [
-    ...moveButtons
-      .filter(({ move }) => open.includes(move))
-      .map(({ intent, weight, opens }): Button => ({ intent, input, weight, opens })),
-    { intent: 'referral.details', input, weight: 'plain', opens: true },
-  ]
+  return moveButtons
+    .filter(({ move }) => open.includes(move))
+    .map(({ intent, weight, opens, rare = false }) => ({ rare, button: { intent, input, weight, opens } as const }))
 }
 
 const caseMoveButtons: { readonly [M in CaseMove]: Pick<Button, 'intent' | 'weight' | 'opens'> } = {

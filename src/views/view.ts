@@ -2,7 +2,7 @@ import type { NextStep } from '../core/case/case.ts'
 import type { Day } from '../core/case/day.ts'
 import type { Tiding } from '../core/notice.ts'
 import type { Answer, Approval, CaseList, Happening } from '../core/ports.ts'
-import type { DeclineReason, Kind, Result, Stage } from '../core/referral/referral.ts'
+import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Locale, Role } from '../core/register/register.ts'
 import type { FormView } from './form.ts'
@@ -58,6 +58,17 @@ export const buttonIntents = [
   'referral.answer',
   'referral.withdraw',
   'referral.release',
+  'referral.begin',
+  'referral.hold',
+  'referral.resume',
+  'referral.return',
+  'referral.take-back',
+  'referral.finish',
+  'referral.thank',
+  'referral.reopen',
+  'referral.redirect',
+  'referral.override',
+  'referral.void',
   'referral.details',
   'doors.today',
   'doors.help',
@@ -81,7 +92,7 @@ export interface CaseView extends CaseRow {
   /** Masked where it is a sole trader's; null when the company has none. */
   readonly number: string | null
   readonly result: Result | null
-  readonly referrals: readonly ReferralRow[]
+  readonly referrals: readonly (ReferralRow & { readonly buttons: readonly Button[] })[]
   /** The newest first; the rest is behind a button. */
   readonly timeline: readonly TimelineRow[]
   readonly buttons: readonly Button[]
@@ -115,6 +126,13 @@ export interface ReferralRow {
   readonly since: Date
   /** Who brought the present stage about, when it is known. */
   readonly by: string | null
+  /** Who took it; null until somebody has. */
+  readonly taker: string | null
+  /** The organisation that it was referred onwards to. */
+  readonly onwards: string | null
+  readonly outcome: { readonly result: Result; readonly gains: readonly Gain[] } | null
+  /** A return that has been taken back, an end that has been thanked for. */
+  readonly settled: boolean
 }
 
 /**
@@ -164,6 +182,8 @@ export interface DetailsView {
   /** How and when the company approved; who did stays with the case. */
   readonly approval: { readonly how: Approval['how']; readonly on: Date } | null
   readonly timeline: readonly TimelineRow[]
+  /** All that the reader can do, also what is too rare to stand on the card. */
+  readonly buttons: readonly Button[]
 }
 
 export interface TimelineRow {
@@ -205,11 +225,28 @@ interface Dones {
   withdrawn: { readonly caseNo: string; readonly to: string }
   'withdrawal-asked': { readonly caseNo: string; readonly to: string }
   released: { readonly caseNo: string; readonly from: string }
+  begun: { readonly caseNo: string; readonly from: string }
+  held: { readonly caseNo: string; readonly from: string; readonly reviewOn: Date }
+  resumed: { readonly caseNo: string }
+  returned: { readonly caseNo: string; readonly from: string }
+  'taken-back': { readonly caseNo: string; readonly from: string }
+  ended: {
+    readonly caseNo: string
+    readonly from: string
+    readonly result: Result
+    /** The case is the receiver's, and stays open until it is closed. */
+    readonly owns: boolean
+  }
+  thanked: { readonly caseNo: string; readonly to: string }
+  reopened: { readonly caseNo: string; readonly to: string }
+  redirected: { readonly caseNo: string; readonly from: string; readonly onwards: string; readonly answerBy: Date }
+  voided: { readonly caseNo: string }
+  overridden: { readonly caseNo: string; readonly owner: string }
   noted: { readonly caseNo: string }
   planned: { readonly caseNo: string; readonly on: Day; readonly step: string; readonly instead: boolean }
   stepped: { readonly caseNo: string; readonly step: string }
   closed: { readonly caseNo: string; readonly result: Result }
-  reopened: { readonly caseNo: string; readonly owner: string }
+  'case-reopened': { readonly caseNo: string; readonly owner: string }
   inquired: { readonly caseNo: string }
   'inquiry-declined': { readonly caseNo: string }
   'settings-saved': { readonly locale: Locale | null }

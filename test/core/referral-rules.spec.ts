@@ -60,7 +60,7 @@ describe('what a move needs', () => {
     ['a question to ask', { move: 'ask', question: '' }, 'required'],
     [
       'an approval that covers the next',
-      { move: 'redirect', onwards: idOf<'organisation'>('prv') },
+      { ...moveWith('redirect'), onwards: idOf<'organisation'>('prv') },
       'outside-approval',
     ],
   ] as const)('%s', (_, wanted, code) => {
@@ -102,7 +102,7 @@ describe('time', () => {
     [30, true],
     [31, false],
   ])('%s days after completion, reopening is allowed: %s', (days, ok) => {
-    expect(move(referralIn('completed'), { move: 'reopen' }, when(actors.sender, addDays(now, days))).ok).toBe(ok)
+    expect(move(referralIn('completed'), moveWith('reopen'), when(actors.sender, addDays(now, days))).ok).toBe(ok)
   })
 })
 

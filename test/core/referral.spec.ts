@@ -24,8 +24,9 @@ const leadsTo: { readonly [N in MoveName]: { readonly [S in Stage]?: Stage } } =
   resume: { 'on-hold': 'in-progress' },
   return: { accepted: 'returned', 'in-progress': 'returned' },
   'take-back': { returned: 'returned' },
-  complete: { 'in-progress': 'completed', 'on-hold': 'completed' },
+  complete: { accepted: 'completed', 'in-progress': 'completed', 'on-hold': 'completed' },
   fail: { accepted: 'failed', 'in-progress': 'failed', 'on-hold': 'failed' },
+  thank: { completed: 'completed', failed: 'failed' },
   reopen: { completed: 'in-progress' },
   supersede: { offered: 'superseded', 'needs-info': 'superseded' },
   void: {
@@ -70,6 +71,7 @@ const mayMake: { readonly [N in MoveName]: readonly (keyof typeof actors)[] } = 
   'take-back': ['sender', 'senderLead', 'coordinator'],
   complete: ['receiver', 'receiverLead'],
   fail: ['receiver', 'receiverLead'],
+  thank: ['sender', 'senderLead'],
   reopen: ['sender', 'senderLead', 'coordinator'],
   supersede: ['system'],
   void: ['sender', 'senderLead', 'admin'],

@@ -21,6 +21,12 @@ const buttons = {
   answer: ['Svara', { 'Ditt svar': 'Norge' }],
   withdraw: ['Återta', {}],
   release: ['Lämna tillbaka', {}],
+  begin: ['Kontakt tagen', {}],
+  finish: ['Avsluta', { 'Vad blev det av det?': 'Företaget fick råd' }],
+  giveBack: ['Återlämna', { 'Varför?': 'Inte för oss' }],
+  takeBack: ['Ta tillbaka', {}],
+  thank: ['Tack – klart', {}],
+  reopen: ['Återöppna', { 'Vad återstår?': 'Mer' }],
 } as const
 
 /** What a card says of the stage that the database has. */
@@ -28,6 +34,9 @@ const stages: Readonly<Record<string, string>> = {
   offered: 'Väntar på svar från',
   'needs-info': 'Väntar på komplettering',
   accepted: 'Accepterad av',
+  'in-progress': 'Pågår hos',
+  returned: 'Återlämna',
+  completed: 'Avslutad av',
   declined: 'Avböjd av',
   withdrawn: 'Återtagen',
 }
@@ -53,11 +62,17 @@ const deeds = fc.array(
       'answer',
       'withdraw',
       'release',
+      'begin',
+      'finish',
+      'giveBack',
+      'takeBack',
+      'thank',
+      'reopen',
     ),
     pick: fc.nat(20),
     together: fc.boolean(),
   }),
-  { minLength: 15, maxLength: 30 },
+  { minLength: 20, maxLength: 40 },
 )
 
 describe.each(engines())('whatever four people do in two chats, on the %s engine', (engine) => {

@@ -162,7 +162,13 @@ describe.each(engines())('whoever is not known, on the %s engine', (engine) => {
     const said: string[] = []
     const wrong = [id, randomUUID(), 'x', '', "'; drop table referrals; --", '../1', '0'.repeat(4_000)]
     for (const referral of wrong) {
-      for (const intent of ['referral.accept', 'referral.release', 'referral.details']) {
+      for (const intent of [
+        'referral.accept',
+        'referral.release',
+        'referral.begin',
+        'referral.take-back',
+        'referral.details',
+      ]) {
         const act = { way: 'press', intent, input: { referral }, nonce: 'nonce-of-nobody'.concat(`${said.length}`) }
         const [base] = town.teams.sent.filter(
           ({ type, from }) => type === 'message' && JSON.stringify(from).includes(li.id),

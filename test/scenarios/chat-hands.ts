@@ -1,4 +1,4 @@
-import type { StandIn } from '#src/playground/stand-in.ts'
+import type { Act, StandIn } from '#src/playground/stand-in.ts'
 import { at, everyObject, type Json, textAt } from './json.ts'
 
 /** What a person fills in, by the labels that stand in the form. A choice is made by what it says. */
@@ -10,6 +10,8 @@ export interface Hands {
   /** The labels of a form's fields, and of its message's. */
   labels(content: unknown): readonly string[]
   values(content: unknown, filled: Filled): Json
+  /** Presses a button of the modal or dialog that is open. */
+  press(form: string, element: Json): Act
 }
 
 const slack: Hands = {
@@ -24,6 +26,7 @@ const slack: Hands = {
         return [textAt(input, 'block_id'), { [textAt(element, 'action_id')]: slackValue(element, filled[label]) }]
       }),
     ),
+  press: (form, element) => ({ do: 'press', conversation: '', message: form, element }),
 }
 
 const inputs = (content: unknown): readonly Json[] => everyObject(content).filter((one) => one['type'] === 'input')
@@ -31,6 +34,11 @@ const inputs = (content: unknown): readonly Json[] => everyObject(content).filte
 function slackValue(element: unknown, typed: string | undefined): Json {
   const type = textAt(element, 'type')
   if (type === 'datepicker') return { type, selected_date: typed ?? at(element, 'initial_date') ?? null }
+  if (type === 'checkboxes')
+    return {
+      type,
+      selected_options: typed === undefined ? (at(element, 'initial_options') ?? []) : ticked(element, typed),
+    }
   if (type !== 'static_select' && type !== 'radio_buttons')
     return { type, value: typed ?? at(element, 'initial_value') ?? null }
   if (typed === undefined) return { type, selected_option: at(element, 'initial_option') ?? null }
@@ -38,6 +46,14 @@ function slackValue(element: unknown, typed: string | undefined): Json {
   if (!option) throw new Error(`there is no choice "${typed}"`)
   return { type, selected_option: option }
 }
+
+/** Several choices, joined by commas as people read them. */
+const ticked = (element: unknown, typed: string): readonly Json[] =>
+  typed.split(', ').map((label) => {
+    const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === label && 'value' in one)
+    if (!option) throw new Error(`there is no choice "${label}"`)
+    return option
+  })
 
 const teams: Hands = {
   button: (content, label) =>
@@ -47,6 +63,7 @@ const teams: Hands = {
     Object.fromEntries(
       cardInputs(content).map((input) => [textAt(input, 'id'), cardValue(input, filled[textAt(input, 'label')])]),
     ),
+  press: (_, element) => ({ do: 'submit', values: { ...Object(element['data']) } }),
 }
 
 const cardInputs = (content: unknown): readonly Json[] =>
@@ -55,6 +72,15 @@ const cardInputs = (content: unknown): readonly Json[] =>
 function cardValue(input: Json, typed: string | undefined): string {
   if (typed === undefined) return textAt(input, 'value')
   if (input['type'] !== 'Input.ChoiceSet') return typed
+  if (input['isMultiSelect'] === true)
+    return typed
+      .split(', ')
+      .map((one) => chosen(input, one))
+      .join(',')
+  return chosen(input, typed)
+}
+
+function chosen(input: Json, typed: string): string {
   const choice = everyObject(input['choices']).find(
     (one) => one['title'] === typed || textAt(one, 'title').endsWith(typed),
   )

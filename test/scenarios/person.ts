@@ -84,6 +84,14 @@ export class Person {
     return this.#standIn.act(this.id, { do: 'say', conversation: this.conversation(where).id, text })
   }
 
+  /** Presses a button in what is open on top of the chat. */
+  async pressesOnTop(label: string): Promise<Reaction> {
+    const { form } = this.#standIn.see(this.id)
+    const element = hands[this.chat].button(form?.content, label)
+    if (!form || !element) throw new Error(`no button "${label}" on top of what ${this.id} sees`)
+    return this.#standIn.act(this.id, hands[this.chat].press(form.id, element))
+  }
+
   get form(): { readonly content: unknown; readonly errors: Readonly<Record<string, string>> } | null {
     return this.#standIn.see(this.id).form
   }

@@ -45,7 +45,8 @@ describe.each(engines())('two promoters with a case on one company, on the %s en
     for (const no of [0, 1, 2].map((back) => `KRO-${numberOf(pia) - back}`)) {
       for (const person of [maria, pia]) {
         await person.says(`ärende avsluta ${no}`)
-        if (person.last().includes('Hur gick det')) await person.fills('Avsluta', { 'Hur gick det?': 'Bara råd' })
+        if (person.last().includes('Hur gick det'))
+          await person.fills('Avsluta', { 'Hur gick det?': 'Företaget fick råd' })
       }
     }
     const { sara } = house.people

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import type { CaseId, ChannelId, ReferralId } from '#src/core/ids.ts'
 import type { Ports, Storage } from '#src/core/ports.ts'
-import { move } from '#src/core/referral/move.ts'
+import { isFromOutside, move } from '#src/core/referral/move.ts'
 import { isWithGiver } from '#src/core/referral/parties.ts'
 import type { Move, Referral } from '#src/core/referral/referral.ts'
 import type { Actor, Organisation } from '#src/core/register/register.ts'
@@ -149,14 +149,19 @@ export const moving =
     if (sheet === null) throw new Error('the referral cannot be seen')
     const outcome = move(sheet.referral, wanted, { by: actor, now, calendar: calendarOf(actor) })
     if (!outcome.ok) return false
-    const { referral, owner } = outcome.value
+    const { referral, owner, next } = outcome.value
     if (owner !== null && !isWithGiver(sheet.referral, sheet.case)) return false
+    const handed = owner && { ...owner, from: sheet.case.owner }
+    const outside = isFromOutside(sheet.referral, wanted, actor) ? referral.fromOrganisation : null
+    // Before the receiver parts with the case.
+    const offered = next && ports.referrals.offer(next)
     const [stored] = await Promise.all([
-      ports.referrals.store(referral, sheet.referral.version, owner && { ...owner, from: sheet.case.owner }),
+      ports.referrals.store(referral, sheet.referral.version, handed, outside),
       ports.chronicle.record(referral.case, actor, now, {
         ...{ what: 'moved', referral: id, move: wanted.move, kind: referral.kind, words: 'Tack!' },
       }),
       ports.notices.refresh(id),
+      offered,
     ])
     return stored
   }

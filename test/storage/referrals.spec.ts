@@ -26,8 +26,8 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       ['in-progress', [accept, { move: 'begin' }]],
       ['on-hold', [accept, { move: 'begin' }, { move: 'hold', reason: 'Semester', reviewOn: addDays(start, 9) }]],
       ['returned', [accept, { move: 'return', reason: 'Fel hus' }]],
-      ['completed', [accept, { move: 'begin' }, { move: 'complete', result: 'got-help' }]],
-      ['failed', [accept, { move: 'fail', result: 'unreachable' }]],
+      ['completed', [accept, { move: 'begin' }, { move: 'complete', result: 'got-help', gains: ['loan'] }]],
+      ['failed', [accept, { move: 'fail', result: 'unreachable', gains: [] }]],
       ['withdrawn', [{ move: 'withdraw', reason: 'Löst' }]],
       ['declined', [{ move: 'decline', reason: 'other', suggestion: null, until: addDays(start, 3), note: 'Nej' }]],
     ])('come back from storage as they went in: %s', async (stage, moves) => {
@@ -42,7 +42,7 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       const { sheet } = await lifeOf(accept)
       expect(sheet).toMatchObject({
         ...{ fromName: 'Sara Lund', fromOrganisationName: 'Almi', toName: null, toOrganisationName: 'Business Sweden' },
-        ...{ sinceName: 'Li Berg', ownerName: 'Li Berg', suggestionName: null, case: { ownerName: 'Li Berg' } },
+        ...{ sinceName: 'Li Berg', ownerName: 'Li Berg', elsewhereName: null, case: { ownerName: 'Li Berg' } },
       })
     })
 
@@ -54,7 +54,7 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       const { sheet } = await lifeOf({
         ...{ move: 'decline', reason: 'wrong-promoter', suggestion: een, until: null, note: '' },
       })
-      expect(sheet?.suggestionName).toBe('Enterprise Europe Network')
+      expect(sheet?.elsewhereName).toBe('Enterprise Europe Network')
     })
 
     it('move the case’s ownership in the same stroke, and back again', async () => {
@@ -77,7 +77,9 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       const { sheet, omar } = late
       if (sheet === null) throw new Error('omar cannot see the referral')
       const owner = { member: omar.member, organisation: omar.organisation, from: sheet.case.owner }
-      const stored = await g().as('omar', (ports) => ports.referrals.store({ ...sheet.referral, version: 2 }, 1, owner))
+      const stored = await g().as('omar', (ports) =>
+        ports.referrals.store({ ...sheet.referral, version: 2 }, 1, owner, null),
+      )
       expect(stored).toBe(false)
       expect((await g().as('sara', (ports) => ports.cases.byId(id)))?.ownerName).toBe('Li Berg')
     })

@@ -1,12 +1,33 @@
 import { describe, expect, it } from '@jest/globals'
+import { tidings } from '#src/core/notice.ts'
 import { moveNames, stages } from '#src/core/referral/referral.ts'
 import { sayHappening, sayRefusal } from '#src/texts/say.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { formNames } from '#src/views/form.ts'
+import type { ReferralRow } from '#src/views/view.ts'
 import { idOf } from '#test/core/referrals.ts'
 
 const locales = ['sv', 'en'] as const
 const at = new Date('2026-11-24T09:15:00Z')
+
+const known: ReferralRow = {
+  caseNo: 'KRO-1',
+  need: 'Tyskland',
+  referralKind: 'handover',
+  stage: 'offered',
+  from: 'Sara Lund',
+  fromOrganisation: 'Almi',
+  to: 'Li Berg',
+  toOrganisation: 'Business Sweden',
+  deadline: at,
+  since: at,
+  by: 'Li Berg',
+  taker: 'Li Berg',
+  onwards: 'EKN',
+  outcome: null,
+  settled: true,
+}
+const unknown = { ...known, to: null, deadline: null, by: null, taker: null, onwards: null, settled: false }
 
 describe.each(locales)('the texts in %s', (locale) => {
   const t = wordsFor({ locale, timeZone: 'Europe/Stockholm' })
@@ -14,6 +35,27 @@ describe.each(locales)('the texts in %s', (locale) => {
   it.each(formNames)('the title and the button of %s fit in Slack’s 24 characters', (form) => {
     expect(t.forms[form].title.length).toBeLessThanOrEqual(24)
     expect(t.forms[form].submit.length).toBeLessThanOrEqual(24)
+  })
+
+  it.each(tidings.flatMap((tiding) => stages.map((stage) => [tiding, stage] as const)))(
+    'say the news of %s while it is %s with the case and nothing that is not there',
+    (tiding, stage) => {
+      for (const row of [
+        { ...known, stage },
+        { ...unknown, stage },
+      ]) {
+        const said = `${t.tidings[tiding](row)} ${t.sentences.stands(row)}`
+        expect(said).toMatch(/KRO-1.*Tyskland/)
+        expect(said).not.toMatch(/null|undefined|\(\)| {2}/)
+      }
+    },
+  )
+
+  it('name what came of it', () => {
+    const outcome = t.sentences.outcome({ result: 'got-help', gains: ['loan', 'new-market'] })
+    expect(outcome).toBe(
+      { sv: 'Företaget fick hjälp (Lån, Ny marknad)', en: 'The company got help (Loan, New market)' }[locale],
+    )
   })
 
   it('have a word for every stage and every move', () => {

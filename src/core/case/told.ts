@@ -21,7 +21,7 @@ export function toldTo(
     const { happening } = entry
     switch (happening.what) {
       case 'moved':
-        return own.some(({ id }) => id === happening.referral)
+        return own.some(({ id }) => id === happening.referral || id === happening.next)
           ? [entry]
           : [{ ...entry, happening: { ...happening, words: '' } }]
       case 'noted':

@@ -3,8 +3,8 @@ import type { MemberId, OrganisationId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Actor } from '../register/register.ts'
 import { afterWorkingDays, type WorkingCalendar } from '../working-time.ts'
-import type { Party } from './parties.ts'
-import type { Move, MoveName, MoveOf, Parties, Referral, ReferralIn, Stage, StageShape } from './referral.ts'
+import { isHeldByReceiver, type Party } from './parties.ts'
+import type { Move, MoveName, MoveOf, Parties, Referral, ReferralIn, Since, Stage, StageShape } from './referral.ts'
 
 /** Who makes a move, when, and by which working calendar its deadlines run. */
 export interface Occasion {
@@ -23,6 +23,8 @@ export interface Moved {
   readonly referral: Referral
   /** Null when the case stays with its owner. */
   readonly owner: Ownership | null
+  /** The referral that takes this one's place when it is referred onwards. */
+  readonly next: Referral | null
 }
 
 interface Rule {
@@ -64,15 +66,17 @@ export const table: { readonly [Name in MoveName]: Rule } = {
     if (reason === 'wrong-promoter' && suggestion === null) return refuse({ code: 'suggestion-missing' })
     return to(r, { stage: 'declined', reason, suggestion, until, note }, o)
   }),
-  redirect: rule('redirect', waiting, ['receiver'], (r, { onwards }, o) =>
-    r.covers === null || r.covers.includes(onwards)
-      ? to(r, { stage: 'redirected', onwards }, o)
-      : refuse({ code: 'outside-approval' }),
-  ),
+  redirect: rule('redirect', waiting, ['receiver'], (r, { onwards, to: member, next }, o) => {
+    if (r.covers !== null && !r.covers.includes(onwards)) return refuse({ code: 'outside-approval' })
+    const given = { ...partiesAlone(r), id: next, toOrganisation: onwards, to: member, hops: r.hops + 1, version: 1 }
+    const offered = { stage: 'offered', answerBy: due(o, workingDaysTo.answer) } as const
+    const left = to(r, { stage: 'redirected', onwards }, o)
+    return left.ok ? allow({ ...left.value, next: { ...given, since: sinceOf(o), ...offered } }) : left
+  }),
   withdraw: rule('withdraw', [...waiting, ...taken], ['sender'], (r, { reason }, o) => {
     if (r.stage === 'offered' || r.stage === 'needs-info') return to(r, { stage: 'withdrawn', reason }, o)
     if (r.withdrawalAsked !== null) return movedOn(r)
-    return allow({ referral: { ...r, version: r.version + 1, withdrawalAsked: o.now }, owner: null })
+    return marked({ ...r, version: r.version + 1, withdrawalAsked: o.now })
   }),
   release: rule('release', taken, ['receiver'], (r, _, o) =>
     r.withdrawalAsked === null ? movedOn(r) : backToSender(r, { stage: 'withdrawn', reason: '' }, o),
@@ -98,15 +102,25 @@ export const table: { readonly [Name in MoveName]: Rule } = {
       ? backToSender(r, { stage: 'returned', owner: r.owner, reason: r.reason, takenBack: o.now }, o)
       : movedOn(r),
   ),
-  complete: rule('complete', ['in-progress', 'on-hold'], ['receiver'], (r, { result }, o) =>
-    to(r, { stage: 'completed', ...takenIn(r), firstContactAt: r.firstContactAt, result }, o),
+  complete: rule('complete', taken, ['receiver'], (r, { result, gains }, o) => {
+    // Whoever helped the company has been in contact with it, logged or not.
+    const firstContactAt = r.stage === 'accepted' ? o.now : r.firstContactAt
+    return to(r, { stage: 'completed', ...takenIn(r), firstContactAt, result, gains, thanked: null }, o)
+  }),
+  fail: rule('fail', taken, ['receiver'], (r, { result, gains }, o) =>
+    to(r, { stage: 'failed', ...takenIn(r), result, gains, thanked: null }, o),
   ),
-  fail: rule('fail', taken, ['receiver'], (r, { result }, o) => to(r, { stage: 'failed', ...takenIn(r), result }, o)),
-  reopen: rule('reopen', ['completed'], ['sender', 'coordinator'], (r, _, o) =>
-    o.now > addDays(r.since.at, daysToReopen)
+  thank: rule('thank', ['completed', 'failed'], ['sender'], (r, _, o) =>
+    r.thanked === null
+      ? marked({ ...r, version: r.version + 1, thanked: o.now })
+      : refuse({ code: 'done-before', stage: r.stage, at: r.thanked }),
+  ),
+  reopen: rule('reopen', ['completed'], ['sender', 'coordinator'], (r, { reason }, o) => {
+    if (reason === '') return refuse({ code: 'reason-missing' })
+    return o.now > addDays(r.since.at, daysToReopen)
       ? refuse({ code: 'reopening-too-late', days: daysToReopen })
-      : to(r, { stage: 'in-progress', ...takenIn(r), firstContactAt: r.firstContactAt }, o),
-  ),
+      : to(r, { stage: 'in-progress', ...takenIn(r), firstContactAt: r.firstContactAt }, o)
+  }),
   supersede: rule('supersede', waiting, ['system'], (r, _, o) => to(r, { stage: 'superseded' }, o)),
   void: rule(
     'void',
@@ -115,7 +129,7 @@ export const table: { readonly [Name in MoveName]: Rule } = {
     (r, { reason }, o) => {
       if (reason === '') return refuse({ code: 'reason-missing' })
       const shape = { stage: 'void', was: r.stage, reason } as const
-      return 'owner' in r ? backToSender(r, shape, o) : to(r, shape, o)
+      return isHeldByReceiver(r) ? backToSender(r, shape, o) : to(r, shape, o)
     },
   ),
   override: rule(
@@ -167,10 +181,15 @@ const backToSender = (referral: Referral, shape: StageShape, occasion: Occasion)
   )
 
 function to(referral: Referral, shape: StageShape, occasion: Occasion, owner: Ownership | null = null): Outcome<Moved> {
-  const since = { at: occasion.now, by: occasion.by === 'system' ? null : occasion.by.member }
+  const since = sinceOf(occasion)
   const parties = partiesAlone(referral)
-  return allow({ referral: { ...parties, version: referral.version + 1, since, ...shape }, owner })
+  return allow({ referral: { ...parties, version: referral.version + 1, since, ...shape }, owner, next: null })
 }
+
+/** Something has been noted within the stage, which goes on as it was. */
+const marked = (referral: Referral): Outcome<Moved> => allow({ referral, owner: null, next: null })
+
+const sinceOf = ({ now, by }: Occasion): Since => ({ at: now, by: by === 'system' ? null : by.member })
 
 const movedOn = (referral: Referral): Outcome<Moved> =>
   refuse({ code: 'moved-on', stage: referral.stage, by: null, at: referral.since.at })

@@ -26,8 +26,30 @@ export function movesOpenTo(referral: Referral, by: Somebody): readonly MoveName
   const parties = partiesOf(referral, by)
   return moveNames.filter((name) => {
     const rule = table[name]
-    if (!rule.from.includes(referral.stage) || !rule.who.some((party) => parties.includes(party))) return false
-    const askedBack = 'withdrawalAsked' in referral && referral.withdrawalAsked !== null
-    return name === 'release' ? askedBack : name !== 'withdraw' || !askedBack
+    const may = rule.from.includes(referral.stage) && rule.who.some((party) => parties.includes(party))
+    return may && !(closed[name]?.(referral) ?? false)
   })
 }
+
+/** Moves that the stage allows, yet nobody has asked for or somebody has made already. */
+const closed: { readonly [N in MoveName]?: (referral: Referral) => boolean } = {
+  withdraw: (referral) => isAskedBack(referral),
+  release: (referral) => !isAskedBack(referral),
+  'take-back': (referral) => isSettled(referral),
+  thank: (referral) => isSettled(referral),
+}
+
+/** That the sender has asked to have it back, and the one who took it has yet to answer. */
+export const isAskedBack = (referral: Referral): boolean =>
+  (referral.stage === 'accepted' || referral.stage === 'in-progress' || referral.stage === 'on-hold') &&
+  referral.withdrawalAsked !== null
+
+/** Nothing is left to do about a return or an end: it has been taken back, or thanked for. */
+export const isSettled = (referral: Referral): boolean =>
+  ('takenBack' in referral && referral.takenBack !== null) || ('thanked' in referral && referral.thanked !== null)
+
+/** Whether it is made from outside, by somebody who is neither side's: then it is made in the sender's name. */
+export const isFromOutside = (referral: Referral, { move: name }: Move, by: Somebody): boolean =>
+  !partiesOf(referral, by).some(
+    (party) => (party === 'sender' || party === 'receiver') && table[name].who.includes(party),
+  )

@@ -32,12 +32,18 @@ export function partiesOf(referral: Referral, by: Somebody | 'system'): readonly
 export const wasAddressee = (referral: Referral, by: Somebody | 'system'): boolean =>
   by !== 'system' && referral.toOrganisation === by.organisation && (referral.to === null || referral.to === by.member)
 
+/** Whether the one who took it has not given it back. */
+export const isHeldByReceiver = (referral: Referral): boolean =>
+  'owner' in referral && (referral.stage !== 'returned' || referral.takenBack === null)
+
 /**
  * Whether the case is still where this referral would move it from: with the one who took it, else with the sender's organisation. It may
  * have gone on, or back, by another referral meanwhile, and nobody gives away what is somebody else's.
  */
-export const isWithGiver = (referral: Referral, of: Case): boolean =>
-  'owner' in referral ? referral.owner === of.owner : referral.fromOrganisation === of.ownerOrganisation
+export const isWithGiver = (referral: Referral, of: Pick<Case, 'owner' | 'ownerOrganisation'>): boolean =>
+  'owner' in referral && isHeldByReceiver(referral)
+    ? referral.owner === of.owner
+    : referral.fromOrganisation === of.ownerOrganisation
 
 function isReceiver(referral: Referral, by: Somebody, leads: boolean): boolean {
   if (referral.toOrganisation !== by.organisation) return false

@@ -27,6 +27,10 @@ export const results = [
 ] as const
 export type Result = (typeof results)[number]
 
+/** What the company came away with, beside the help itself. */
+export const gains = ['check', 'loan', 'guarantee', 'partner', 'new-market'] as const
+export type Gain = (typeof gains)[number]
+
 export interface Parties {
   readonly id: ReferralId
   readonly case: CaseId
@@ -61,6 +65,12 @@ interface Taken {
 interface Begun extends Taken {
   readonly firstContactAt: Date
 }
+interface Ended {
+  readonly result: Result
+  readonly gains: readonly Gain[]
+  /** When the sender said thanks: then nothing is left to do. */
+  readonly thanked: Date | null
+}
 
 /** One stage, one shape: what cannot be does not type-check. The stages and their rules: domain.md §3. */
 export type StageShape =
@@ -80,8 +90,8 @@ export type StageShape =
   | { readonly stage: 'redirected'; readonly onwards: OrganisationId }
   | { readonly stage: 'withdrawn'; readonly reason: string }
   | { readonly stage: 'returned'; readonly owner: MemberId; readonly reason: string; readonly takenBack: Date | null }
-  | ({ readonly stage: 'completed'; readonly result: Result } & Begun)
-  | ({ readonly stage: 'failed'; readonly result: Result } & Taken)
+  | ({ readonly stage: 'completed' } & Ended & Begun)
+  | ({ readonly stage: 'failed' } & Ended & Taken)
   | { readonly stage: 'superseded' }
   | { readonly stage: 'void'; readonly was: Stage; readonly reason: string }
 
@@ -119,7 +129,14 @@ export type Move =
       readonly until: Date | null
       readonly note: string
     }
-  | { readonly move: 'redirect'; readonly onwards: OrganisationId }
+  | {
+      readonly move: 'redirect'
+      readonly onwards: OrganisationId
+      /** Null for the organisation's queue. */
+      readonly to: MemberId | null
+      /** The referral that takes this one's place. */
+      readonly next: ReferralId
+    }
   | { readonly move: 'withdraw'; readonly reason: string }
   | { readonly move: 'release' }
   | { readonly move: 'begin' }
@@ -127,9 +144,10 @@ export type Move =
   | { readonly move: 'resume' }
   | { readonly move: 'return'; readonly reason: string }
   | { readonly move: 'take-back' }
-  | { readonly move: 'complete'; readonly result: Result }
-  | { readonly move: 'fail'; readonly result: Result }
-  | { readonly move: 'reopen' }
+  | { readonly move: 'complete'; readonly result: Result; readonly gains: readonly Gain[] }
+  | { readonly move: 'fail'; readonly result: Result; readonly gains: readonly Gain[] }
+  | { readonly move: 'thank' }
+  | { readonly move: 'reopen'; readonly reason: string }
   | { readonly move: 'supersede' }
   | { readonly move: 'void'; readonly reason: string }
   | { readonly move: 'override'; readonly owner: MemberId; readonly reason: string }
@@ -153,6 +171,7 @@ export const moveNames = [
   'take-back',
   'complete',
   'fail',
+  'thank',
   'reopen',
   'supersede',
   'void',

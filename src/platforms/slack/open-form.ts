@@ -53,16 +53,26 @@ function retyped(block: unknown, values: SubmissionPayload['values']): unknown {
   const read = input.safeParse(block)
   if (!read.success) return block
   const value = values[read.data.block_id] ?? ''
-  const { initial_value: _, initial_date: __, initial_option: ___, ...element } = read.data.element
+  const {
+    initial_value: _,
+    initial_date: __,
+    initial_option: ___,
+    initial_options: ____,
+    ...element
+  } = read.data.element
   return { ...read.data, element: { ...element, ...beginning(element, value) } }
 }
 
 function beginning(element: { readonly type: string }, value: string): object {
   if (value === '') return {}
   if (element.type === 'datepicker') return { initial_date: value }
-  if (element.type !== 'static_select') return { initial_value: value }
+  if (element.type !== 'static_select' && element.type !== 'checkboxes') return { initial_value: value }
   const { data } = menu.safeParse(element)
   const choices = [...(data?.options ?? []), ...(data?.option_groups ?? []).flatMap(({ options }) => options)]
+  if (element.type === 'checkboxes') {
+    const ticked = value.split(',')
+    return { initial_options: choices.filter((choice) => ticked.includes(choice.value)) }
+  }
   const chosen = choices.find((choice) => choice.value === value)
   return chosen ? { initial_option: chosen } : {}
 }

@@ -111,9 +111,17 @@ const filledIn = z
   .object({
     value: z.string().nullish(),
     selected_option: z.object({ value: z.string() }).nullish(),
+    selected_options: z.array(z.object({ value: z.string() })).nullish(),
     selected_date: z.string().nullish(),
   })
-  .transform((held) => held.value ?? held.selected_option?.value ?? held.selected_date ?? '')
+  .transform(
+    (held) =>
+      held.value ??
+      held.selected_option?.value ??
+      held.selected_options?.map(({ value }) => value).join(',') ??
+      held.selected_date ??
+      '',
+  )
 
 const state = z.object({ values: z.record(z.string(), z.record(z.string(), filledIn)) })
 

@@ -8,10 +8,19 @@ const styles = { main: 'positive', plain: undefined, grave: 'destructive' } as c
 const order = { main: 0, plain: 1, grave: 2 } as const
 
 /** The main one first, the grave ones last; beyond four they go behind "…". */
-export function actionsFor(buttons: readonly Button[], pen: Pen): readonly Action[] {
-  const sorted = [...buttons].sort((a, b) => order[a.weight] - order[b.weight])
-  return sorted.map((button, index) => actionFor(button, pen, index >= mostButtons))
-}
+export const actionsFor = (buttons: readonly Button[], pen: Pen): readonly Action[] =>
+  inOrder(buttons).map((button, index) => actionFor(button, pen, index >= mostButtons))
+
+/** All of them in sight, four in a row. */
+export const actionRows = (buttons: readonly Button[], pen: Pen): readonly (readonly Action[])[] =>
+  Array.from({ length: Math.ceil(buttons.length / mostButtons) }, (_, row) =>
+    inOrder(buttons)
+      .slice(row * mostButtons, (row + 1) * mostButtons)
+      .map((button) => actionFor(button, pen, false)),
+  )
+
+const inOrder = (buttons: readonly Button[]): readonly Button[] =>
+  [...buttons].sort((a, b) => order[a.weight] - order[b.weight])
 
 function actionFor(button: Button, { t, where, nonce }: Pen, behind: boolean): Action {
   const { intent, input, weight, opens } = button

@@ -81,6 +81,7 @@ export type Input =
       readonly value?: string
       readonly choices: readonly Choice[]
       readonly style: 'compact' | 'expanded' | 'filtered'
+      readonly isMultiSelect?: true
       readonly placeholder?: string
     })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { tidings } from '#src/core/notice.ts'
 import { caseLists } from '#src/core/ports.ts'
-import { declineReasons, kinds, results, stages } from '#src/core/referral/referral.ts'
+import { declineReasons, gains, kinds, results, stages } from '#src/core/referral/referral.ts'
 import { roles } from '#src/core/register/register.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, buttonIntents, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
@@ -65,6 +65,10 @@ const row: fc.Arbitrary<ReferralRow> = fc.record({
   deadline: fc.option(moment),
   since: moment,
   by: fc.option(name),
+  taker: fc.option(name),
+  onwards: fc.option(name),
+  outcome: fc.option(fc.record({ result: fc.constantFrom(...results), gains: fc.subarray([...gains]) })),
+  settled: fc.boolean(),
 })
 const declined = fc.option(fc.record({ reason: fc.constantFrom(...declineReasons), suggestion: fc.option(words(500)) }))
 const caseRow = {
@@ -104,6 +108,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
     required: fc.boolean(),
   }),
   choice,
+  choice.map((one) => ({ ...one, kind: 'choices' as const, value: 'a0,a1,nowhere' })),
   fc.record({
     kind: fc.constant('preview' as const),
     preview: fc.record({
@@ -143,7 +148,10 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     ...caseRow,
     number: fc.option(words(20)),
     result: fc.option(fc.constantFrom(...results)),
-    referrals: fc.array(row, { maxLength: 40 }),
+    referrals: fc.array(
+      fc.tuple(row, buttons).map(([known, pressed]) => ({ ...known, buttons: pressed })),
+      { maxLength: 40 },
+    ),
     timeline,
     buttons,
   }),
@@ -197,6 +205,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
       fc.record({ at: moment, by: name, organisation: name, happening: fc.constant({ what: 'registered' as const }) }),
       { maxLength: 60 },
     ),
+    buttons,
   }),
   fc.record({
     kind: fc.constant('today' as const),

@@ -22,6 +22,10 @@ const row = {
   deadline: new Date('2026-03-03T09:00:00Z'),
   since: new Date('2026-03-02T09:00:00Z'),
   by: null,
+  taker: null,
+  onwards: null,
+  outcome: null,
+  settled: false,
 } as const
 export const details: View = {
   kind: 'details',
@@ -33,6 +37,7 @@ export const details: View = {
   declineNote: null,
   approval: null,
   timeline: [],
+  buttons: [],
 }
 export const card: View = {
   kind: 'referral',

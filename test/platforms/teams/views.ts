@@ -31,6 +31,10 @@ const row = (words: string) =>
     deadline: at,
     since: at,
     by: words,
+    taker: words,
+    onwards: words,
+    outcome: { result: 'got-help', gains: ['loan', 'new-market'] },
+    settled: true,
   }) as const
 
 const caseRow = (words: string) =>
@@ -60,6 +64,16 @@ const field = (name: FieldName, index: number, words: string): Field => {
       options: [
         { value: 'a', label: words, group: `${words} group` },
         { value: 'b', label: words },
+      ],
+    }
+  if (name === 'gains')
+    return {
+      kind: 'choices',
+      ...base,
+      value: 'loan,check',
+      options: [
+        { value: 'check', meaning: 'check' },
+        { value: 'loan', meaning: 'loan' },
       ],
     }
   if (name === 'kind') return { kind: 'choice', ...base, options: [{ value: 'advice', meaning: 'advice' }] }
@@ -100,7 +114,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       ...caseRow(words),
       number: words,
       result: 'partly',
-      referrals: times(row(words)),
+      referrals: times({ ...row(words), buttons: buttons(words) }),
       timeline: times(noted(words)),
       buttons: buttons(words),
     },
@@ -136,6 +150,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
         organisation: words,
         happening: { what: 'moved', referral: newId(), move: 'decline', kind: 'handover', words },
       } as const),
+      buttons: allButtons(words),
     },
     today: {
       kind: 'today',

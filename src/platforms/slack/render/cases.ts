@@ -3,7 +3,7 @@ import type { CaseRow, CasesView, CaseView, FoundView, ReferralRow, TodayView } 
 import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions, rowWith } from './buttons.ts'
 import { happened } from './happened.ts'
-import { standing } from './referrals.ts'
+import { outcome, standing } from './referrals.ts'
 import type { Voice } from './voice.ts'
 
 const owner = (row: CaseRow): string => `${row.owner}, ${row.ownerOrganisation}`
@@ -23,7 +23,12 @@ export function oneCase(view: CaseView, voice: Voice): Block[] {
     ...(view.next === null ? [] : [paragraph(strong(t.sentences.nextStep(view.next)))]),
     note(t.sentences.opened(view.openedAt)),
     ...(view.referrals.length === 0 ? [] : [divider, paragraph(strong(labels.referrals))]),
-    ...view.referrals.flatMap((row) => [heading(row, voice), standing(row, voice)]),
+    ...view.referrals.flatMap((row) => [
+      heading(row, voice),
+      ...facts([outcome(row, voice)]),
+      standing(row, voice),
+      ...actions(row.buttons, voice, row.caseNo),
+    ]),
     ...actions(view.buttons, voice, view.no),
     ...happened(view.timeline, voice),
   ]

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
 import type { FieldText } from '../../../texts/shape.ts'
-import { companyLine, type Field, type FormName, type Option } from '../../../views/form.ts'
+import { companyLine, type Field, type Filled, type FormName, type Option } from '../../../views/form.ts'
 import { type Block, facts, note, paragraph, plain, quote, section, strong } from './blocks.ts'
 import { cut, limits } from './limits.ts'
 import type { Voice } from './voice.ts'
@@ -34,8 +34,9 @@ export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[]
 type Input<K extends Field['kind']> = Extract<Field, { readonly kind: K }>
 
 /** Null: a choice without anything to choose from, which Slack does not take. */
-function input(field: Input<'line' | 'text' | 'date' | 'choice'>, text: FieldText, voice: Voice) {
+function input(field: Filled, text: FieldText, voice: Voice) {
   if (field.kind === 'choice') return select(field, text, voice)
+  if (field.kind === 'choices') return boxes(field, voice)
   return field.kind === 'date' ? dated(field) : written(field, text)
 }
 
@@ -77,6 +78,19 @@ function select(field: Input<'choice'>, { label, placeholder }: FieldText, { t }
     ...(flat ? { options: only.options } : { option_groups: groups }),
     ...(initial ? { initial_option: initial } : {}),
     ...(placeholder === null ? {} : { placeholder: plain(placeholder, limits.placeholder) }),
+  }
+}
+
+function boxes(field: Input<'choices'>, { t }: Voice): types.Checkboxes | null {
+  const options = field.options.slice(0, limits.checkboxes).map((option) => choiceOf(option, t).option)
+  const ticked = field.value.split(',')
+  const initial = options.filter(({ value = '' }) => ticked.includes(value))
+  if (options.length === 0) return null
+  return {
+    type: 'checkboxes',
+    action_id: actionId,
+    options,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
   }
 }
 

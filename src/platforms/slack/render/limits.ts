@@ -11,6 +11,7 @@ export const limits = {
   option: 75,
   options: 100,
   optionGroups: 100,
+  checkboxes: 10,
   label: 2_000,
   placeholder: 150,
   typed: 3_000,

@@ -10,6 +10,11 @@ export function standing(row: ReferralRow, { t }: Voice): Block {
   return note(t.sentences.stands(row), ...(clock === null ? [] : [clock]))
 }
 
+export const outcome = (row: ReferralRow, { t }: Voice): readonly [label: string, value: string | null] => [
+  t.labels.outcome,
+  row.outcome && t.sentences.outcome(row.outcome),
+]
+
 const sender = (row: ReferralRow): string => `${row.from}, ${row.fromOrganisation}`
 const receiver = (row: ReferralRow): string =>
   row.to === null ? row.toOrganisation : `${row.to}, ${row.toOrganisation}`
@@ -25,6 +30,7 @@ export function referral(view: ReferralView, voice: Voice): Block[] {
       [labels.from, view.as === 'receiver' ? sender(view) : null],
       [labels.to, receiver(view)],
       [labels.reason, view.declined && t.sentences.declined(view.declined)],
+      outcome(view, voice),
     ]),
     ...(view.withdrawalAsked ? [section(t.sentences.withdrawalAsked(view))] : []),
     standing(view, voice),
@@ -37,7 +43,7 @@ export function tiding(view: TidingView, voice: Voice): Block[] {
   const clock = t.sentences.clock(view)
   return [
     section(t.tidings[view.tiding](view)),
-    ...facts([[t.labels.reason, view.declined && t.sentences.declined(view.declined)]]),
+    ...facts([[t.labels.reason, view.declined && t.sentences.declined(view.declined)], outcome(view, voice)]),
     ...(clock === null ? [] : [note(clock)]),
     ...actions(view.buttons, voice, view.caseNo),
   ]
@@ -59,11 +65,13 @@ export function details(view: DetailsView, voice: Voice): Block[] {
       [labels.from, sender(view.referral)],
       [labels.to, receiver(view.referral)],
       [labels.approval, approval && `${t.meanings[approval.how]}, ${day(approval.on)}`],
+      outcome(view.referral, voice),
     ]),
     ...asked(labels.question, view.question === '' ? null : view.question),
     ...asked(labels.asked, view.asked),
     ...asked(labels.note, view.declineNote),
     standing(view.referral, voice),
+    ...actions(view.buttons, voice, view.referral.caseNo),
     ...happened(view.timeline, voice),
   ]
 }

@@ -1,12 +1,12 @@
 import { showCase } from '../../../views/rows.ts'
-import type { CaseRow, ReferralRow, TimelineRow, View } from '../../../views/view.ts'
+import type { CaseRow, TimelineRow, View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import type { Element } from '../card.ts'
 import { aside, box, buttonsIn, heading, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
-import { referralHead } from './referral.ts'
+import { outcomeOf, referralHead } from './referral.ts'
 
 export const caseLines = (of: CaseRow, { t }: Pen): readonly Element[] => [
   line(t.sentences.caseTitle(of), { weight: 'bolder' }),
@@ -40,7 +40,7 @@ export function renderCase(view: View<'case'>, pen: Pen): Drawn {
         ...(view.next ? [line(t.sentences.nextStep(view.next), { weight: 'bolder' }, { spacing: 'small' })] : []),
         aside(t.sentences.opened(view.openedAt)),
         ...(referrals.length ? [heading(labels.referrals, 'medium', true)] : []),
-        ...referrals.map((referral) => box(referralHead(referral, pen), { spacing: 'medium' })),
+        ...referrals.map((referral) => referralBox(referral, pen)),
         ...leftOut(referrals.length, view.referrals.length, pen),
         ...happened(timeline, pen),
         ...leftOut(timeline.length, view.timeline.length, pen),
@@ -50,7 +50,14 @@ export function renderCase(view: View<'case'>, pen: Pen): Drawn {
   })
 }
 
-type Item = { readonly referral: ReferralRow } | { readonly entry: TimelineRow }
+type Referral = View<'case'>['referrals'][number]
+
+const referralBox = (referral: Referral, pen: Pen): Element =>
+  box([...referralHead(referral, pen), ...outcomeOf(referral, pen), ...buttonsIn(actionsFor(referral.buttons, pen))], {
+    spacing: 'medium',
+  })
+
+type Item = { readonly referral: Referral } | { readonly entry: TimelineRow }
 
 /** What has happened, the newest first. */
 export const happened = (timeline: readonly TimelineRow[], { t }: Pen): readonly Element[] => [

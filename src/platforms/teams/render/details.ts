@@ -1,11 +1,12 @@
 import { formatsFor } from '../../../texts/formats.ts'
 import type { View } from '../../../views/view.ts'
-import { box, line, prose, row } from '../elements.ts'
+import { actionRows } from '../actions.ts'
+import { box, buttonsIn, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { happened, leftOut } from './case.ts'
 import type { Drawn } from './drawn.ts'
-import { partiesOf, referralHead } from './referral.ts'
+import { outcomeOf, partiesOf, referralHead } from './referral.ts'
 
 /** Shown to one person, after a check: the company, the question and what has happened. */
 export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
@@ -26,6 +27,7 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
           ...(approval
             ? [row(labels.approval, `${t.meanings[approval.how]}, ${formatsFor(pen.tongue).day(approval.on)}`)]
             : []),
+          ...outcomeOf(view.referral, pen),
         ],
         { separator: true, spacing: 'medium' },
       ),
@@ -34,6 +36,7 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
       ...said(labels.note, view.declineNote),
       ...happened(timeline, pen),
       ...leftOut(timeline.length, view.timeline.length, pen),
+      ...actionRows(view.buttons, pen).flatMap(buttonsIn),
     ],
   }))
 }

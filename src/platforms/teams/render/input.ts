@@ -37,6 +37,7 @@ export function inputFor(field: Filled, form: FormName, { t }: Pen, room: Room):
     ...(placeholder ? { placeholder } : {}),
   }
   if (field.kind === 'choice') return choiceInput(field, shared, t, room.choices)
+  if (field.kind === 'choices') return boxes(field, shared, t)
   if (field.kind === 'date')
     return [{ type: 'Input.Date', ...shared, ...(isDay.test(field.value) ? { value: field.value } : {}) }]
   const value = shown(field.value, room.typed)
@@ -61,6 +62,15 @@ function choiceInput(
   if (choices.length === 0) return []
   const chosen = choices.some(({ value }) => value === wanted) ? { value: wanted } : {}
   return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style: styleFor(choices.length, required) }]
+}
+
+/** Few enough to stand open, each with a box to tick. */
+function boxes({ options, value }: Extract<Filled, { kind: 'choices' }>, shared: Shared, t: Texts): readonly Input[] {
+  const choices = choicesOf(options, '', t, options.length)
+  const ticked = value.split(',').filter((one) => choices.some((choice) => choice.value === one))
+  const chosen = ticked.length > 0 ? { value: ticked.join(',') } : {}
+  if (choices.length === 0) return []
+  return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style: 'expanded', isMultiSelect: true }]
 }
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/

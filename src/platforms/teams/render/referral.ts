@@ -31,6 +31,9 @@ export function referralHead(referral: ReferralRow, { t, where }: Pen): readonly
   ]
 }
 
+export const outcomeOf = ({ outcome }: ReferralRow, { t }: Pen): readonly Element[] =>
+  outcome ? [row(t.labels.outcome, t.sentences.outcome(outcome))] : []
+
 export const partiesOf = (referral: ReferralRow, { t }: Pen): readonly Element[] => [
   row(t.labels.from, `${referral.from}, ${referral.fromOrganisation}`),
   row(t.labels.to, referral.to === null ? referral.toOrganisation : `${referral.to}, ${referral.toOrganisation}`),
@@ -43,6 +46,7 @@ export function renderReferral(view: View<'referral'>, pen: Pen): Drawn {
       ...referralHead(view, pen),
       box(partiesOf(view, pen), { separator: true, spacing: 'medium' }),
       ...(view.declined ? [row(t.labels.reason, t.sentences.declined(view.declined))] : []),
+      ...outcomeOf(view, pen),
       ...(view.withdrawalAsked ? [box([line(t.sentences.withdrawalAsked(view))], { style: 'warning' })] : []),
     ],
     actions: actionsFor(view.buttons, pen),
@@ -57,6 +61,7 @@ export function renderTiding(view: View<'tiding'>, pen: Pen): Drawn {
       line(t.sentences.referralTitle(view), { isSubtle: true, weight: 'bolder' }),
       line(t.tidings[view.tiding](view), { size: 'medium' }, { spacing: 'small' }),
       ...(view.declined ? [row(t.labels.reason, t.sentences.declined(view.declined))] : []),
+      ...outcomeOf(view, pen),
       ...(clock ? [aside(clock)] : []),
     ],
     actions: actionsFor(view.buttons, pen),
