@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createCalendars } from './calendar/calendars.ts'
 import { type Chats, loadChats } from './chats.ts'
 import type { BotConfig } from './config.ts'
 import { operations } from './http/operations.ts'
@@ -83,6 +84,7 @@ async function serve({ config, store, openChats, now, log, state, before }: Part
     storage,
     introduce: async (identity, { email }) => email !== null && store.link(identity, email),
     now,
+    calendarOf: createCalendars({ now, log }),
     newReference: () => randomBytes(4).toString('hex'),
     fallback: { locale: config.defaultLocale, timeZone: fallbackZone },
     log,

@@ -171,4 +171,8 @@ function made(referral: Referral, wanted: Move, actor: Actor, now: Date): Referr
   return outcome.value.referral
 }
 
-const calendarOf = ({ network }: Actor) => ({ timeZone: network.timeZone, hours: network.workingHours })
+const calendarOf = ({ network }: Actor) => ({
+  timeZone: network.timeZone,
+  hours: network.workingHours,
+  freeDays: new Set<string>(),
+})

@@ -20,6 +20,8 @@ export interface Network {
   readonly prefix: string
   readonly timeZone: string
   readonly locale: Locale
+  /** ISO 3166-1 alpha-2: whose public holidays count. */
+  readonly country: string
   readonly workingHours: WorkingHours
 }
 
