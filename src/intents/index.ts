@@ -1,9 +1,11 @@
+import { away, back } from './away.ts'
 import { caseList } from './case-list.ts'
 import { caseNew } from './case-new.ts'
 import { caseShow } from './case-show.ts'
 import { help, people, settings, today } from './doors.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
+import { remind, snooze } from './referral-clock.ts'
 import { referralDetails } from './referral-details.ts'
 import { begin, finish, giveBack, hold, reopen, resume, takeBack, thank, voided } from './referral-finish.ts'
 import { accept, answer, ask, decline, release, withdraw } from './referral-moves.ts'
@@ -33,9 +35,13 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     redirect,
     override,
     voided,
+    remind,
+    snooze,
     referralDetails,
     today,
     settings,
+    away,
+    back,
     people,
     help,
   ].map((intent) => [intent.name, intent]),

@@ -46,6 +46,6 @@ export const referralDetails = defineIntent({
 
 /** What was said about another referral was said to its parties, who did not see this one's receiver in their preview. */
 const toldHere = (happening: Happening, here: ReferralId): Happening =>
-  happening.what === 'moved' && happening.referral !== here && happening.next !== here
+  'words' in happening && happening.referral !== here && !('next' in happening && happening.next === here)
     ? { ...happening, words: '' }
     : happening

@@ -18,12 +18,13 @@ export interface CaseRow extends Omit<CompanyRow, 'company_name'> {
   readonly door_id: OrganisationId
   readonly status: 'open' | 'closed'
   readonly opened_at: Date
+  readonly case_due: Date | null
   readonly case_version: number
 }
 
 export const caseColumns = `c.id as case_id, c.number as case_number, c.need, c.owner_id as case_owner, cm.name as case_owner_name,
   c.owner_organisation_id as case_organisation, oo.name as case_organisation_name, c.door_id, c.status, c.opened_at,
-  c.version as case_version, c.company_id, co.name as company_name, co.number, co.number_sealed`
+  c.due_at as case_due, c.version as case_version, c.company_id, co.name as company_name, co.number, co.number_sealed`
 export const caseJoins = `left join companies co on co.network_id = c.network_id and co.id = c.company_id
   join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
   join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
@@ -107,7 +108,7 @@ export function caseStore(session: Session): CaseStore {
   }
 }
 
-export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'network' | 'encryption'>): Case => ({
+export const caseOf = (row: CaseRow, { network, encryption, now }: Session): Case => ({
   id: row.case_id,
   no: `${network.prefix}-${row.case_number}`,
   company: companyOf({ ...row, company_name: row.company_name ?? '–' }, encryption),
@@ -119,5 +120,7 @@ export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'net
   door: row.door_id,
   status: row.status,
   openedAt: row.opened_at,
+  dueAt: row.case_due,
+  overdue: row.case_due !== null && row.case_due <= now(),
   version: row.case_version,
 })

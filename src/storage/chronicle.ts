@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ApprovalId, ReferralId } from '../core/ids.ts'
 import type { Chronicle, Happening } from '../core/ports.ts'
-import { kinds, moveNames, results } from '../core/referral/referral.ts'
+import { steps } from '../core/referral/ladder.ts'
+import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
@@ -21,13 +22,13 @@ const seen = statement(
 )
 const timeline = statement<{
   readonly at: Date
-  readonly by_name: string
+  readonly by_name: string | null
   readonly organisation_name: string
   readonly happening: unknown
 }>(
   'chronicle.timeline',
   `select t.at, m.name as by_name, o.name as organisation_name, t.happening from timeline t
-  join members m on m.network_id = t.network_id and m.id = t.by_id
+  left join members m on m.network_id = t.network_id and m.id = t.by_id
   join organisations o on o.network_id = t.network_id and o.id = t.organisation_id
   where t.network_id = $1 and t.case_id = $2 order by t.at desc, t.id desc limit $3`,
 )
@@ -46,12 +47,23 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     result: z.enum(results).optional(),
     next: referralId.optional(),
   }),
+  z.object({ what: z.literal('clock'), referral: referralId, step: z.enum(steps), stage: z.enum(stages) }),
+  z.object({ what: z.literal('asked-again'), referral: referralId }),
+  z.object({
+    what: z.literal('snoozed'),
+    referral: referralId,
+    until: z.iso.datetime().transform((text) => new Date(text)),
+    words: z.string(),
+  }),
 ])
 
-export const chronicle = ({ line, network: { id: network }, newId }: Session): Chronicle => ({
-  record: gathered(async (entries) => {
-    await line.run(record, [network, JSON.stringify(entries)])
-  }, newId),
+export const chronicle = ({ line, network: { id: network }, organisation, newId }: Session): Chronicle => ({
+  record: gathered(
+    async (entries) => {
+      await line.run(record, [network, JSON.stringify(entries)])
+    },
+    { organisation, newId },
+  ),
   seen: async (of, by, at) => {
     await line.run(seen, [network, newId(), of, at, by.member, by.organisation])
   },
@@ -68,7 +80,10 @@ export const chronicle = ({ line, network: { id: network }, newId }: Session): C
 })
 
 /** What is recorded in one go, such as an approval and the offer that it allows, is one statement. */
-function gathered(write: (entries: readonly object[]) => Promise<void>, newId: Session['newId']): Chronicle['record'] {
+function gathered(
+  write: (entries: readonly object[]) => Promise<void>,
+  { organisation, newId }: Pick<Session, 'organisation' | 'newId'>,
+): Chronicle['record'] {
   let entries: object[] = []
   let written: Promise<void> | null = null
   return (of, by, at, happening) => {
@@ -77,8 +92,8 @@ function gathered(write: (entries: readonly object[]) => Promise<void>, newId: S
       id: newId(),
       case_id: of,
       at,
-      by_id: by.member,
-      organisation_id: by.organisation,
+      by_id: by === 'system' ? null : by.member,
+      organisation_id: by === 'system' ? organisation : by.organisation,
       happening,
       what,
       about,
@@ -95,7 +110,7 @@ function gathered(write: (entries: readonly object[]) => Promise<void>, newId: S
 
 /** The audit is never changed, so nothing goes into it that somebody may have to have erased. */
 function withoutWords(happening: Happening): { readonly what: string } {
-  if (happening.what !== 'moved') return happening
-  const { what, referral, move, kind } = happening
-  return { what, ...{ referral, move, kind } }
+  if (!('words' in happening)) return happening
+  const { words: _, ...about } = happening
+  return about
 }

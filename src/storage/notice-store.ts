@@ -43,7 +43,7 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
   live: isLive(about),
 })
 
-/** A card follows its referral for good, and so does news that asks for something; other news is told once. */
-const isLive = (about: About): boolean => about.kind === 'referral' || asking.includes(about.tiding)
+/** A card follows its referral for good, and so do reminders and news that asks for something; other news is told once. */
+const isLive = (about: About): boolean => about.kind !== 'tiding' || asking.includes(about.tiding)
 
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
 import type { ChannelId, MemberId, ReferralId } from '../core/ids.ts'
-import { type About, type Recipient, tidings } from '../core/notice.ts'
+import { type About, clockTidings, type Recipient, tidings } from '../core/notice.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import type { Statement } from './line.ts'
@@ -54,6 +54,7 @@ const referral = z.custom<ReferralId>((given) => z.uuid().safeParse(given).succe
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('referral'), referral }),
   z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
+  z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 
 function claimedOf(row: statements.ClaimedRow, lease: string): Claimed {

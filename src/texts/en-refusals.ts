@@ -1,9 +1,11 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
+import type { enAwayRefusals } from './en-away.ts'
+import type { enClockRefusals } from './en-clocks.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
 /** What happened, why, and what to do next. */
-export const enRefusals = (f: Formats): Texts['refusals'] => ({
+export const enRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   'not-in-register': ({ ask }) =>
     `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'whoever keeps the register'} to add you.`,
   'unknown-command': ({ typed, nearest }) =>
@@ -66,6 +68,8 @@ const ofMoves = (f: Formats) =>
       `It was completed more than ${f.number(days)} days ago. Register a new case instead.`,
     'review-date-past': () => 'The review date has passed. Choose a later day.',
   }) satisfies Partial<Texts['refusals']>
+
+type Elsewhere = keyof (ReturnType<typeof enClockRefusals> & ReturnType<typeof enAwayRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

@@ -1,4 +1,6 @@
 import type { ReferralRow } from '../views/view.ts'
+import { enAway, enAwayDone } from './en-away.ts'
+import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
@@ -13,15 +15,15 @@ const somebody = (row: ReferralRow) => row.by ?? row.toOrganisation
 export const enSentences = (f: Formats): Worded => ({
   done: doneIn(f),
   tidings: tidingsIn(f),
-  happenings,
+  happenings: happeningsIn(f),
   sentences: sentencesIn(f),
 })
 
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown }) =>
     `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}`,
-  offered: ({ caseNo, to, referralKind, answerBy }) =>
-    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
+  offered: ({ caseNo, to, referralKind, answerBy, away }) =>
+    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${enAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `You have taken over ${caseNo} from ${from}. Contact the company by ${f.moment(contactBy)}.`
@@ -48,6 +50,10 @@ const doneIn = (f: Formats): Texts['done'] => ({
   voided: ({ caseNo }) =>
     `The referral of ${caseNo} has been marked as entered in error. Those concerned have been told.`,
   overridden: ({ caseNo, owner }) => `${owner} has been given ${caseNo}. Both sides have been told.`,
+  'asked-again': ({ caseNo, to }) => `${to} has been reminded of ${caseNo}.`,
+  snoozed: ({ caseNo, until }) =>
+    `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
+  ...enAwayDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
@@ -86,14 +92,17 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
     `${somebody(row)}, as coordinator, has given ${row.caseNo} (${row.need}) to ${row.taker ? `${row.taker} at ` : ''}${row.toOrganisation}.`,
 })
 
-const happenings: Texts['happenings'] = {
+const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registered the case',
   approved: () => 'recorded the company’s approval',
   moved: ({ move, words, result }) => {
     const said = [result ? enForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
     return `${moves[move]}${said ? `: ${said}` : ''}`
   },
-}
+  clock: ({ step }) => enSteps[step],
+  'asked-again': () => 'asked the receiver again',
+  snoozed: ({ until, words }) => `put the reminder off until ${f.moment(until)}: ${words}`,
+})
 
 const moves = {
   offer: 'referred the case',
@@ -121,7 +130,9 @@ const moves = {
 const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
-  clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
+  clock: (row) => (row.deadline ? `${late(row)}${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
+  caseClock: ({ deadline, overdue }) =>
+    deadline && `${overdue ? 'Overdue since' : 'The next clock runs out'} ${f.moment(deadline)}`,
   withdrawalAsked: (row) => `${row.from} asks to withdraw the referral.`,
   declined: ({ reason, suggestion }) =>
     `${enForms.meanings[reason]}${suggestion ? ` – try ${suggestion} instead` : ''}`,
@@ -130,7 +141,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   caseTitle: ({ no, company }) => `${no} · ${company}`,
   opened: (at) => `Registered ${f.day(at)}`,
   timelineRow: ({ at, by, organisation, happening }) =>
-    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
+    `${f.moment(at)} – ${by === null ? 'Manydoors' : `${by} (${organisation})`} ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
   shown: (shown, total) => `Showing ${f.number(shown)} of ${f.count(total, 'at least')}`,
   greeting: (name) => `Hello, ${name}`,
   waiting: (count) => `Waiting for you (${f.number(count)})`,
@@ -149,6 +160,8 @@ const stays = {
   until: 'You own the case until it has been accepted.',
   always: 'You still own the case.',
 } as const
+const late = ({ overdue, stage }: ReferralRow): string =>
+  overdue ? (stage === 'on-hold' ? 'Due for review now. ' : 'Overdue. ') : ''
 
 const titles = {
   handover: 'Handover',

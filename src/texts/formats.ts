@@ -9,6 +9,8 @@ export interface Formats {
   readonly moment: (at: Date) => string
   /** "24 November 2026" */
   readonly day: (at: Date) => string
+  /** "24 Nov" */
+  readonly date: (at: Date) => string
   readonly number: (value: number) => string
   /** Longer lists are not counted to the end: `atLeast` says so. */
   readonly count: (value: number, atLeast: string) => string
@@ -28,12 +30,14 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     timeZone,
   })
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone })
+  const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone })
   const number = new Intl.NumberFormat(tag)
   const either = new Intl.ListFormat(tag, { type: 'disjunction' })
   const rules = new Intl.PluralRules(tag)
   return {
     moment: (at) => moment.format(at),
     day: (at) => day.format(at),
+    date: (at) => date.format(at),
     number: (value) => number.format(value),
     count: (value, atLeast) => (value >= countedTo ? `${atLeast} ${number.format(value)}` : number.format(value)),
     either: (items) => either.format(items),

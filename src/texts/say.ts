@@ -15,11 +15,15 @@ export const sayHappening = <W extends What>(
   happening: Happening<W>,
 ): string => happenings[happening.what](happening)
 
+export const sayClock = ({ clocks, sentences }: Pick<Texts, 'clocks' | 'sentences'>, view: View<'clock'>): string =>
+  view.passed ? `${view.caseNo} (${view.need}): ${sentences.stands(view)}.` : clocks[view.tiding](view)
+
 const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string } = {
   case: (view, t) => t.sentences.caseTitle(view),
   cases: (view, t) => t.lists[view.which].title,
   referral: (view, t) => `${t.sentences.referralTitle(view)}: ${view.need}. ${t.sentences.stands(view)}`,
   tiding: (view, t) => t.tidings[view.tiding](view),
+  clock: (view, t) => sayClock(t, view),
   details: (view, t) => t.sentences.referralTitle(view.referral),
   today: (view, t) => t.sentences.greeting(view.name),
   form: (view, t) => t.forms[view.form].title,

@@ -1,9 +1,11 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import type { svAwayRefusals } from './sv-away.ts'
+import type { svClockRefusals } from './sv-clocks.ts'
 
 /** Vad som hände, varför, och vad man gör nu. */
-export const svRefusals = (f: Formats): Texts['refusals'] => ({
+export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   'not-in-register': ({ ask }) =>
     `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
   'unknown-command': ({ typed, nearest }) =>
@@ -66,6 +68,8 @@ const ofMoves = (f: Formats) =>
       `Det avslutades för mer än ${f.number(days)} dagar sedan. Registrera ett nytt ärende i stället.`,
     'review-date-past': () => 'Uppföljningsdatumet har passerat. Välj en senare dag.',
   }) satisfies Partial<Texts['refusals']>
+
+type Elsewhere = keyof (ReturnType<typeof svClockRefusals> & ReturnType<typeof svAwayRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

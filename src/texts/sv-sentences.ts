@@ -2,6 +2,8 @@ import type { ReferralRow } from '../views/view.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
+import { svAway, svAwayDone } from './sv-away.ts'
+import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
@@ -13,15 +15,15 @@ const somebody = (row: ReferralRow) => row.by ?? row.toOrganisation
 export const svSentences = (f: Formats): Worded => ({
   done: doneIn(f),
   tidings: tidingsIn(f),
-  happenings,
+  happenings: happeningsIn(f),
   sentences: sentencesIn(f),
 })
 
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown }) =>
     `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}`,
-  offered: ({ caseNo, to, referralKind, answerBy }) =>
-    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
+  offered: ({ caseNo, to, referralKind, answerBy, away }) =>
+    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${svAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `Du har tagit över ${caseNo} från ${from}. Kontakta företaget senast ${f.moment(contactBy)}.`
@@ -49,6 +51,10 @@ const doneIn = (f: Formats): Texts['done'] => ({
     `Du har hänvisat ${caseNo} vidare till ${onwards}, som ska svara senast ${f.moment(answerBy)}. ${from} har fått veta det.`,
   voided: ({ caseNo }) => `Hänvisningen av ${caseNo} är markerad som felregistrerad. De berörda har fått veta det.`,
   overridden: ({ caseNo, owner }) => `${owner} har fått ${caseNo}. Båda sidor har fått veta det.`,
+  'asked-again': ({ caseNo, to }) => `${to} har fått en påminnelse om ${caseNo}.`,
+  snoozed: ({ caseNo, until }) =>
+    `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
+  ...svAwayDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
@@ -87,14 +93,17 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
     `${somebody(row)} har som samordnare gett ${row.caseNo} (${row.need}) till ${row.taker ? `${row.taker} på ` : ''}${row.toOrganisation}.`,
 })
 
-const happenings: Texts['happenings'] = {
+const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registrerade ärendet',
   approved: () => 'antecknade företagets godkännande',
   moved: ({ move, words, result }) => {
     const said = [result ? svForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
     return `${moves[move]}${said ? `: ${said}` : ''}`
   },
-}
+  clock: ({ step }) => svSteps[step],
+  'asked-again': () => 'påminde mottagaren',
+  snoozed: ({ until, words }) => `sköt upp påminnelsen till ${f.moment(until)}: ${words}`,
+})
 
 const moves = {
   offer: 'hänvisade ärendet',
@@ -122,7 +131,9 @@ const moves = {
 const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
-  clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
+  clock: (row) => (row.deadline ? `${late(row)}${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
+  caseClock: ({ deadline, overdue }) =>
+    deadline && `${overdue ? 'Försenat sedan' : 'Nästa klocka går ut'} ${f.moment(deadline)}`,
   withdrawalAsked: (row) => `${row.from} vill återta hänvisningen.`,
   declined: ({ reason, suggestion }) =>
     `${svForms.meanings[reason]}${suggestion ? ` – pröva ${suggestion} i stället` : ''}`,
@@ -131,7 +142,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   caseTitle: ({ no, company }) => `${no} · ${company}`,
   opened: (at) => `Registrerat ${f.day(at)}`,
   timelineRow: ({ at, by, organisation, happening }) =>
-    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings }, happening)}`,
+    `${f.moment(at)} – ${by === null ? 'Manydoors' : `${by} (${organisation})`} ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
   shown: (shown, total) => `Visar ${f.number(shown)} av ${f.count(total, 'minst')}`,
   greeting: (name) => `Hej ${name}`,
   waiting: (count) => `Väntar på dig (${f.number(count)})`,
@@ -150,6 +161,8 @@ const stays = {
   until: 'Du ansvarar för ärendet tills det har accepterats.',
   always: 'Du ansvarar fortfarande för ärendet.',
 } as const
+const late = ({ overdue, stage }: ReferralRow): string =>
+  overdue ? (stage === 'on-hold' ? 'Att följa upp nu. ' : 'Försenat. ') : ''
 
 const titles = {
   handover: 'Överlämning',

@@ -3,7 +3,7 @@ import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import type { Referral } from '../core/referral/referral.ts'
-import { declinedOf, detailsButton, everyButton, referralButtons, referralRow } from './rows.ts'
+import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow } from './rows.ts'
 import type { Button, ButtonIntent, View } from './view.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
@@ -12,10 +12,14 @@ export async function present(ports: Ports, about: About, reader: Reader): Promi
   if (sheet === null) return null
   const row = referralRow(sheet)
   const declined = declinedOf(sheet)
+  if (about.kind === 'clock') {
+    const passed = sheet.referral.since.at.toISOString() !== about.since
+    return { kind: 'clock', ...row, tiding: about.tiding, passed, buttons: clockButtons(sheet, reader, passed) }
+  }
   if (about.kind === 'referral') {
     const as = reader.member === sheet.referral.from ? 'sender' : 'receiver'
     const withdrawalAsked = isAskedBack(sheet.referral)
-    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons: referralButtons(sheet.referral, reader) }
+    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons: referralButtons(sheet, reader) }
   }
   const buttons = [...onwards(sheet, reader), ...answering(about.tiding, sheet.referral, reader)]
   return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons }

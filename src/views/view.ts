@@ -1,9 +1,9 @@
-import type { Tiding } from '../core/notice.ts'
+import type { ClockTiding, Tiding } from '../core/notice.ts'
 import type { Approval, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Locale, Role } from '../core/register/register.ts'
-import type { FormView } from './form.ts'
+import type { AwayNote, FormView } from './form.ts'
 
 /**
  * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
@@ -14,6 +14,7 @@ interface Views {
   cases: CasesView
   referral: ReferralView
   tiding: TidingView
+  clock: ClockView
   details: DetailsView
   today: TodayView
   form: FormView
@@ -55,10 +56,14 @@ export const buttonIntents = [
   'referral.redirect',
   'referral.override',
   'referral.void',
+  'referral.remind',
+  'referral.snooze',
   'referral.details',
   'doors.today',
   'doors.help',
   'doors.settings',
+  'doors.away',
+  'doors.back',
 ] as const
 export type ButtonIntent = (typeof buttonIntents)[number]
 
@@ -70,6 +75,9 @@ export interface CaseRow {
   readonly ownerOrganisation: string
   readonly status: 'open' | 'closed'
   readonly openedAt: Date
+  /** The nearest clock; null when none runs. */
+  readonly deadline: Date | null
+  readonly overdue: boolean
 }
 
 /** Private: shown to somebody who may see the case and asked for it. */
@@ -97,6 +105,7 @@ export interface ReferralRow {
   readonly toOrganisation: string
   /** When the present deadline runs out: the answer's, the completion's, the first contact's; null when none runs. */
   readonly deadline: Date | null
+  readonly overdue: boolean
   readonly since: Date
   /** Who brought the present stage about, when it is known. */
   readonly by: string | null
@@ -127,6 +136,14 @@ export interface TidingView extends ReferralRow {
   readonly buttons: readonly Button[]
 }
 
+/** A message that time has passed and nothing has been done: whose turn it is, and since when. */
+export interface ClockView extends ReferralRow {
+  readonly tiding: ClockTiding
+  /** What it waited for has come meanwhile: it says no more than where things stand. */
+  readonly passed: boolean
+  readonly buttons: readonly Button[]
+}
+
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
   readonly referral: ReferralRow
@@ -145,7 +162,8 @@ export interface DetailsView {
 
 export interface TimelineRow {
   readonly at: Date
-  readonly by: string
+  /** Null: the system. */
+  readonly by: string | null
   readonly organisation: string
   readonly happening: Happening
 }
@@ -172,7 +190,13 @@ interface Dones {
     readonly need: string
     readonly alreadyKnown: boolean
   }
-  offered: { readonly caseNo: string; readonly to: string; readonly referralKind: Kind; readonly answerBy: Date }
+  offered: {
+    readonly caseNo: string
+    readonly to: string
+    readonly referralKind: Kind
+    readonly answerBy: Date
+    readonly away: AwayNote | null
+  }
   accepted: { readonly caseNo: string; readonly from: string; readonly owns: boolean; readonly contactBy: Date }
   declined: { readonly caseNo: string; readonly from: string }
   asked: { readonly caseNo: string; readonly from: string; readonly answerBy: Date }
@@ -197,6 +221,10 @@ interface Dones {
   redirected: { readonly caseNo: string; readonly from: string; readonly onwards: string; readonly answerBy: Date }
   voided: { readonly caseNo: string }
   overridden: { readonly caseNo: string; readonly owner: string }
+  'asked-again': { readonly caseNo: string; readonly to: string }
+  snoozed: { readonly caseNo: string; readonly until: Date }
+  away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
+  back: object
   'settings-saved': { readonly locale: Locale | null }
   /** The same delivery came again: its effect stands, nothing was done twice. */
   'already-done': object
@@ -227,6 +255,7 @@ export interface PeopleView {
       readonly key: string
       readonly roles: readonly Role[]
       readonly chat: Chat | null
+      readonly awayUntil: Date | null
     }[]
   }[]
 }

@@ -62,6 +62,7 @@ const parties: Parties = {
   fromOrganisation: idOf('almi'),
   toOrganisation: idOf('business-sweden'),
   to: idOf('li'),
+  standIn: null,
   question: 'Can you help with agents?',
   approval: idOf('approval'),
   covers: null,

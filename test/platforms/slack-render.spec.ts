@@ -134,6 +134,8 @@ const row = {
   ownerOrganisation: 'Almi',
   status: 'open',
   openedAt: new Date('2026-03-02'),
+  deadline: null,
+  overdue: false,
 } as const
 
 describe('what people read', () => {

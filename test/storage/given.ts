@@ -107,6 +107,7 @@ export const offering =
       fromOrganisation: actor.organisation,
       toOrganisation: receiver.organisation.id,
       to: receiver.member?.id ?? null,
+      standIn: null,
       question: 'Kan ni ta över?',
       approval,
       covers: null,

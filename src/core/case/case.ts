@@ -26,6 +26,10 @@ export interface Case {
   readonly door: OrganisationId
   readonly status: 'open' | 'closed'
   readonly openedAt: Date
+  /** The nearest clock of its referrals; null when none runs. */
+  readonly dueAt: Date | null
+  /** Whether that had run out when it was read. */
+  readonly overdue: boolean
   readonly version: number
 }
 

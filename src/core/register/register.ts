@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, NetworkId, OrganisationId } from '../ids.ts'
+import type { Away } from './absence.ts'
 
 export const roles = ['promoter', 'team_lead', 'coordinator', 'network_admin'] as const
 export type Role = (typeof roles)[number]
@@ -51,6 +52,10 @@ export interface Member {
   readonly locale: Locale | null
   /** Where the member chats; null when no chat is known yet, so that nothing could be delivered. */
   readonly chat: Chat | null
+  /** Who takes over for a while, as the register has it. */
+  readonly standIn: MemberId | null
+  /** Null: at work. */
+  readonly away: Away | null
 }
 
 /** The person who acts: what every decision and every query is made for. */

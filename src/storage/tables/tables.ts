@@ -1,3 +1,4 @@
+import type { AbsencesTable } from './absences.ts'
 import type {
   ApprovalsTable,
   AuditTable,
@@ -11,6 +12,7 @@ import type {
   TimelineTable,
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
+import type { ClocksTable } from './clocks.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
   AgreementPartiesTable,
@@ -46,7 +48,9 @@ export interface Tables {
   referrals: ReferralsTable
   timeline: TimelineTable
   audit: AuditTable
+  absences: AbsencesTable
   inbox: InboxTable
+  clocks: ClocksTable
   outbox: OutboxTable
   outbox_lanes: OutboxLanesTable
   heartbeats: HeartbeatsTable

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { tidings } from '#src/core/notice.ts'
+import { clockTidings, tidings } from '#src/core/notice.ts'
 import { declineReasons, gains, kinds, results, stages } from '#src/core/referral/referral.ts'
 import { roles } from '#src/core/register/register.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
@@ -62,6 +62,7 @@ const row: fc.Arbitrary<ReferralRow> = fc.record({
   to: fc.option(name),
   toOrganisation: name,
   deadline: fc.option(moment),
+  overdue: fc.boolean(),
   since: moment,
   by: fc.option(name),
   taker: fc.option(name),
@@ -78,6 +79,8 @@ const caseRow = {
   ownerOrganisation: name,
   status: fc.constantFrom('open' as const, 'closed' as const),
   openedAt: moment,
+  deadline: fc.option(moment),
+  overdue: fc.boolean(),
 }
 
 const choice = fc.record({
@@ -114,6 +117,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
       need,
       referralKind: fc.constantFrom(...kinds),
       to: name,
+      away: fc.option(fc.record({ name, until: moment, standIn: fc.option(name) })),
       question: words(2_000),
     }),
   }),
@@ -169,6 +173,9 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
   fc
     .tuple(row, fc.record({ tiding: fc.constantFrom(...tidings), declined, buttons }))
     .map(([known, more]) => ({ kind: 'tiding' as const, ...known, ...more })),
+  fc
+    .tuple(row, fc.record({ tiding: fc.constantFrom(...clockTidings), passed: fc.boolean(), buttons }))
+    .map(([known, more]) => ({ kind: 'clock' as const, ...known, ...more })),
   fc.record({
     kind: fc.constant('details' as const),
     referral: row,
@@ -225,6 +232,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
             key: name,
             roles: fc.subarray([...roles]),
             chat: fc.constantFrom('slack' as const, 'teams' as const, null),
+            awayUntil: fc.option(moment),
           }),
           { maxLength: 20 },
         ),

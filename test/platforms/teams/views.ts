@@ -29,6 +29,7 @@ const row = (words: string) =>
     to: words,
     toOrganisation: words,
     deadline: at,
+    overdue: true,
     since: at,
     by: words,
     taker: words,
@@ -46,6 +47,8 @@ const caseRow = (words: string) =>
     ownerOrganisation: words,
     status: 'open',
     openedAt: at,
+    deadline: at,
+    overdue: true,
   }) as const
 
 const declined = (words: string) => ({ reason: 'wrong-promoter', suggestion: words }) as const
@@ -91,6 +94,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
         need: words,
         referralKind: 'advice',
         to: words,
+        away: null,
         question: words,
       },
     },
@@ -123,6 +127,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       buttons: buttons(words),
     },
     tiding: { kind: 'tiding', ...row(words), tiding: 'declined', declined: declined(words), buttons: buttons(words) },
+    clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
     details: {
       kind: 'details',
       referral: row(words),
@@ -151,7 +156,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     form: { kind: 'form', ...formWith('refer', words) },
     done: {
       kind: 'done',
-      done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at },
+      done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at, away: null },
       buttons: buttons(words),
     },
     refusal: {
@@ -165,7 +170,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       organisations: times(words).map((name, index) => ({
         key: `${name}${index}`,
         name,
-        members: times({ name, key: name, roles: ['promoter', 'coordinator'], chat: 'teams' } as const),
+        members: times({ name, key: name, roles: ['promoter', 'coordinator'], chat: 'teams', awayUntil: at } as const),
       })),
     },
   }

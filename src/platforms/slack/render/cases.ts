@@ -40,7 +40,7 @@ export function cases(view: CasesView, { t }: Voice): Block[] {
     header(title),
     ...rows.flatMap((row) => [
       paragraph(strong(t.sentences.caseTitle(row)), newline, said(row.need)),
-      note(owner(row), t.sentences.opened(row.openedAt)),
+      note(owner(row), t.sentences.opened(row.openedAt), ...clockOf(row, t)),
     ]),
     ...(view.total > rows.length ? [note(t.sentences.shown(rows.length, view.total))] : []),
   ]
@@ -65,11 +65,19 @@ export function today(view: TodayView, voice: Voice): Block[] {
     header(sentences.myCases(view.total)),
     ...(view.mine.length === 0 ? [section(sentences.noCases)] : []),
     ...view.mine.flatMap((row) => [
-      paragraph(strong(sentences.caseTitle(row)), newline, said(row.need)),
+      paragraph(
+        strong(sentences.caseTitle(row)),
+        ...[row.need, ...clockOf(row, t)].flatMap((line) => [newline, said(line)]),
+      ),
       ...actions(row.buttons, voice, row.no),
     ]),
     ...(view.total > view.mine.length ? [note(sentences.shown(view.mine.length, view.total))] : []),
   ]
+}
+
+const clockOf = (row: CaseRow, { sentences }: Voice['t']): readonly string[] => {
+  const clock = sentences.caseClock(row)
+  return clock === null ? [] : [clock]
 }
 
 const heading = (row: ReferralRow, { t }: Voice): Block =>

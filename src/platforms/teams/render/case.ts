@@ -10,7 +10,11 @@ import { outcomeOf, referralHead } from './referral.ts'
 export const caseLines = (of: CaseRow, { t }: Pen): readonly Element[] => [
   line(t.sentences.caseTitle(of), { weight: 'bolder' }),
   line(of.need, {}, { spacing: 'none' }),
-  aside(`${of.owner}, ${of.ownerOrganisation} · ${t.sentences.opened(of.openedAt)}`),
+  aside(
+    [`${of.owner}, ${of.ownerOrganisation}`, t.sentences.opened(of.openedAt), t.sentences.caseClock(of)]
+      .filter((part) => part !== null)
+      .join(' · '),
+  ),
 ]
 
 export const listed = (items: readonly Element[]): Element => box(items, { separator: true, spacing: 'medium' })

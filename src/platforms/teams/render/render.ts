@@ -11,7 +11,7 @@ import { renderCase, renderCases } from './case.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
-import { renderReferral, renderTiding } from './referral.ts'
+import { renderClock, renderReferral, renderTiding } from './referral.ts'
 import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
 import { renderToday } from './today.ts'
 
@@ -20,6 +20,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   cases: renderCases,
   referral: renderReferral,
   tiding: renderTiding,
+  clock: renderClock,
   details: renderDetails,
   today: renderToday,
   form: renderForm,
