@@ -42,19 +42,18 @@ function slackValue(element: unknown, typed: string | undefined): Json {
   if (type !== 'static_select' && type !== 'radio_buttons')
     return { type, value: typed ?? at(element, 'initial_value') ?? null }
   if (typed === undefined) return { type, selected_option: at(element, 'initial_option') ?? null }
-  if (typed === '') return { type, selected_option: null }
-  const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === typed && 'value' in one)
-  if (!option) throw new Error(`there is no choice "${typed}"`)
-  return { type, selected_option: option }
+  return { type, selected_option: typed === '' ? null : optionOf(element, typed) }
 }
 
 /** Several choices, joined by commas as people read them. */
 const ticked = (element: unknown, typed: string): readonly Json[] =>
-  typed.split(', ').map((label) => {
-    const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === label && 'value' in one)
-    if (!option) throw new Error(`there is no choice "${label}"`)
-    return option
-  })
+  typed.split(', ').map((label) => optionOf(element, label))
+
+function optionOf(element: unknown, label: string): Json {
+  const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === label && 'value' in one)
+  if (!option) throw new Error(`there is no choice "${label}"`)
+  return option
+}
 
 const teams: Hands = {
   button: (content, label) =>
