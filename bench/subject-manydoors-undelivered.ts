@@ -1,3 +1,4 @@
+import { createCalendars } from '#src/calendar/calendars.ts'
 import { loadChats } from '#src/chats.ts'
 import { readConfig } from '#src/config.ts'
 import { operations } from '#src/http/operations.ts'
@@ -21,6 +22,7 @@ const dispatch = createDispatch({
   storage: store.storage,
   introduce: async () => false,
   now,
+  calendarOf: createCalendars({ now, log }),
   newReference: () => '',
   fallback: { locale: config.defaultLocale, timeZone: 'Europe/Stockholm' },
   log,

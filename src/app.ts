@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type CalendarOf, createCalendars } from './calendar/calendars.ts'
 import { type Chats, loadChats } from './chats.ts'
 import type { BotConfig } from './config.ts'
 import { operations } from './http/operations.ts'
@@ -10,6 +11,7 @@ import { createLog, type Log } from './log.ts'
 import { newId } from './new-id.ts'
 import type { Database } from './storage/engine.ts'
 import { openStore, type Store } from './storage/store.ts'
+import { createAlarms } from './worker/alarms.ts'
 import { createMetrics } from './worker/metrics.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
 
@@ -79,10 +81,12 @@ interface Parts {
 
 async function serve({ config, store, openChats, now, log, state, before }: Parts): Promise<App> {
   const { storage, outbox } = store
+  const calendarOf = createCalendars({ now, log })
   const dispatch = createDispatch({
     storage,
     introduce: async (identity, { email }) => email !== null && store.link(identity, email),
     now,
+    calendarOf,
     newReference: () => randomBytes(4).toString('hex'),
     fallback: { locale: config.defaultLocale, timeZone: fallbackZone },
     log,
@@ -94,22 +98,27 @@ async function serve({ config, store, openChats, now, log, state, before }: Part
   const server = await startServer({ ...config.http, before, log, routes })
   const worker = startWorker({ outbox, storage, messengers: chats.messengers, now, observe: metrics.observer, log })
   state.worker = worker
+  const alarms = createAlarms({ alarmClock: store.alarmClock, calendarOf, now, log })
+  const wake = () => {
+    worker.wake()
+    alarms.wake()
+  }
   const unlisten = await store.listen(worker.wake)
   await chats.start()
   log.info({ port: server.port, engine: store.engine }, 'ready')
   const settling = new AbortController()
-  const timetable = settleIn({ store, chats, wake: worker.wake, log, signal: settling.signal })
+  const timetable = settleIn({ store, chats, calendarOf, wake, log, signal: settling.signal })
   const stop = async (notice = 0) => {
     state.stopping = true
     if (notice > 0) await pause(notice)
-    const sent = worker.stop()
+    const sent = Promise.all([worker.stop(), alarms.stop()])
     settling.abort()
     await (await timetable)?.stop()
     await Promise.all([unlisten(), server.stop(patience), chats.stop()])
     await sent
     await store.close()
   }
-  return { port: server.port, store, wake: worker.wake, stop }
+  return { port: server.port, store, wake, stop }
 }
 
 /** Milliseconds after the bot is ready: loading holds everything else up, and the first ones to call should not have to wait for it. */
@@ -118,17 +127,26 @@ const moment = 300
 interface Settling {
   readonly store: Store
   readonly chats: Chats
+  readonly calendarOf: CalendarOf
   readonly wake: () => void
   readonly log: Log
   readonly signal: AbortSignal
 }
 
-/** What no first request needs comes when the bot is ready: what was left to send, what the chats load late, the clocks. */
-async function settleIn({ store, chats, wake, log, signal }: Settling): Promise<{ stop(): Promise<void> } | null> {
+/** What no first request needs comes when the bot is ready: what was left to send, what the chats load late, the holidays, the clocks. */
+async function settleIn({
+  store,
+  chats,
+  calendarOf,
+  wake,
+  log,
+  signal,
+}: Settling): Promise<{ stop(): Promise<void> } | null> {
   try {
     await pause(moment, undefined, { signal })
     wake()
     await chats.warm()
+    for (const network of await store.networks.calendars()) await calendarOf(network)
     const { startTimetable } = await import('./worker/timetable.ts')
     return await startTimetable({
       executeSql: store.executeSql,

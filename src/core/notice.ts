@@ -1,4 +1,5 @@
 import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId } from './ids.ts'
+import { steps } from './referral/ladder.ts'
 
 /** Whom a notice is for: a person, wherever that person chats, or an organisation's channel. */
 export type Recipient = { readonly member: MemberId } | { readonly channel: ChannelId }
@@ -26,6 +27,10 @@ export const tidings = [
 ] as const
 export type Tiding = (typeof tidings)[number]
 
+/** What somebody is told because time has passed: a step of the ladder, or that the sender asks for an answer. */
+export const clockTidings = [...steps, 'asked-again'] as const
+export type ClockTiding = (typeof clockTidings)[number]
+
 /**
  * What a message is about: ids only, never words and never personal data. It is put into words when it is sent, from the rows as
  * they are then, and again whenever what it is about changes, for as long as it is `live`.
@@ -37,6 +42,8 @@ export type About =
   | { readonly kind: 'inquiry'; readonly inquiry: InquiryId; readonly case: CaseId }
   /** Nobody who was asked can bring the recipient in. */
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
+  /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */
+  | { readonly kind: 'clock'; readonly referral: ReferralId; readonly tiding: ClockTiding; readonly since: string }
 
 export interface Notice {
   readonly id: NoticeId

@@ -1,5 +1,6 @@
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { Day } from './case/day.ts'
+import type { ClockStore } from './clocks.ts'
 import type { OrganisationNumber } from './company/organisation-number.ts'
 import type { Reader } from './delivery.ts'
 import type {
@@ -15,7 +16,9 @@ import type {
 } from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
-import type { Kind, MoveName, Referral, Result } from './referral/referral.ts'
+import type { Step } from './referral/ladder.ts'
+import type { Kind, MoveName, Referral, Result, Stage } from './referral/referral.ts'
+import type { AbsenceStore } from './register/absence.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
 
 /**
@@ -34,6 +37,8 @@ export interface Ports {
   readonly notices: NoticeStore
   readonly chronicle: Chronicle
   readonly inbox: Inbox
+  readonly clocks: ClockStore
+  readonly absences: AbsenceStore
 }
 
 /** Deliveries seen, so that one that comes again has no second effect. */
@@ -164,6 +169,8 @@ export interface ReferralSheet {
   readonly ownerName: string | null
   /** Of the organisation that was suggested when it was declined, or that it was referred onwards to. */
   readonly elsewhereName: string | null
+  /** Whether its time had run out when it was read. */
+  readonly overdue: boolean
 }
 
 export interface ReferralStore {
@@ -188,7 +195,7 @@ export interface ReferralStore {
   openOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** All of a case, the newest first. */
   allOf(of: CaseId): Promise<readonly ReferralSheet[]>
-  /** What waits for the reader: offers to answer, questions to complete, withdrawals to confirm, returns to take back; by clock, at most `most`. */
+  /** What waits for the reader: offers to answer, questions to complete, companies to contact, reviews, withdrawals to confirm, returns to take back; by clock. */
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
 }
 
@@ -267,6 +274,12 @@ interface Happenings {
   reopened: object
   inquired: object
   'inquiry-declined': object
+  /** Time has passed without anybody doing anything. */
+  clock: { readonly referral: ReferralId; readonly step: Step; readonly stage: Stage }
+  /** The sender asked for an answer. */
+  'asked-again': { readonly referral: ReferralId }
+  /** Whoever was to be reminded put that off. */
+  snoozed: { readonly referral: ReferralId; readonly until: Date; readonly words: string }
 }
 
 export type What = keyof Happenings
@@ -275,7 +288,8 @@ export type Happening<W extends What = What> = { [K in W]: { readonly what: K } 
 export interface TimelineEntry {
   readonly id: EntryId
   readonly at: Date
-  readonly byName: string
+  /** Null: the system. */
+  readonly byName: string | null
   readonly organisation: OrganisationId
   readonly organisationName: string
   readonly happening: Happening
@@ -283,7 +297,7 @@ export interface TimelineEntry {
 
 export interface Chronicle {
   /** Writes both the case's timeline and the audit. */
-  record(of: CaseId, by: Actor, at: Date, happening: Happening): Promise<void>
+  record(of: CaseId, by: Actor | 'system', at: Date, happening: Happening): Promise<void>
   /** That somebody has looked at the case's details: for the audit alone. */
   seen(of: CaseId, by: Actor, at: Date): Promise<void>
   /** The newest first; those before an entry, where one is named. */

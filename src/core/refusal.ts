@@ -39,6 +39,17 @@ interface Refusals {
   'done-before': { readonly stage: Stage; readonly at: Date }
   'reopening-too-late': { readonly days: number }
   'review-date-past': object
+  'date-past': { readonly field: string }
+  'date-too-late': { readonly field: string; readonly latest: Date }
+  'dates-crossed': { readonly field: string }
+  'stand-in-oneself': object
+  'stand-in-elsewhere': { readonly name: string }
+  'stand-in-away': { readonly name: string; readonly until: Date }
+  'not-away': object
+  /** It has been put off for as long as it can be. */
+  'snoozed-enough': object
+  'not-overdue': { readonly caseNo: string }
+  'reminded-already': { readonly to: string; readonly at: Date }
   required: { readonly field: string }
   'too-long': { readonly field: string; readonly most: number; readonly was: number }
   'choice-unknown': { readonly field: string; readonly typed: string }

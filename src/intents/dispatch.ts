@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { allow, refuse } from '../core/outcome.ts'
 import { type Ports, type Settled, type Storage, StorageGone } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Actor, ChatIdentity, Locale } from '../core/register/register.ts'
+import type { Actor, ChatIdentity, Locale, Network } from '../core/register/register.ts'
+import type { WorkingCalendar } from '../core/working-time.ts'
 import type { Tongue } from '../views/messenger.ts'
 import type { View } from '../views/view.ts'
 import { intents } from './index.ts'
@@ -16,6 +17,7 @@ export interface DispatchOptions {
   /** Links an identity to the member with this e-mail, if the register has one in that workspace. */
   readonly introduce: (identity: ChatIdentity, profile: Profile) => Promise<boolean>
   readonly now: () => Date
+  readonly calendarOf: (network: Network) => Promise<WorkingCalendar>
   readonly newReference: () => string
   /** For those whose own setting nobody knows. */
   readonly fallback: Tongue
@@ -55,8 +57,7 @@ function lastTongues() {
 async function answerTo(invocation: Invocation, options: DispatchOptions): Promise<Answer> {
   const { by: identity, localeHint, timeZoneHint } = invocation
   const caller = { identity, localeHint, timeZoneHint }
-  const attempt = () =>
-    options.storage.asCaller(caller, (ports, actor) => serve(invocation, ports, actor, options.now()))
+  const attempt = () => options.storage.asCaller(caller, (ports, actor) => serve(invocation, ports, actor, options))
   const served = await attempt()
   if ('found' in served) return served.found.guessed ? inOwnLanguage(served.found, invocation, options) : served.found
   const profile = await invocation.profile()
@@ -87,14 +88,20 @@ async function inOwnLanguage(
   return learned && 'found' in learned ? { ...answer, tongue: learned.found } : answer
 }
 
-async function serve(invocation: Invocation, ports: Ports, by: Actor, now: Date): Promise<Settled<Served>> {
+async function serve(
+  invocation: Invocation,
+  ports: Ports,
+  by: Actor,
+  { calendarOf, ...options }: DispatchOptions,
+): Promise<Settled<Served>> {
+  const now = options.now()
   const tongue = { locale: by.locale, timeZone: by.timeZone }
   const guessed = by.localeGuessed
   const settle = (commit: boolean, view: View): Settled<Served> => ({ commit, value: { view, tongue, guessed } })
   const wanted = await wantedBy(invocation.way, ports)
   if (!wanted.ok) return settle(false, refusalView(wanted.refusal))
   const { intent, input } = wanted.value
-  const occasion = { by, now, calendar: { timeZone: by.network.timeZone, hours: by.network.workingHours } }
+  const occasion = { by, now, calendar: await calendarOf(by.network) }
   const [first, outcome] = await Promise.all([
     intent.writes ? ports.inbox.first(invocation.deliveryId, now) : true,
     intent.run(ports, input, occasion),

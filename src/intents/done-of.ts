@@ -1,9 +1,9 @@
 import type { MemberId } from '../core/ids.ts'
 import type { ReferralSheet } from '../core/ports.ts'
+import { deadlineOf } from '../core/referral/clock.ts'
 import type { Moved } from '../core/referral/decide.ts'
 import type { Move } from '../core/referral/referral.ts'
-import { deadlineOf } from '../views/rows.ts'
-import type { Done } from '../views/view.ts'
+import type { Done } from '../views/done.ts'
 
 /** The moves that people make on a referral that there is. */
 export type Wanted = Exclude<Move, { readonly move: 'offer' | 'supersede' }>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allow } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { noon } from '../core/register/absence.ts'
 import type { Locale } from '../core/register/register.ts'
 import { caseRow, caseRowButtons, referralButtons, referralRow } from '../views/rows.ts'
 import { commandNames } from '../views/view.ts'
@@ -24,7 +25,7 @@ export const today = defineIntent({
     return allow({
       kind: 'today',
       name: by.name,
-      waiting: waiting.map((sheet) => ({ ...referralRow(sheet), buttons: referralButtons(sheet.referral, by) })),
+      waiting: waiting.map((sheet) => ({ ...referralRow(sheet), buttons: referralButtons(sheet, by) })),
       mine: cases.map((of) => ({
         ...caseRow(of),
         buttons: caseRowButtons(of, by),
@@ -32,6 +33,7 @@ export const today = defineIntent({
       total,
       buttons: [
         { intent: 'case.new', input: {}, weight: 'main', opens: true },
+        { intent: 'doors.away', input: {}, weight: 'plain', opens: true },
         { intent: 'doors.settings', input: {}, weight: 'plain', opens: true },
         { intent: 'doors.help', input: {}, weight: 'plain', opens: false },
       ],
@@ -86,7 +88,10 @@ export const people = defineIntent({
       organisations: all.map(({ organisation, members }) => ({
         key: organisation.key,
         name: organisation.name,
-        members: members.map(({ name, key, roles, chat }) => ({ name, key, roles, chat })),
+        members: members.map(({ name, key, roles, chat, away }) => ({
+          ...{ name, key, roles, chat },
+          awayUntil: away && noon(away.until),
+        })),
       })),
     })
   },

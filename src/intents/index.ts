@@ -1,3 +1,4 @@
+import { away, back } from './away.ts'
 import { caseClose, caseReopen } from './case-close.ts'
 import { caseFind } from './case-find.ts'
 import { caseList } from './case-list.ts'
@@ -9,6 +10,7 @@ import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
+import { remind, snooze } from './referral-clock.ts'
 import { referralDetails } from './referral-details.ts'
 import { begin, finish, giveBack, hold, reopen, resume, takeBack, thank, voided } from './referral-finish.ts'
 import { accept, answer, ask, decline, release, withdraw } from './referral-moves.ts'
@@ -47,9 +49,13 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     redirect,
     override,
     voided,
+    remind,
+    snooze,
     referralDetails,
     today,
     settings,
+    away,
+    back,
     people,
     help,
   ].map((intent) => [intent.name, intent]),

@@ -2,6 +2,7 @@ import type { ReferralId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Happening, Ports, ReferralSheet } from '../core/ports.ts'
 import type { Moved } from '../core/referral/decide.ts'
+import { firstRung } from '../core/referral/ladder.ts'
 import { isFromOutside, move } from '../core/referral/move.ts'
 import { isWithGiver } from '../core/referral/parties.ts'
 import type { Move, Referral } from '../core/referral/referral.ts'
@@ -88,6 +89,8 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
     letKnow.length > 0 && ports.cases.letKnow(referral.case, letKnow),
     next && ports.referrals.offer(next),
     ports.referrals.store(referral, sheet.referral.version, handed, inNameOf),
+    ports.clocks.start(referral, firstRung(referral, occasion.calendar)),
+    next && ports.clocks.start(next, firstRung(next, occasion.calendar)),
     ports.chronicle.record(referral.case, by, now, happeningOf(moved, wanted, words)),
     ports.notices.refresh(referral.id),
     ports.notices.post(...notices),

@@ -1,6 +1,8 @@
+import type { Recipient } from '../core/notice.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports, Receiver } from '../core/ports.ts'
-import type { Option } from '../views/form.ts'
+import { noon } from '../core/register/absence.ts'
+import type { AwayNote, Option } from '../views/form.ts'
 import { mentionedIn, withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
 
@@ -40,12 +42,30 @@ export async function receiverOptions(ports: Ports): Promise<readonly Option[]> 
         value: `${organisation.key}/${member.key}`,
         label: member.name,
         group: organisation.name,
+        ...(member.away && { awayUntil: noon(member.away.until) }),
       })),
   ])
 }
 
 export const receiverName = ({ organisation, member }: Receiver): string =>
   member === null ? organisation.name : `${member.name}, ${organisation.name}`
+
+/** What a sender is to know before and after sending. */
+export const awayNote = ({ member }: Receiver): AwayNote | null =>
+  member?.away
+    ? { name: member.name, until: noon(member.away.until), standIn: member.away.standIn?.name ?? null }
+    : null
+
+/** Where an offer to this receiver arrives: with the person, and while that one is away with the stand-in, or in the organisation's queue. */
+export function arrivesAt({ organisation, member }: Receiver): readonly Recipient[] {
+  const queue = organisation.handovers === null ? [] : [{ channel: organisation.handovers }]
+  if (member === null) return queue
+  const { away } = member
+  return [
+    { member: member.id },
+    ...(away === null ? [] : away.standIn === null ? queue : [{ member: away.standIn.id }]),
+  ]
+}
 
 export const keyOf = ({ organisation, member }: Receiver): string =>
   member === null ? organisation.key : `${organisation.key}/${member.key}`

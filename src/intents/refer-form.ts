@@ -7,7 +7,7 @@ import { numberOf } from '../views/rows.ts'
 import { approvalFields, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
-import { findReceiver, keyOf, receiverName, receiverOptions } from './receiver.ts'
+import { awayNote, findReceiver, keyOf, receiverName, receiverOptions } from './receiver.ts'
 
 /** A choice of cases holds no more than this in either chat. */
 export const mostCases = 100
@@ -49,7 +49,7 @@ async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<
   const referralKind = kindFrom(known['kind'])
   const number = numberOf(found)
   const shown = { caseNo: found.no, company: found.company.name, number, need: found.need, referralKind, question }
-  return { ...shown, to: receiverName(receiver.value), key: keyOf(receiver.value) }
+  return { ...shown, to: receiverName(receiver.value), away: awayNote(receiver.value), key: keyOf(receiver.value) }
 }
 
 const kindFrom = (typed: string | undefined): Kind => kinds.find((kind) => kind === typed) ?? 'handover'

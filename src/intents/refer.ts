@@ -4,6 +4,7 @@ import { answersFor } from '../core/case/keep.ts'
 import type { InquiryId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Approval, Ports, Receiver, ReferralSheet } from '../core/ports.ts'
+import { firstRung } from '../core/referral/ladder.ts'
 import { move } from '../core/referral/move.ts'
 import { kinds, type Referral } from '../core/referral/referral.ts'
 import type { View } from '../views/view.ts'
@@ -11,7 +12,7 @@ import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
-import { findReceiver, isReachable, receiverName } from './receiver.ts'
+import { arrivesAt, awayNote, findReceiver, isReachable, receiverName } from './receiver.ts'
 import { referable, referForm } from './refer-form.ts'
 
 const input = z.object({
@@ -105,6 +106,7 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
       what: 'offered',
       caseNo: found.no,
       to: receiverName(receiver),
+      away: awayNote(receiver),
       referralKind: referral.kind,
       answerBy: 'answerBy' in referral ? referral.answerBy : occasion.now,
     },
@@ -130,6 +132,7 @@ function draft(ports: Ports, { found, receiver, wanted }: Offer, approval: Appro
     fromOrganisation: by.organisation,
     toOrganisation: receiver.organisation.id,
     to: receiver.member?.id ?? null,
+    standIn: null,
     question: wanted.question,
     approval: approval.id,
     covers: approval.covers,
@@ -144,20 +147,22 @@ async function store(
   ports: Ports,
   referral: Referral,
   given: Approval | null,
-  { found, receiver, occasion: { by, now } }: Offer & { readonly occasion: Occasion },
+  { found, receiver, occasion: { by, now, calendar } }: Offer & { readonly occasion: Occasion },
 ): Promise<boolean> {
   const about = { kind: 'referral', referral: referral.id } as const
-  const { organisation, member } = receiver
-  const to = member ? { member: member.id } : organisation.handovers ? { channel: organisation.handovers } : null
   const moved = { what: 'moved', referral: referral.id, move: 'offer', kind: referral.kind, words: '' } as const
   const [, stored] = await Promise.all([
     given && ports.approvals.add(given),
     ports.referrals.offer(referral),
+    ports.clocks.start(referral, firstRung(referral, calendar)),
     given && ports.chronicle.record(found.id, by, now, { what: 'approved', approval: given.id }),
     ports.chronicle.record(found.id, by, now, moved),
     ports.notices.post(
-      { id: ports.newId(), recipient: { member: by.member }, about },
-      ...(to ? [{ id: ports.newId<'notice'>(), recipient: to, about }] : []),
+      ...[{ member: by.member }, ...arrivesAt(receiver)].map((recipient) => ({
+        id: ports.newId<'notice'>(),
+        recipient,
+        about,
+      })),
     ),
   ])
   return stored

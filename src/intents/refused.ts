@@ -76,6 +76,9 @@ const fields: { readonly [C in RefusalCode]?: FieldName } = {
   'approval-missing': 'approvedBy',
   'reason-missing': 'reason',
   'suggestion-missing': 'suggestion',
+  'stand-in-oneself': 'standIn',
+  'stand-in-elsewhere': 'standIn',
+  'stand-in-away': 'standIn',
 }
 
 const fieldOf = (refusal: Refusal): FieldName | null =>

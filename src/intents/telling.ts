@@ -4,6 +4,7 @@ import type { Ports, ReferralSheet } from '../core/ports.ts'
 import type { Moved } from '../core/referral/decide.ts'
 import type { Move, MoveName, Referral } from '../core/referral/referral.ts'
 import type { Occasion } from './intent.ts'
+import { arrivesAt } from './receiver.ts'
 
 export interface Telling {
   readonly notices: readonly Notice[]
@@ -95,8 +96,8 @@ function cardsFor({ to }: Referral, wanted: Move, by: MemberId): readonly Member
 }
 
 async function cardsOf(ports: Ports, next: Referral): Promise<readonly Notice[]> {
-  const receiver = await recipientOn('receiver', ports, next)
-  const recipients = [{ member: next.from }, ...(receiver ? [receiver] : [])]
+  const receiver = await ports.register.receiverById(next.toOrganisation, next.to)
+  const recipients = [{ member: next.from }, ...(receiver ? arrivesAt(receiver) : [])]
   return recipients.map((recipient) => aboutIn(ports, next.id)(recipient, { kind: 'referral' }))
 }
 

@@ -13,7 +13,7 @@ export interface PageOptions extends PageSetting {
     now(): Date
     moveTo(at: Date): void | Promise<void>
     /** The same time of day, one working day later, in the network's calendar. */
-    workingDayAfter(at: Date): Date
+    workingDayAfter(at: Date): Promise<Date>
   }
 }
 
@@ -46,7 +46,7 @@ export function playgroundPage(options: PageOptions, bundle = bundlePage): Playg
     'POST /playground/clock': async (request, response) => {
       const move = await parsed(request, response, clockRequest)
       if (!move) return
-      await options.clock.moveTo(momentOf(options, move))
+      await options.clock.moveTo(await momentOf(options, move))
       changes.tell()
       sendJson(response, { now: options.clock.now() })
     },
@@ -95,7 +95,7 @@ async function act(options: PageOptions, request: IncomingMessage, response: Ser
   sendJson(response, await standIn.act(wanted.person, wanted.act))
 }
 
-function momentOf({ clock, network }: PageOptions, wanted: ClockRequest): Date {
+async function momentOf({ clock, network }: PageOptions, wanted: ClockRequest): Promise<Date> {
   const now = clock.now()
   switch (wanted.move) {
     case 'hour':

@@ -11,6 +11,7 @@ export interface NetworkRow {
   readonly prefix: string
   readonly time_zone: string
   readonly network_locale: Locale
+  readonly country: string
   readonly working_from: number
   readonly working_to: number
 }
@@ -27,7 +28,7 @@ interface CallerRow extends NetworkRow {
 }
 
 export const networkColumns = `n.network_id, n.name as network_name, n.prefix, n.time_zone, n.locale as network_locale,
-  n.working_from, n.working_to`
+  n.country, n.working_from, n.working_to`
 
 /** Each setting holds until the transaction ends. */
 const begin = statement(
@@ -128,6 +129,7 @@ export const networkOf = (row: NetworkRow): Network => ({
   prefix: row.prefix,
   timeZone: row.time_zone,
   locale: row.network_locale,
+  country: row.country,
   workingHours: { from: row.working_from, to: row.working_to },
 })
 

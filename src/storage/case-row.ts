@@ -18,6 +18,7 @@ export interface CaseRow extends Omit<CompanyRow, 'company_name'> {
   readonly door_id: OrganisationId
   readonly status: 'open' | 'closed'
   readonly opened_at: Date
+  readonly case_due: Date | null
   readonly case_version: number
   readonly next_on: Day | null
   readonly next_what: string | null
@@ -28,7 +29,7 @@ export interface CaseRow extends Omit<CompanyRow, 'company_name'> {
 
 export const caseColumns = `c.id as case_id, c.number as case_number, c.need, c.owner_id as case_owner, cm.name as case_owner_name,
   c.owner_organisation_id as case_organisation, oo.name as case_organisation_name, c.door_id, c.status, c.opened_at,
-  c.version as case_version, c.next_on, c.next_what, c.closed_at, c.result, c.result_note, c.company_id, co.name as company_name, co.number, co.number_sealed`
+  c.due_at as case_due, c.version as case_version, c.next_on, c.next_what, c.closed_at, c.result, c.result_note, c.company_id, co.name as company_name, co.number, co.number_sealed`
 export const caseJoins = `left join companies co on co.network_id = c.network_id and co.id = c.company_id
   join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
   join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
@@ -36,7 +37,10 @@ export const caseJoins = `left join companies co on co.network_id = c.network_id
 export const shared = `exists (select 1 from case_access a where a.network_id = $1 and a.organisation_id = $2 and a.case_id = c.id
   and a.level in ('party', 'own'))`
 
-export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'network' | 'encryption'>): Case => ({
+export const caseOf = (
+  row: CaseRow,
+  { network, encryption, now }: Pick<Session, 'network' | 'encryption' | 'now'>,
+): Case => ({
   id: row.case_id,
   no: `${network.prefix}-${row.case_number}`,
   company: companyOf({ ...row, company_name: row.company_name ?? '–' }, encryption),
@@ -53,5 +57,7 @@ export const caseOf = (row: CaseRow, { network, encryption }: Pick<Session, 'net
     row.closed_at === null || row.result === null
       ? null
       : { at: row.closed_at, result: row.result, note: row.result_note ?? '' },
+  dueAt: row.case_due,
+  overdue: row.case_due !== null && row.case_due <= now(),
   version: row.case_version,
 })

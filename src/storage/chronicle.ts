@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ApprovalId, EntryId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { Chronicle, Happening } from '../core/ports.ts'
-import { kinds, moveNames, results } from '../core/referral/referral.ts'
+import { steps } from '../core/referral/ladder.ts'
+import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
@@ -22,14 +23,14 @@ const seen = statement(
 const timeline = statement<{
   readonly id: EntryId
   readonly at: Date
-  readonly by_name: string
+  readonly by_name: string | null
   readonly organisation_id: OrganisationId
   readonly organisation_name: string
   readonly happening: unknown
 }>(
   'chronicle.timeline',
   `select t.id, t.at, m.name as by_name, t.organisation_id, o.name as organisation_name, t.happening from timeline t
-  join members m on m.network_id = t.network_id and m.id = t.by_id
+  left join members m on m.network_id = t.network_id and m.id = t.by_id
   join organisations o on o.network_id = t.network_id and o.id = t.organisation_id
   where t.network_id = $1 and t.case_id = $2 and ($4::uuid is null or (t.at, t.id) <
     (select b.at, b.id from timeline b where b.network_id = $1 and b.id = $4 and b.case_id = $2))
@@ -57,12 +58,23 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('reopened') }),
   z.object({ what: z.literal('inquired') }),
   z.object({ what: z.literal('inquiry-declined') }),
+  z.object({ what: z.literal('clock'), referral: referralId, step: z.enum(steps), stage: z.enum(stages) }),
+  z.object({ what: z.literal('asked-again'), referral: referralId }),
+  z.object({
+    what: z.literal('snoozed'),
+    referral: referralId,
+    until: z.iso.datetime().transform((text) => new Date(text)),
+    words: z.string(),
+  }),
 ])
 
-export const chronicle = ({ line, network: { id: network }, newId }: Session): Chronicle => ({
-  record: gathered(async (entries) => {
-    await line.run(record, [network, JSON.stringify(entries)])
-  }, newId),
+export const chronicle = ({ line, network: { id: network }, organisation, newId }: Session): Chronicle => ({
+  record: gathered(
+    async (entries) => {
+      await line.run(record, [network, JSON.stringify(entries)])
+    },
+    { organisation, newId },
+  ),
   seen: async (of, by, at) => {
     await line.run(seen, [network, newId(), of, at, by.member, by.organisation])
   },
@@ -81,7 +93,10 @@ export const chronicle = ({ line, network: { id: network }, newId }: Session): C
 })
 
 /** What is recorded in one go, such as an approval and the offer that it allows, is one statement. */
-function gathered(write: (entries: readonly object[]) => Promise<void>, newId: Session['newId']): Chronicle['record'] {
+function gathered(
+  write: (entries: readonly object[]) => Promise<void>,
+  { organisation, newId }: Pick<Session, 'organisation' | 'newId'>,
+): Chronicle['record'] {
   let entries: object[] = []
   let written: Promise<void> | null = null
   return (of, by, at, happening) => {
@@ -90,8 +105,8 @@ function gathered(write: (entries: readonly object[]) => Promise<void>, newId: S
       id: newId(),
       case_id: of,
       at,
-      by_id: by.member,
-      organisation_id: by.organisation,
+      by_id: by === 'system' ? null : by.member,
+      organisation_id: by === 'system' ? organisation : by.organisation,
       happening,
       what,
       about,

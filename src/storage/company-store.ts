@@ -8,7 +8,8 @@ import { isUuid, type Session } from './session.ts'
 
 export interface CompanyRow {
   readonly company_id: CompanyId
-  readonly company_name: string
+  /** Null when the reader may see a referral and not its company. */
+  readonly company_name: string | null
   readonly number: string | null
   readonly number_sealed: Buffer | null
 }
@@ -58,7 +59,7 @@ export function companyStore({ line, network: { id: network }, organisation, enc
 
 export const companyOf = (row: CompanyRow, encryption: Encryption): Company => ({
   id: row.company_id,
-  name: row.company_name,
+  name: row.company_name ?? '',
   number:
     row.number_sealed === null
       ? row.number === null

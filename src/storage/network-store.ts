@@ -14,6 +14,15 @@ export const networkKeys = (database: Database): Promise<readonly string[]> =>
     return rows.map(({ key }) => key)
   })
 
+/** What the clocks of each network go by. */
+export const networkCalendars = (
+  database: Database,
+): Promise<readonly Pick<NetworkEntry, 'country' | 'timeZone' | 'workingHours'>[]> =>
+  asOperator(database, null, async (trx) => {
+    const rows = await trx.selectFrom('networks').selectAll().execute()
+    return rows.map(networkEntry)
+  })
+
 /** Everything that a network file can say, as it is now, in the order in which it came; null when there is no such network. */
 export const currentNetwork = (database: Database, encryption: Encryption, key: string): Promise<NetworkFile | null> =>
   asOperator(database, null, async (trx) => {

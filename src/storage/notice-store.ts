@@ -43,8 +43,8 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
   live: isLive(about),
 })
 
-/** A card follows its referral for good, and so does news that asks for something; other news is told once. */
+/** A card follows its referral for good, and so do reminders and news that asks for something; other news is told once. */
 const isLive = (about: About): boolean =>
-  about.kind === 'referral' || about.kind === 'inquiry' || (about.kind === 'tiding' && asking.includes(about.tiding))
+  about.kind === 'tiding' ? asking.includes(about.tiding) : about.kind !== 'turned-down'
 
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
 import type { CaseId, ChannelId, InquiryId, MemberId, ReferralId } from '../core/ids.ts'
-import { type About, type Recipient, tidings } from '../core/notice.ts'
+import { type About, clockTidings, type Recipient, tidings } from '../core/notice.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import type { Statement } from './line.ts'
@@ -58,6 +58,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
   z.object({ kind: z.literal('inquiry'), inquiry, case: caseId }),
   z.object({ kind: z.literal('turned-down'), inquiry }),
+  z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 
 function claimedOf(row: statements.ClaimedRow, lease: string): Claimed {

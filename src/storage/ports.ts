@@ -1,7 +1,9 @@
 import type { Ports } from '../core/ports.ts'
+import { absenceStore } from './absence-store.ts'
 import { approvalStore } from './approval-store.ts'
 import { caseStore } from './case-store.ts'
 import { chronicle } from './chronicle.ts'
+import { clockStore } from './clock-store.ts'
 import { companyStore } from './company-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
@@ -21,4 +23,6 @@ export const portsOf = (session: Session): Ports => ({
   notices: noticeStore(session),
   chronicle: chronicle(session),
   inbox: inbox(session),
+  clocks: clockStore(session),
+  absences: absenceStore(session),
 })

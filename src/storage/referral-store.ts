@@ -1,12 +1,14 @@
 import type { OrganisationId } from '../core/ids.ts'
 import type { ReferralStore } from '../core/ports.ts'
+import { deadlineOf } from '../core/referral/clock.ts'
 import { isAskedBack } from '../core/referral/move.ts'
 import type { Referral, Stage } from '../core/referral/referral.ts'
+import { awayJoin, sayToday, today } from './absence-store.ts'
 import { giveWords } from './case-words.ts'
 import { statement } from './line.ts'
 import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
-import { detailsOf, dueAt } from './stage-details.ts'
+import { detailsOf } from './stage-details.ts'
 
 /** Stages after which the receiver is no party to the case any more, as far as this referral goes. */
 const parted: readonly Stage[] = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']
@@ -91,19 +93,24 @@ const waitingFor = statement<SheetRow>(
   'referrals.waitingFor',
   `with waiting as (
     (select * from referrals where network_id = $1 and stage = 'offered' and to_organisation_id = $2
-      and (to_id is null or to_id = $3) order by due_at limit $4)
+      and (to_id is null or to_id = $3 or exists (select 1 from members m ${awayJoin('m', today)}
+        where m.network_id = $1 and m.id = to_id and away.until is not null and coalesce(away.stand_in, $3) = $3))
+      order by due_at limit $4)
     union all (select * from referrals where network_id = $1 and stage = 'needs-info' and from_id = $3
       order by due_at limit $4)
     union all (select * from referrals where network_id = $1 and withdrawal_asked and owner_id = $3
       order by due_at limit $4)
     union all (select * from referrals where network_id = $1 and stage = 'returned' and details ->> 'takenBack' is null
-      and from_id = $3 order by since_at limit $4))
+      and from_id = $3 order by since_at limit $4)
+    union all (select * from referrals where network_id = $1 and stage in ('accepted', 'on-hold') and owner_id = $3
+      and not withdrawal_asked and (stage = 'accepted' or due_at <= $5) order by due_at limit $4))
   select ${sheetColumns} from waiting r ${sheetJoins} order by r.due_at, r.id limit $4`,
 )
 
 export function referralStore(session: Session): ReferralStore {
   const { line, network, organisation } = session
   const sheets = async (wanted: typeof byId, values: readonly unknown[]) => {
+    sayToday(session)
     const { rows } = await line.run(wanted, [network.id, ...values])
     return rows.map((row) => sheetOf(row, session))
   }
@@ -143,7 +150,7 @@ export function referralStore(session: Session): ReferralStore {
       return count === 0 ? [] : sheets(openOf, [of, organisation])
     },
     allOf: (of) => sheets(allOf, [of, organisation]),
-    waitingFor: (by, most) => sheets(waitingFor, [by.organisation, by.member, most]),
+    waitingFor: (by, most) => sheets(waitingFor, [by.organisation, by.member, most, session.now()]),
   }
 }
 
@@ -154,7 +161,7 @@ const partiesOf = (r: Referral): readonly unknown[] => [
 
 const stageOf = (referral: Referral): readonly unknown[] => [
   'owner' in referral ? referral.owner : null,
-  dueAt(referral),
+  deadlineOf(referral),
   isAskedBack(referral),
   detailsOf(referral),
   referral.since.at,

@@ -39,22 +39,7 @@ export const readShape = (stage: string, details: unknown): StageShape =>
 
 /** The stage's own facts, without what has a column of its own. */
 export function detailsOf(referral: Referral): string {
-  const { id, case: of, kind, from, fromOrganisation, toOrganisation, to, question, ...rest } = referral
+  const { id, case: of, kind, from, fromOrganisation, toOrganisation, to, standIn, question, ...rest } = referral
   const { approval, covers, hops, version, since, stage, ...details } = rest
   return JSON.stringify(details)
-}
-
-/** The clock that runs in this stage, if one does. */
-export function dueAt(referral: Referral): Date | null {
-  switch (referral.stage) {
-    case 'offered':
-    case 'needs-info':
-      return referral.answerBy
-    case 'accepted':
-      return referral.contactBy
-    case 'on-hold':
-      return referral.reviewOn
-    default:
-      return null
-  }
 }

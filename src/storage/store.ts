@@ -1,9 +1,11 @@
 import { subDays } from 'date-fns/subDays'
+import type { AlarmClock } from '../core/alarm-clock.ts'
 import type { Outbox } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Storage } from '../core/ports.ts'
 import type { ChatIdentity } from '../core/register/register.ts'
+import { createAlarmClock } from './alarm-clock.ts'
 import { openDatabase } from './database.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
@@ -13,7 +15,7 @@ import { pruneInbox } from './inbox.ts'
 import { slackInstallations } from './installations.ts'
 import { migrate } from './migrate.ts'
 import { applyNetwork } from './network-import.ts'
-import { currentNetwork, networkKeys } from './network-store.ts'
+import { currentNetwork, networkCalendars, networkKeys } from './network-store.ts'
 import { createOutbox } from './outbox.ts'
 import { createStorage, outboxChannel } from './storage.ts'
 import { teamsPlaces } from './teams-places.ts'
@@ -35,6 +37,7 @@ export interface Store {
   readonly engine: Database['engine']
   readonly storage: Storage
   readonly outbox: Outbox
+  readonly alarmClock: AlarmClock
   readonly slackInstallations: ReturnType<typeof slackInstallations>
   readonly teamsPlaces: ReturnType<typeof teamsPlaces>
   readonly networks: {
@@ -42,6 +45,7 @@ export interface Store {
     apply(file: NetworkFile): Promise<void>
     current(key: string): Promise<NetworkFile | null>
     keys(): Promise<readonly string[]>
+    calendars(): ReturnType<typeof networkCalendars>
   }
   /** Makes an unknown person known by an e-mail address that the chat has verified; false when the register has no such person there. */
   link(identity: ChatIdentity, verifiedEmail: string): Promise<boolean>
@@ -72,9 +76,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw fault
   }
   const encryption = createEncryption(options.encryptionKeys)
+  const made = { encryption, newId, now, onCommit }
   return {
     engine: database.engine,
-    storage: createStorage(database, { encryption, newId, now, onCommit }),
+    storage: createStorage(database, made),
+    alarmClock: createAlarmClock(database, made),
     outbox: createOutbox(database),
     slackInstallations: slackInstallations(database, { encryption, now }),
     teamsPlaces: teamsPlaces(database, { now }),
@@ -82,6 +88,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       apply: async (file) => void (await applyNetwork(database, { encryption, newId }, file, now())),
       current: (key) => currentNetwork(database, encryption, key),
       keys: () => networkKeys(database),
+      calendars: () => networkCalendars(database),
     },
     link: identities(database).link,
     readiness: () => ready(database, now),

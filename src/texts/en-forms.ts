@@ -44,6 +44,8 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   result: text('What came of it?'),
   gains: text('Did it lead to any of these?'),
   owner: text('Who takes over?'),
+  from: text('From'),
+  standIn: text('Stand-in', 'A colleague who gets what comes to you. Left empty, it goes to your queue.'),
   locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
 }
 
@@ -57,6 +59,11 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   'case.note': { note: text('Note', 'All who are parties to the case now can read it. Paste a link as it is.') },
   'case.next': { note: text('What is to be done?', null, 'Call about the contract') },
   'case.close': { note: text('A few words on how it went') },
+  'doors.away': { to: text('Until, that day included') },
+  'referral.snooze': {
+    until: text('Remind again on'),
+    note: text('Why?', 'The sender sees it in the details.'),
+  },
   'referral.withdraw': { note: text('Why? (shown to the receiver on a click)') },
   'referral.hold': { reason: text('Why?', 'The sender sees it on a click.') },
   'referral.return': { reason: text('Why?', 'The sender sees it on a click.') },
@@ -124,6 +131,16 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Entered in error',
       submit: 'Mark',
       intro: 'The referral is kept but not counted, and there is nothing more for anybody to do.',
+    },
+    'referral.snooze': {
+      title: 'Put the reminder off',
+      submit: 'Put off',
+      intro: 'The deadline stays as it is. The sender can see that you put the reminder off.',
+    },
+    'doors.away': {
+      title: 'I am away',
+      submit: 'Save',
+      intro: 'Whoever refers to you can see it, and your stand-in can answer meanwhile.',
     },
     'doors.settings': { title: 'Settings', submit: 'Save', intro: '' },
   },

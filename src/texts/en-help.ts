@@ -46,6 +46,10 @@ export const enHelp: Texts['help'] = {
     lines: [
       { usage: 'doors today', does: 'what is waiting for you, and your cases' },
       { usage: 'doors people', does: 'who is who in the network' },
+      {
+        usage: 'doors away 2026-12-21 2027-01-06 Erik Öst',
+        does: 'registers that you are away, and who stands in; “doors back” takes it away',
+      },
       { usage: 'doors settings', does: 'your language' },
       { usage: 'doors help', does: 'this help' },
     ],

@@ -1,9 +1,11 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
+import type { enAwayRefusals } from './en-away.ts'
+import type { enClockRefusals } from './en-clocks.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
 /** What happened, why, and what to do next. */
-export const enRefusals = (f: Formats): Texts['refusals'] => ({
+export const enRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   ...aboutKeeping,
   'not-in-register': ({ ask }) =>
     `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'whoever keeps the register'} to add you.`,
@@ -93,6 +95,7 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
   'no-next-step': ({ caseNo }) => `${caseNo} has no next step; perhaps it is done already. Nothing was changed.`,
   'day-past': () => 'That day has been already. Choose a later one.',
 }
+type Elsewhere = keyof (ReturnType<typeof enClockRefusals> & ReturnType<typeof enAwayRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

@@ -1,4 +1,6 @@
 import type { ReferralRow } from '../views/view.ts'
+import { enAway, enAwayDone } from './en-away.ts'
+import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
@@ -23,8 +25,8 @@ const anotherHasIt =
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
     `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
-  offered: ({ caseNo, to, referralKind, answerBy }) =>
-    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
+  offered: ({ caseNo, to, referralKind, answerBy, away }) =>
+    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${enAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `You have taken over ${caseNo} from ${from}. Contact the company by ${f.moment(contactBy)}.`
@@ -59,6 +61,10 @@ const doneIn = (f: Formats): Texts['done'] => ({
   'case-reopened': ({ caseNo, owner }) => `${caseNo} is open again. ${owner} owns it.`,
   inquired: ({ caseNo }) => `Your question is on its way, for ${caseNo}. You are told when it is answered.`,
   'inquiry-declined': ({ caseNo }) => `You have said no. Nothing of ${caseNo} has been told, nor that it is yours.`,
+  'asked-again': ({ caseNo, to }) => `${to} has been reminded of ${caseNo}.`,
+  snoozed: ({ caseNo, until }) =>
+    `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
+  ...enAwayDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
@@ -111,6 +117,9 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   reopened: () => 'reopened the case',
   inquired: () => 'asked to be brought in to another case on the company',
   'inquiry-declined': () => 'declined a question to be brought in',
+  clock: ({ step }) => enSteps[step],
+  'asked-again': () => 'asked the receiver again',
+  snoozed: ({ until, words }) => `put the reminder off until ${f.moment(until)}: ${words}`,
 })
 
 const moves = {
@@ -139,7 +148,9 @@ const moves = {
 const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
-  clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
+  clock: (row) => (row.deadline ? `${late(row)}${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
+  caseClock: ({ deadline, overdue }) =>
+    deadline && `${overdue ? 'Overdue since' : 'The next clock runs out'} ${f.moment(deadline)}`,
   withdrawalAsked: (row) => `${row.from} asks to withdraw the referral.`,
   declined: ({ reason, suggestion }) =>
     `${enForms.meanings[reason]}${suggestion ? ` – try ${suggestion} instead` : ''}`,
@@ -149,7 +160,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   opened: (at) => `Registered ${f.day(at)}`,
   nextStep: ({ on, what }) => `Next step ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
-    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
+    `${f.moment(at)} – ${by === null ? 'Manydoors' : `${by} (${organisation})`} ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
   inquiry: ({ askedBy, askingOrganisation, caseNo, need, answer }) =>
     `${askedBy} at ${askingOrganisation} has a case on the same company as ${caseNo} (${need}) and asks whether you can work together. ${answered[answer ?? 'none']}`,
   turnedDown: ({ caseNo, need }) =>
@@ -175,6 +186,8 @@ const stays = {
   until: 'You own the case until it has been accepted.',
   always: 'You still own the case.',
 } as const
+const late = ({ overdue, stage }: ReferralRow): string =>
+  overdue ? (stage === 'on-hold' ? 'Due for review now. ' : 'Overdue. ') : ''
 
 const answered = {
   none: 'They do not know that the case is yours, and see nothing of it until you refer it.',

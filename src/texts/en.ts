@@ -1,3 +1,5 @@
+import { enAway, enAwayRefusals } from './en-away.ts'
+import { enClockRefusals, enClocks } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enHelp } from './en-help.ts'
 import { enRefusals } from './en-refusals.ts'
@@ -10,6 +12,8 @@ export const en = (formats: Formats): Texts => ({
   ...enWords,
   ...enForms,
   ...enSentences(formats),
-  refusals: enRefusals(formats),
+  clocks: enClocks,
+  away: enAway(formats),
+  refusals: { ...enRefusals(formats), ...enClockRefusals(formats), ...enAwayRefusals(formats) },
   help: enHelp,
 })

@@ -12,6 +12,8 @@ export interface Formats {
   readonly day: (at: Date) => string
   /** A calendar day, the same in every zone: "Tue 1 Dec 2026" */
   readonly date: (day: Day) => string
+  /** "24 Nov" */
+  readonly shortDay: (at: Date) => string
   readonly number: (value: number) => string
   /** Longer lists are not counted to the end: `atLeast` says so. */
   readonly count: (value: number, atLeast: string) => string
@@ -38,6 +40,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone })
   const number = new Intl.NumberFormat(tag)
   const either = new Intl.ListFormat(tag, { type: 'disjunction' })
   const rules = new Intl.PluralRules(tag)
@@ -45,6 +48,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     moment: (at) => moment.format(at),
     day: (at) => day.format(at),
     date: (named) => date.format(new Date(`${named}T00:00:00Z`)),
+    shortDay: (at) => shortDay.format(at),
     number: (value) => number.format(value),
     count: (value, atLeast) => (value >= countedTo ? `${atLeast} ${number.format(value)}` : number.format(value)),
     either: (items) => either.format(items),

@@ -1,6 +1,7 @@
 import type { Happening, What } from '../core/ports.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
-import type { Done, DoneWhat, View, ViewKind } from '../views/view.ts'
+import type { Done, DoneWhat } from '../views/done.ts'
+import type { View, ViewKind } from '../views/view.ts'
 import type { Texts } from './shape.ts'
 
 /** The sentence of whichever refusal, confirmation or happening one has in hand. */
@@ -15,6 +16,9 @@ export const sayHappening = <W extends What>(
   happening: Happening<W>,
 ): string => happenings[happening.what](happening)
 
+export const sayClock = ({ clocks, sentences }: Pick<Texts, 'clocks' | 'sentences'>, view: View<'clock'>): string =>
+  view.passed ? `${view.caseNo} (${view.need}): ${sentences.stands(view)}.` : clocks[view.tiding](view)
+
 const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string } = {
   case: (view, t) => t.sentences.caseTitle(view),
   cases: (view, t) => t.lists[view.which].title,
@@ -23,6 +27,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   tiding: (view, t) => t.tidings[view.tiding](view),
   inquiry: (view, t) => t.sentences.inquiry(view),
   'turned-down': (view, t) => t.sentences.turnedDown(view),
+  clock: (view, t) => sayClock(t, view),
   details: (view, t) => t.sentences.referralTitle(view.referral),
   today: (view, t) => t.sentences.greeting(view.name),
   form: (view, t) => t.forms[view.form].title,

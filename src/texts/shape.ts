@@ -1,15 +1,14 @@
 import type { NextStep } from '../core/case/case.ts'
-import type { Tiding } from '../core/notice.ts'
+import type { ClockTiding, Tiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
-import type { FieldName, FormName, Meaning } from '../views/form.ts'
+import type { Done, DoneWhat } from '../views/done.ts'
+import type { AwayNote, FieldName, FormName, Meaning } from '../views/form.ts'
 import type {
   ButtonIntent,
   CommandName,
-  Done,
-  DoneWhat,
   FoundView,
   InquiryView,
   ReferralRow,
@@ -33,6 +32,13 @@ export interface Texts {
   readonly refusals: { readonly [C in RefusalCode]: (refusal: Refusal<C>) => string }
   readonly done: { readonly [W in DoneWhat]: (done: Done<W>) => string }
   readonly tidings: { readonly [T in Tiding]: (row: ReferralRow) => string }
+  /** What is said when time has passed; which of the referral's people is reading it cannot be known. */
+  readonly clocks: { readonly [T in ClockTiding]: (row: ReferralRow) => string }
+  readonly away: {
+    readonly isAway: (away: AwayNote) => string
+    /** Beside a name in a list, short. */
+    readonly option: (option: { readonly label: string; readonly until: Date }) => string
+  }
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
   readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }
   readonly sentences: Sentences
@@ -94,6 +100,8 @@ export interface Sentences {
   readonly stands: (row: ReferralRow) => string
   /** "Answer by Tue 24 Nov, 10:15"; null when no clock runs. */
   readonly clock: (row: ReferralRow) => string | null
+  /** The same of a case, whichever of its clocks is the nearest. */
+  readonly caseClock: (row: { readonly deadline: Date | null; readonly overdue: boolean }) => string | null
   readonly withdrawalAsked: (row: ReferralRow) => string
   readonly declined: (declined: { readonly reason: DeclineReason; readonly suggestion: string | null }) => string
   readonly outcome: (outcome: NonNullable<ReferralRow['outcome']>) => string

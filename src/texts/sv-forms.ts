@@ -44,6 +44,8 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   result: text('Vad blev det av det?'),
   gains: text('Ledde det till något av det här?'),
   owner: text('Vem tar över?'),
+  from: text('Från och med'),
+  standIn: text('Ställföreträdare', 'En kollega som får det som kommer till dig. Lämna tomt så går det till er kö.'),
   locale: text('Språk', 'Manydoors skriver till dig på det här språket, i alla chattar.'),
 }
 
@@ -59,6 +61,11 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   },
   'case.next': { note: text('Vad ska göras?', null, 'Ring kunden om avtalet') },
   'case.close': { note: text('Några ord om utfallet') },
+  'doors.away': { to: text('Till och med') },
+  'referral.snooze': {
+    until: text('Påminn igen den'),
+    note: text('Varför?', 'Avsändaren ser det i detaljerna.'),
+  },
   'referral.withdraw': { note: text('Varför? (visas för mottagaren efter ett klick)') },
   'referral.hold': { reason: text('Varför?', 'Avsändaren ser det efter ett klick.') },
   'referral.return': { reason: text('Varför?', 'Avsändaren ser det efter ett klick.') },
@@ -122,6 +129,16 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Felregistrerad',
       submit: 'Markera',
       intro: 'Hänvisningen sparas men räknas inte, och ingen behöver göra något mer.',
+    },
+    'referral.snooze': {
+      title: 'Skjut upp påminnelsen',
+      submit: 'Skjut upp',
+      intro: 'Svarstiden ändras inte. Avsändaren kan se att du skjuter upp påminnelsen.',
+    },
+    'doors.away': {
+      title: 'Jag är borta',
+      submit: 'Spara',
+      intro: 'Den som hänvisar till dig ser det, och din ställföreträdare kan svara under tiden.',
     },
     'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
   },

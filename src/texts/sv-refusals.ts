@@ -1,9 +1,11 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import type { svAwayRefusals } from './sv-away.ts'
+import type { svClockRefusals } from './sv-clocks.ts'
 
 /** Vad som hände, varför, och vad man gör nu. */
-export const svRefusals = (f: Formats): Texts['refusals'] => ({
+export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   ...aboutKeeping,
   'not-in-register': ({ ask }) =>
     `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
@@ -93,6 +95,7 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
   'no-next-step': ({ caseNo }) => `${caseNo} har inget nästa steg; kanske är det redan klart. Inget har ändrats.`,
   'day-past': () => 'Den dagen har redan varit. Välj en senare.',
 }
+type Elsewhere = keyof (ReturnType<typeof svClockRefusals> & ReturnType<typeof svAwayRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

@@ -2,6 +2,8 @@ import type { ReferralRow } from '../views/view.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
+import { svAway, svAwayDone } from './sv-away.ts'
+import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
@@ -23,8 +25,8 @@ const anotherHasIt =
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
     `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
-  offered: ({ caseNo, to, referralKind, answerBy }) =>
-    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}`,
+  offered: ({ caseNo, to, referralKind, answerBy, away }) =>
+    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${svAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `Du har tagit över ${caseNo} från ${from}. Kontakta företaget senast ${f.moment(contactBy)}.`
@@ -61,6 +63,10 @@ const doneIn = (f: Formats): Texts['done'] => ({
   inquired: ({ caseNo }) => `Din fråga är skickad, för ${caseNo}. Du får veta när någon har svarat.`,
   'inquiry-declined': ({ caseNo }) =>
     `Du har tackat nej. Inget om ${caseNo} har berättats, inte heller att det är ditt.`,
+  'asked-again': ({ caseNo, to }) => `${to} har fått en påminnelse om ${caseNo}.`,
+  snoozed: ({ caseNo, until }) =>
+    `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
+  ...svAwayDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
@@ -113,6 +119,9 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   reopened: () => 'återöppnade ärendet',
   inquired: () => 'bad att få vara med i ett annat ärende om företaget',
   'inquiry-declined': () => 'avböjde en fråga om att få vara med',
+  clock: ({ step }) => svSteps[step],
+  'asked-again': () => 'påminde mottagaren',
+  snoozed: ({ until, words }) => `sköt upp påminnelsen till ${f.moment(until)}: ${words}`,
 })
 
 const moves = {
@@ -141,7 +150,9 @@ const moves = {
 const sentencesIn = (f: Formats): Sentences => ({
   referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) => standing(row, f),
-  clock: (row) => (row.deadline ? `${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
+  clock: (row) => (row.deadline ? `${late(row)}${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
+  caseClock: ({ deadline, overdue }) =>
+    deadline && `${overdue ? 'Försenat sedan' : 'Nästa klocka går ut'} ${f.moment(deadline)}`,
   withdrawalAsked: (row) => `${row.from} vill återta hänvisningen.`,
   declined: ({ reason, suggestion }) =>
     `${svForms.meanings[reason]}${suggestion ? ` – pröva ${suggestion} i stället` : ''}`,
@@ -151,7 +162,7 @@ const sentencesIn = (f: Formats): Sentences => ({
   opened: (at) => `Registrerat ${f.day(at)}`,
   nextStep: ({ on, what }) => `Nästa steg ${f.date(on)}: ${what}`,
   timelineRow: ({ at, by, organisation, happening }) =>
-    `${f.moment(at)} – ${by} (${organisation}) ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
+    `${f.moment(at)} – ${by === null ? 'Manydoors' : `${by} (${organisation})`} ${sayHappening({ happenings: happeningsIn(f) }, happening)}`,
   inquiry: ({ askedBy, askingOrganisation, caseNo, need, answer }) =>
     `${askedBy} på ${askingOrganisation} har ett ärende om samma företag som ${caseNo} (${need}) och undrar om ni kan hjälpas åt. ${answered[answer ?? 'none']}`,
   turnedDown: ({ caseNo, need }) =>
@@ -178,6 +189,8 @@ const stays = {
   until: 'Du ansvarar för ärendet tills det har accepterats.',
   always: 'Du ansvarar fortfarande för ärendet.',
 } as const
+const late = ({ overdue, stage }: ReferralRow): string =>
+  overdue ? (stage === 'on-hold' ? 'Att följa upp nu. ' : 'Försenat. ') : ''
 
 const answered = {
   none: 'De vet inte att ärendet är ditt, och ser inget av det förrän du hänvisar.',

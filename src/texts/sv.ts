@@ -1,5 +1,7 @@
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import { svAway, svAwayRefusals } from './sv-away.ts'
+import { svClockRefusals, svClocks } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svHelp } from './sv-help.ts'
 import { svRefusals } from './sv-refusals.ts'
@@ -10,6 +12,8 @@ export const sv = (formats: Formats): Texts => ({
   ...svWords,
   ...svForms,
   ...svSentences(formats),
-  refusals: svRefusals(formats),
+  clocks: svClocks,
+  away: svAway(formats),
+  refusals: { ...svRefusals(formats), ...svClockRefusals(formats), ...svAwayRefusals(formats) },
   help: svHelp,
 })

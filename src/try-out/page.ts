@@ -1,3 +1,4 @@
+import type { CalendarOf } from '../calendar/calendars.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Locale } from '../core/register/register.ts'
 import { afterWorkingDays } from '../core/working-time.ts'
@@ -14,12 +15,13 @@ interface PageSetting {
   readonly standIns: readonly StandIn[]
   readonly clock: MovableClock
   readonly language: PlaygroundLanguage
+  readonly calendarOf: CalendarOf
   readonly wake: () => void
 }
 
 /** The page, with what it needs to know of the network and of the bot's commands. */
-export function openPage({ file, standIns, clock, language, wake }: PageSetting): PlaygroundPage {
-  const { timeZone, workingHours, name } = file.network
+export function openPage({ file, standIns, clock, calendarOf, language, wake }: PageSetting): PlaygroundPage {
+  const { timeZone, name } = file.network
   return playgroundPage({
     standIns,
     firstSteps,
@@ -33,7 +35,7 @@ export function openPage({ file, standIns, clock, language, wake }: PageSetting)
         clock.moveTo(at)
         wake()
       },
-      workingDayAfter: (at) => afterWorkingDays(at, 1, { timeZone, hours: workingHours }),
+      workingDayAfter: async (at) => afterWorkingDays(at, 1, await calendarOf(file.network)),
     },
   })
 }

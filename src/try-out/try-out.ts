@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { type App, buildApp } from '../app.ts'
+import { createCalendars } from '../calendar/calendars.ts'
 import type { BotConfig, Config } from '../config.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Locale } from '../core/register/register.ts'
-import type { Log } from '../log.ts'
+import { createLog, type Log } from '../log.ts'
 import { messageShortcuts } from '../manifests/slack.ts'
 import { readNetworkFile, showMistake } from '../network-file/read.ts'
 import { botScopes } from '../platforms/slack/installations.ts'
@@ -46,16 +47,11 @@ export interface TryOutOptions {
  */
 export async function startTryOut(config: Config, options: TryOutOptions = {}): Promise<TryOut> {
   const clock = movableClock()
+  const log = options.log ?? createLog(config.logLevel)
   const file = options.network ?? (await sampleNetwork(config.defaultLocale))
   const signingSecret = randomBytes(16).toString('hex')
-  const tokens = new Map<string, string>()
-  const tokenOf = (team: string): string => {
-    const token = tokens.get(team) ?? `xoxb-${randomBytes(12).toString('hex')}`
-    tokens.set(team, token)
-    return token
-  }
   const limits = options.limits ?? false
-  const workspaces = slackWorkspaces(file, tokenOf)
+  const workspaces = slackWorkspaces(file, tokens())
   const slack = await startSlackStandIn({
     workspaces,
     signingSecret,
@@ -72,7 +68,11 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
   })
   let applyNetwork = async (_: NetworkFile): Promise<unknown> => undefined
   const language = playgroundLanguage(file, (changed) => applyNetwork(changed))
-  const page = openPage({ file, standIns: [slack, teams], clock, language, wake: () => app.wake() })
+  const page = openPage({
+    ...{ file, clock, language, standIns: [slack, teams] },
+    calendarOf: createCalendars({ now: clock.now, log }),
+    wake: () => app.wake(),
+  })
   const prepare = (store: Store) => {
     applyNetwork = store.networks.apply
     return settleIn(store, file, workspaces)
@@ -81,7 +81,7 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
     now: clock.now,
     prepare,
     before: page.handle,
-    ...(options.log && { log: options.log }),
+    log,
     ...(options.database && { database: options.database }),
   })
   const url = `http://127.0.0.1:${app.port}`
@@ -100,6 +100,16 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
       await app.stop()
       await Promise.all([slack.close(), teams.close()])
     },
+  }
+}
+
+/** A token for each workspace, made when it is first asked for. */
+function tokens(): (team: string) => string {
+  const made = new Map<string, string>()
+  return (team) => {
+    const token = made.get(team) ?? `xoxb-${randomBytes(12).toString('hex')}`
+    made.set(team, token)
+    return token
   }
 }
 

@@ -30,7 +30,9 @@ export const formNames = [
   'referral.redirect',
   'referral.override',
   'referral.void',
+  'referral.snooze',
   'doors.settings',
+  'doors.away',
 ] as const
 export type FormName = (typeof formNames)[number]
 
@@ -59,6 +61,8 @@ export const fieldNames = [
   'gains',
   'owner',
   'locale',
+  'from',
+  'standIn',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -102,7 +106,7 @@ export const filledIn = (fields: readonly Field[]): readonly Filled[] => fields.
 
 /** `label` is data (a name, a case), `meaning` is worded by `texts.choices`; `group` is data as well. */
 export type Option =
-  | { readonly value: string; readonly label: string; readonly group?: string }
+  | { readonly value: string; readonly label: string; readonly group?: string; readonly awayUntil?: Date }
   | { readonly value: string; readonly meaning: Meaning }
 
 export type Meaning =
@@ -120,6 +124,14 @@ export type Meaning =
   | 'english'
   | 'as-in-chat'
 
+/** That the one whom something is for is away, and who gets it as well. */
+export interface AwayNote {
+  readonly name: string
+  readonly until: Date
+  /** Null: the organisation's queue. */
+  readonly standIn: string | null
+}
+
 /** What the receiver will see at once, and what on a click. */
 export interface Preview {
   readonly caseNo: string
@@ -129,6 +141,7 @@ export interface Preview {
   readonly need: string
   readonly referralKind: Kind
   readonly to: string
+  readonly away: AwayNote | null
   readonly question: string
 }
 

@@ -5,7 +5,7 @@ import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import type { Referral } from '../core/referral/referral.ts'
-import { declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
+import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
 import type { Button, ButtonIntent, View } from './view.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
@@ -24,17 +24,21 @@ type AboutOf<K extends About['kind']> = Extract<About, { readonly kind: K }>
 
 async function presentReferral(
   ports: Ports,
-  about: AboutOf<'referral' | 'tiding'>,
+  about: AboutOf<'referral' | 'tiding' | 'clock'>,
   reader: Reader,
 ): Promise<View | null> {
   const sheet = await ports.referrals.byId(about.referral)
   if (sheet === null) return null
   const row = referralRow(sheet)
   const declined = declinedOf(sheet)
+  if (about.kind === 'clock') {
+    const passed = sheet.referral.since.at.toISOString() !== about.since
+    return { kind: 'clock', ...row, tiding: about.tiding, passed, buttons: clockButtons(sheet, reader, passed) }
+  }
   if (about.kind === 'referral') {
     const as = reader.member === sheet.referral.from ? 'sender' : 'receiver'
     const withdrawalAsked = isAskedBack(sheet.referral)
-    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons: referralButtons(sheet.referral, reader) }
+    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons: referralButtons(sheet, reader) }
   }
   const buttons = [...onwards(sheet, reader), ...answering(about.tiding, sheet.referral, reader)]
   return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons }

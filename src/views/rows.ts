@@ -2,8 +2,10 @@ import type { Case } from '../core/case/case.ts'
 import { type CaseMove, caseMovesOpenTo } from '../core/case/keep.ts'
 import { showOrganisationNumber } from '../core/company/organisation-number.ts'
 import type { ReferralSheet, TimelineEntry } from '../core/ports.ts'
+import { deadlineOf } from '../core/referral/clock.ts'
 import { isSettled, movesOpenTo } from '../core/referral/move.ts'
 import type { Somebody } from '../core/referral/parties.ts'
+import { mayAskAgain, maySnooze } from '../core/referral/patience.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
 import type { Button, ButtonIntent, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
 
@@ -17,6 +19,8 @@ export const caseRow = (of: Case): CaseRow => ({
   status: of.status,
   openedAt: of.openedAt,
   next: of.status === 'open' ? of.next : null,
+  deadline: of.dueAt,
+  overdue: of.overdue,
 })
 
 export const numberOf = (of: Case): string | null =>
@@ -32,6 +36,7 @@ export const referralRow = (sheet: ReferralSheet): ReferralRow => ({
   to: sheet.toName,
   toOrganisation: sheet.toOrganisationName,
   deadline: deadlineOf(sheet.referral),
+  overdue: sheet.overdue,
   since: sheet.referral.since.at,
   by: sheet.sinceName,
   taker: sheet.ownerName,
@@ -44,21 +49,6 @@ const outcomeOf = (referral: Referral): ReferralRow['outcome'] =>
   referral.stage === 'completed' || referral.stage === 'failed'
     ? { result: referral.result, gains: referral.gains }
     : null
-
-/** When the clock that runs in this stage runs out. */
-export function deadlineOf(referral: Referral): Date | null {
-  switch (referral.stage) {
-    case 'offered':
-    case 'needs-info':
-      return referral.answerBy
-    case 'accepted':
-      return referral.contactBy
-    case 'on-hold':
-      return referral.reviewOn
-    default:
-      return null
-  }
-}
 
 export const declinedOf = ({ referral, elsewhereName }: ReferralSheet): ReferralView['declined'] =>
   referral.stage === 'declined' ? { reason: referral.reason, suggestion: elsewhereName } : null
@@ -94,22 +84,21 @@ const moveButtons: readonly {
 const mostMoves = 3
 
 /** What `somebody` can do with the referral now, ending with its details: as much as a card shows. */
-export function referralButtons(referral: Referral, somebody: Somebody): readonly Button[] {
+export function referralButtons({ referral, overdue }: ReferralSheet, somebody: Somebody): readonly Button[] {
   const common = openButtons(referral, somebody).filter(({ rare }) => !rare)
   const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(somebody.organisation)
-  return [...common.slice(0, mostMoves).map(({ button }) => button), ...(isParty ? [detailsButton(referral)] : [])]
+  return [
+    ...common.slice(0, mostMoves).map(({ button }) => button),
+    ...(mayAskAgain(referral, somebody, overdue) ? [plain('referral.remind', referral, false)] : []),
+    ...(isParty ? [detailsButton(referral)] : []),
+  ]
 }
 
 /** Everything that `somebody` can do with it now. */
 export const everyButton = (referral: Referral, somebody: Somebody): readonly Button[] =>
   openButtons(referral, somebody).map(({ button }) => button)
 
-export const detailsButton = ({ id }: Referral): Button => ({
-  intent: 'referral.details',
-  input: { referral: id },
-  weight: 'plain',
-  opens: true,
-})
+export const detailsButton = (referral: Referral): Button => plain('referral.details', referral, true)
 
 function openButtons(referral: Referral, somebody: Somebody) {
   const open = movesOpenTo(referral, somebody)
@@ -154,4 +143,23 @@ export const timelineRow = ({ at, byName, organisationName, happening }: Timelin
   by: byName,
   organisation: organisationName,
   happening,
+})
+
+/** The same on a reminder, which can be put off; once it has passed there is nothing to do there but to look. */
+export function clockButtons(sheet: ReferralSheet, somebody: Somebody, passed: boolean): readonly Button[] {
+  const { referral } = sheet
+  const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(somebody.organisation)
+  const details = isParty ? [detailsButton(referral)] : []
+  if (passed) return details
+  // Those who are neither side's have no card of their own: all that they can do stands here.
+  if (!isParty) return everyButton(referral, somebody)
+  const moves = referralButtons(sheet, somebody).filter(({ intent }) => intent !== 'referral.details')
+  return [...moves, ...(maySnooze(referral, somebody) ? [plain('referral.snooze', referral, true)] : []), ...details]
+}
+
+const plain = (intent: ButtonIntent, { id }: Referral, opens: boolean): Button => ({
+  intent,
+  input: { referral: id },
+  weight: 'plain',
+  opens,
 })

@@ -1,10 +1,10 @@
 import type { NextStep } from '../core/case/case.ts'
-import type { Day } from '../core/case/day.ts'
-import type { Tiding } from '../core/notice.ts'
+import type { ClockTiding, Tiding } from '../core/notice.ts'
 import type { Answer, Approval, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Chat, Locale, Role } from '../core/register/register.ts'
+import type { Chat, Role } from '../core/register/register.ts'
+import type { Done } from './done.ts'
 import type { FormView } from './form.ts'
 
 /**
@@ -19,6 +19,7 @@ interface Views {
   tiding: TidingView
   inquiry: InquiryView
   'turned-down': TurnedDownView
+  clock: ClockView
   details: DetailsView
   today: TodayView
   form: FormView
@@ -69,10 +70,14 @@ export const buttonIntents = [
   'referral.redirect',
   'referral.override',
   'referral.void',
+  'referral.remind',
+  'referral.snooze',
   'referral.details',
   'doors.today',
   'doors.help',
   'doors.settings',
+  'doors.away',
+  'doors.back',
 ] as const
 export type ButtonIntent = (typeof buttonIntents)[number]
 
@@ -85,6 +90,9 @@ export interface CaseRow {
   readonly status: 'open' | 'closed'
   readonly openedAt: Date
   readonly next: NextStep | null
+  /** The nearest clock; null when none runs. */
+  readonly deadline: Date | null
+  readonly overdue: boolean
 }
 
 /** Private: shown to somebody who may see the case and asked for it. */
@@ -123,6 +131,7 @@ export interface ReferralRow {
   readonly toOrganisation: string
   /** When the present deadline runs out: the answer's, the completion's, the first contact's; null when none runs. */
   readonly deadline: Date | null
+  readonly overdue: boolean
   readonly since: Date
   /** Who brought the present stage about, when it is known. */
   readonly by: string | null
@@ -170,6 +179,14 @@ export interface TurnedDownView {
   readonly buttons: readonly Button[]
 }
 
+/** A message that time has passed and nothing has been done: whose turn it is, and since when. */
+export interface ClockView extends ReferralRow {
+  readonly tiding: ClockTiding
+  /** What it waited for has come meanwhile: it says no more than where things stand. */
+  readonly passed: boolean
+  readonly buttons: readonly Button[]
+}
+
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
   readonly referral: ReferralRow
@@ -188,7 +205,8 @@ export interface DetailsView {
 
 export interface TimelineRow {
   readonly at: Date
-  readonly by: string
+  /** Null: the system. */
+  readonly by: string | null
   readonly organisation: string
   readonly happening: Happening
 }
@@ -207,55 +225,6 @@ export interface DoneView {
   readonly done: Done
   readonly buttons: readonly Button[]
 }
-
-interface Dones {
-  registered: {
-    readonly caseNo: string
-    readonly company: string
-    readonly need: string
-    readonly alreadyKnown: boolean
-    /** Another organisation has an open case on the company: the one thing that is told of it. */
-    readonly elsewhere: boolean
-  }
-  offered: { readonly caseNo: string; readonly to: string; readonly referralKind: Kind; readonly answerBy: Date }
-  accepted: { readonly caseNo: string; readonly from: string; readonly owns: boolean; readonly contactBy: Date }
-  declined: { readonly caseNo: string; readonly from: string }
-  asked: { readonly caseNo: string; readonly from: string; readonly answerBy: Date }
-  answered: { readonly caseNo: string; readonly to: string }
-  withdrawn: { readonly caseNo: string; readonly to: string }
-  'withdrawal-asked': { readonly caseNo: string; readonly to: string }
-  released: { readonly caseNo: string; readonly from: string }
-  begun: { readonly caseNo: string; readonly from: string }
-  held: { readonly caseNo: string; readonly from: string; readonly reviewOn: Date }
-  resumed: { readonly caseNo: string }
-  returned: { readonly caseNo: string; readonly from: string }
-  'taken-back': { readonly caseNo: string; readonly from: string }
-  ended: {
-    readonly caseNo: string
-    readonly from: string
-    readonly result: Result
-    /** The case is the receiver's, and stays open until it is closed. */
-    readonly owns: boolean
-  }
-  thanked: { readonly caseNo: string; readonly to: string }
-  reopened: { readonly caseNo: string; readonly to: string }
-  redirected: { readonly caseNo: string; readonly from: string; readonly onwards: string; readonly answerBy: Date }
-  voided: { readonly caseNo: string }
-  overridden: { readonly caseNo: string; readonly owner: string }
-  noted: { readonly caseNo: string }
-  planned: { readonly caseNo: string; readonly on: Day; readonly step: string; readonly instead: boolean }
-  stepped: { readonly caseNo: string; readonly step: string }
-  closed: { readonly caseNo: string; readonly result: Result }
-  'case-reopened': { readonly caseNo: string; readonly owner: string }
-  inquired: { readonly caseNo: string }
-  'inquiry-declined': { readonly caseNo: string }
-  'settings-saved': { readonly locale: Locale | null }
-  /** The same delivery came again: its effect stands, nothing was done twice. */
-  'already-done': object
-}
-
-export type DoneWhat = keyof Dones
-export type Done<W extends DoneWhat = DoneWhat> = { [K in W]: { readonly what: K } & Dones[K] }[W]
 
 export interface RefusalView {
   readonly refusal: Refusal
@@ -279,6 +248,7 @@ export interface PeopleView {
       readonly key: string
       readonly roles: readonly Role[]
       readonly chat: Chat | null
+      readonly awayUntil: Date | null
     }[]
   }[]
 }

@@ -20,5 +20,7 @@ export const open: Case = {
   openedAt: at,
   next: null,
   closed: null,
+  dueAt: null,
+  overdue: false,
   version: 1,
 }

@@ -69,7 +69,7 @@ describe('a day in a place', () => {
     ['2026-06-24', '2026-06-24T15:00:00.000Z'],
     ['2027-03-28', '2027-03-28T15:00:00.000Z'],
   ])('%s is worked until %s', (day, end) => {
-    const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 8 * 60, to: 17 * 60 } }
+    const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 8 * 60, to: 17 * 60 }, freeDays: new Set<string>() }
     expect(endOfWork(day, calendar).toISOString()).toBe(end)
   })
 })

@@ -37,7 +37,7 @@ describe('what somebody who sees a case can do with it', () => {
     expect(caseMovesOpenTo(of, people[who])).toEqual(moves)
   })
 
-  const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 480, to: 1020 } }
+  const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 480, to: 1020 }, freeDays: new Set<string>() }
   const step = { on: '2026-11-24', what: 'Ring' }
   const closing = { at, result: 'partly', note: '' } as const
   const doing = {
@@ -67,7 +67,15 @@ describe('closing', () => {
   const asked = (stage: Referral['stage']) => {
     const parties: Parties & Pick<Referral, 'since'> = {
       ...{ id: idOf<'referral'>('r'), case: open.id, kind: 'advice', from: owner, fromOrganisation: house },
-      ...{ toOrganisation: house, to: null, question: '', approval: idOf<'approval'>('a'), covers: null, hops: 0 },
+      ...{
+        toOrganisation: house,
+        to: null,
+        standIn: null,
+        question: '',
+        approval: idOf<'approval'>('a'),
+        covers: null,
+        hops: 0,
+      },
       ...{ version: 1, since: { at, by: null } },
     }
     const referral: Referral =

@@ -49,6 +49,39 @@ describe('an organisation’s queue', () => {
   })
 })
 
+describe('a stand-in', () => {
+  const channel = { member: null, organisation: idOf<'organisation'>('business-sweden'), roles: [] }
+  const open = (
+    standIn: ReturnType<typeof referralIn>['standIn'],
+    who: 'receiver' | 'receiverColleague' | 'stranger',
+  ) => movesOpenTo(referralIn('offered', { standIn }), actors[who]).includes('accept')
+
+  it.each([
+    [null, true, false, false],
+    [idOf<'member'>('ove'), true, true, false],
+    [idOf<'member'>('omar'), true, false, false],
+    [idOf<'member'>('karin'), true, false, false],
+    ['anyone', true, true, false],
+  ] as const)('%s: the addressee %s, a colleague %s and a stranger %s', (standIn, addressee, colleague, stranger) => {
+    expect(open(standIn, 'receiver')).toBe(addressee)
+    expect(open(standIn, 'receiverColleague')).toBe(colleague)
+    expect(open(standIn, 'stranger')).toBe(stranger)
+  })
+
+  it('is not the channel, unless anyone can answer', () => {
+    expect(movesOpenTo(referralIn('offered'), channel)).toEqual([])
+    expect(movesOpenTo(referralIn('offered', { standIn: 'anyone' }), channel)).toContain('accept')
+  })
+
+  it('who accepts has it; the addressee is then told that it was too late', () => {
+    const offered = referralIn('offered', { standIn: idOf('ove') })
+    const accepted = move(offered, { move: 'accept' }, when(actors.receiverColleague))
+    expect(accepted).toMatchObject({ ok: true, value: { owner: { member: 'ove' } } })
+    const late = accepted.ok && move(accepted.value.referral, { move: 'accept' }, when(actors.receiver))
+    expect(late).toMatchObject({ refusal: { code: 'moved-on' } })
+  })
+})
+
 describe('what a move needs', () => {
   it.each([
     ['a reason to decline', { ...moveWith('decline'), reason: null }, 'reason-missing'],

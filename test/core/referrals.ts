@@ -18,6 +18,7 @@ const network = {
   prefix: 'KRO',
   timeZone: 'Europe/Stockholm',
   locale: 'sv',
+  country: 'SE',
   workingHours: { from: 480, to: 1020 },
 } as const
 
@@ -50,7 +51,7 @@ export const actors = {
 export const when = (by: Actor | 'system', at = now): Occasion => ({
   by,
   now: at,
-  calendar: { timeZone: network.timeZone, hours: network.workingHours },
+  calendar: { timeZone: network.timeZone, hours: network.workingHours, freeDays: new Set() },
 })
 
 const parties: Parties = {
@@ -61,6 +62,7 @@ const parties: Parties = {
   fromOrganisation: idOf('almi'),
   toOrganisation: idOf('business-sweden'),
   to: idOf('li'),
+  standIn: null,
   question: 'Can you help with agents?',
   approval: idOf('approval'),
   covers: null,

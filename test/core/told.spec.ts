@@ -20,7 +20,16 @@ const entry = (id: string, organisation: OrganisationId, happening: Happening): 
 })
 const referral = (id: string, toOrganisation: OrganisationId): Referral => ({
   ...{ id: idOf<'referral'>(id), case: open.id, kind: 'advice', from: open.owner, fromOrganisation: house },
-  ...{ toOrganisation, to: null, question: '', approval: idOf<'approval'>('a'), covers: null, hops: 0, version: 1 },
+  ...{
+    toOrganisation,
+    to: null,
+    standIn: null,
+    question: '',
+    approval: idOf<'approval'>('a'),
+    covers: null,
+    hops: 0,
+    version: 1,
+  },
   ...{ since: { at, by: null }, stage: 'offered', answerBy: at },
 })
 const moved = (id: ReferralId, words: string): Happening => ({

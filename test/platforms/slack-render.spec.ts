@@ -135,6 +135,8 @@ const row = {
   status: 'open',
   openedAt: new Date('2026-03-02'),
   next: { on: '2026-03-10', what: 'Ring kunden' },
+  deadline: null,
+  overdue: false,
 } as const
 
 describe('what people read', () => {

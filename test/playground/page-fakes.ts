@@ -144,7 +144,7 @@ export async function stage(): Promise<Stage> {
       moveTo: (at) => {
         now = at
       },
-      workingDayAfter: () => new Date('2026-10-26T14:30:00Z'),
+      workingDayAfter: async () => new Date('2026-10-26T14:30:00Z'),
     },
   }
   const page = playgroundPage(options, bundleOnce)

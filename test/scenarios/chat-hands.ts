@@ -1,7 +1,7 @@
 import type { Act, StandIn } from '#src/playground/stand-in.ts'
 import { at, everyObject, type Json, textAt } from './json.ts'
 
-/** What a person fills in, by the labels that stand in the form. A choice is made by what it says. */
+/** What a person fills in, by the labels that stand in the form. A choice is made by what it says, and taken back by nothing. */
 export type Filled = Readonly<Record<string, string>>
 
 /** How a person's hands do the same things in either chat. */
@@ -42,18 +42,18 @@ function slackValue(element: unknown, typed: string | undefined): Json {
   if (type !== 'static_select' && type !== 'radio_buttons')
     return { type, value: typed ?? at(element, 'initial_value') ?? null }
   if (typed === undefined) return { type, selected_option: at(element, 'initial_option') ?? null }
-  const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === typed && 'value' in one)
-  if (!option) throw new Error(`there is no choice "${typed}"`)
-  return { type, selected_option: option }
+  return { type, selected_option: typed === '' ? null : optionOf(element, typed) }
 }
 
 /** Several choices, joined by commas as people read them. */
 const ticked = (element: unknown, typed: string): readonly Json[] =>
-  typed.split(', ').map((label) => {
-    const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === label && 'value' in one)
-    if (!option) throw new Error(`there is no choice "${label}"`)
-    return option
-  })
+  typed.split(', ').map((label) => optionOf(element, label))
+
+function optionOf(element: unknown, label: string): Json {
+  const option = everyObject(element).find((one) => textAt(one, 'text', 'text') === label && 'value' in one)
+  if (!option) throw new Error(`there is no choice "${label}"`)
+  return option
+}
 
 const teams: Hands = {
   button: (content, label) =>
@@ -71,7 +71,7 @@ const cardInputs = (content: unknown): readonly Json[] =>
 
 function cardValue(input: Json, typed: string | undefined): string {
   if (typed === undefined) return textAt(input, 'value')
-  if (input['type'] !== 'Input.ChoiceSet') return typed
+  if (input['type'] !== 'Input.ChoiceSet' || typed === '') return typed
   if (input['isMultiSelect'] === true)
     return typed
       .split(', ')

@@ -1,5 +1,6 @@
 import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
+import { clockTables } from './catalogue-clocks.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
 
 /** What a column that reads as `T` can be in the database. */
@@ -208,7 +209,7 @@ export const catalogue: {
     id: 'uuid',
     case_id: 'uuid',
     at: 'timestamptz',
-    by_id: 'uuid',
+    by_id: 'uuid?',
     organisation_id: 'uuid',
     happening: 'jsonb',
   },
@@ -227,6 +228,7 @@ export const catalogue: {
     delivery_id: 'text',
     at: 'timestamptz',
   },
+  ...clockTables,
   outbox_lanes: {
     network_id: 'uuid',
     lane: 'uuid',

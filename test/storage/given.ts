@@ -107,6 +107,7 @@ export const offering =
       fromOrganisation: actor.organisation,
       toOrganisation: receiver.organisation.id,
       to: receiver.member?.id ?? null,
+      standIn: null,
       question: 'Kan ni ta över?',
       approval,
       covers: null,
@@ -172,4 +173,8 @@ function made(referral: Referral, wanted: Move, actor: Actor, now: Date): Referr
   return outcome.value.referral
 }
 
-const calendarOf = ({ network }: Actor) => ({ timeZone: network.timeZone, hours: network.workingHours })
+const calendarOf = ({ network }: Actor) => ({
+  timeZone: network.timeZone,
+  hours: network.workingHours,
+  freeDays: new Set<string>(),
+})

@@ -105,6 +105,8 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       await h.as('li', moving(personal, { move: 'ask', question: 'När?' }, start))
       expect([await waiting('li'), await waiting('sara'), await waiting('erik')]).toEqual([[queue], [personal], []])
       await h.as('omar', moving(queue, accept, start))
+      // Now it is the company that waits, for the first contact.
+      expect([await waiting('li'), await waiting('omar')]).toEqual([[], [queue]])
       await h.as('sara', moving(queue, { move: 'withdraw', reason: 'Ångrar mig' }, start))
       expect([await waiting('li'), await waiting('omar')]).toEqual([[], [queue]])
       await fresh.close()

@@ -20,6 +20,7 @@ const known: ReferralRow = {
   to: 'Li Berg',
   toOrganisation: 'Business Sweden',
   deadline: at,
+  overdue: false,
   since: at,
   by: 'Li Berg',
   taker: 'Li Berg',

@@ -31,6 +31,10 @@ export interface Case {
   readonly next: NextStep | null
   /** How it ended; null while it is open. */
   readonly closed: Closing | null
+  /** The nearest clock of its referrals; null when none runs. */
+  readonly dueAt: Date | null
+  /** Whether that had run out when it was read. */
+  readonly overdue: boolean
   readonly version: number
 }
 

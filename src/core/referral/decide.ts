@@ -68,7 +68,8 @@ export const table: { readonly [Name in MoveName]: Rule } = {
   }),
   redirect: rule('redirect', waiting, ['receiver'], (r, { onwards, to: member, next }, o) => {
     if (r.covers !== null && !r.covers.includes(onwards)) return refuse({ code: 'outside-approval' })
-    const given = { ...partiesAlone(r), id: next, toOrganisation: onwards, to: member, hops: r.hops + 1, version: 1 }
+    const addressee = { toOrganisation: onwards, to: member, standIn: null }
+    const given = { ...partiesAlone(r), ...addressee, id: next, hops: r.hops + 1, version: 1 }
     const offered = { stage: 'offered', answerBy: due(o, workingDaysTo.answer) } as const
     const left = to(r, { stage: 'redirected', onwards }, o)
     return left.ok ? allow({ ...left.value, next: { ...given, since: sinceOf(o), ...offered } }) : left
@@ -216,6 +217,7 @@ function partiesAlone(referral: Referral): Parties {
     fromOrganisation,
     toOrganisation,
     to: addressee,
+    standIn,
     question,
     approval,
     covers,
@@ -230,6 +232,7 @@ function partiesAlone(referral: Referral): Parties {
     fromOrganisation,
     toOrganisation,
     to: addressee,
+    standIn,
     question,
     approval,
     covers,

@@ -30,7 +30,13 @@ export function partiesOf(referral: Referral, by: Somebody | 'system'): readonly
 
 /** Whether `by` was the receiver for as long as nobody had taken it. */
 export const wasAddressee = (referral: Referral, by: Somebody | 'system'): boolean =>
-  by !== 'system' && referral.toOrganisation === by.organisation && (referral.to === null || referral.to === by.member)
+  by !== 'system' &&
+  referral.toOrganisation === by.organisation &&
+  (referral.to === by.member || standsIn(referral, by))
+
+/** Whether `by` can answer though somebody else is named, or nobody. */
+const standsIn = ({ to, standIn }: Referral, { member }: Somebody): boolean =>
+  to === null || standIn === 'anyone' || (standIn !== null && standIn === member)
 
 /** Whether the one who took it has not given it back. */
 export const isHeldByReceiver = (referral: Referral): boolean =>
@@ -47,6 +53,6 @@ export const isWithGiver = (referral: Referral, of: Pick<Case, 'owner' | 'ownerO
 
 function isReceiver(referral: Referral, by: Somebody, leads: boolean): boolean {
   if (referral.toOrganisation !== by.organisation) return false
-  const named = 'owner' in referral ? referral.owner : referral.to
-  return named === by.member || named === null || leads
+  if ('owner' in referral) return referral.owner === by.member || leads
+  return referral.to === by.member || standsIn(referral, by) || leads
 }

@@ -40,6 +40,8 @@ export interface Parties {
   readonly toOrganisation: OrganisationId
   /** Null when it is addressed to the organisation's queue. */
   readonly to: MemberId | null
+  /** Who can answer for the addressee as things are: the stand-in of one who is away or late, or for want of one anyone in the organisation. */
+  readonly standIn: MemberId | 'anyone' | null
   readonly question: string
   readonly approval: ApprovalId
   /** Organisations that the company's approval covers; null: any party to the agreement. */

@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, NetworkId, OrganisationId } from '../ids.ts'
+import type { Away } from './absence.ts'
 
 export const roles = ['promoter', 'team_lead', 'coordinator', 'network_admin'] as const
 export type Role = (typeof roles)[number]
@@ -20,6 +21,8 @@ export interface Network {
   readonly prefix: string
   readonly timeZone: string
   readonly locale: Locale
+  /** ISO 3166-1 alpha-2: whose public holidays count. */
+  readonly country: string
   readonly workingHours: WorkingHours
 }
 
@@ -49,6 +52,10 @@ export interface Member {
   readonly locale: Locale | null
   /** Where the member chats; null when no chat is known yet, so that nothing could be delivered. */
   readonly chat: Chat | null
+  /** Who takes over for a while, as the register has it. */
+  readonly standIn: MemberId | null
+  /** Null: at work. */
+  readonly away: Away | null
 }
 
 /** The person who acts: what every decision and every query is made for. */

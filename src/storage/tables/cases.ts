@@ -130,7 +130,8 @@ export interface TimelineTable {
   id: string
   case_id: string
   at: Date
-  by_id: string
+  /** Null: the system. */
+  by_id: string | null
   organisation_id: string
   happening: Json
 }

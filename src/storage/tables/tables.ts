@@ -1,3 +1,4 @@
+import type { AbsencesTable } from './absences.ts'
 import type {
   ApprovalsTable,
   AuditTable,
@@ -13,6 +14,7 @@ import type {
   WordVariantsTable,
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
+import type { ClocksTable } from './clocks.ts'
 import type { InquiredTable, InquiriesTable } from './inquiries.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
@@ -53,7 +55,9 @@ export interface Tables {
   referrals: ReferralsTable
   timeline: TimelineTable
   audit: AuditTable
+  absences: AbsencesTable
   inbox: InboxTable
+  clocks: ClocksTable
   outbox: OutboxTable
   outbox_lanes: OutboxLanesTable
   heartbeats: HeartbeatsTable

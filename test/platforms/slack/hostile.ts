@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { tidings } from '#src/core/notice.ts'
+import { clockTidings, tidings } from '#src/core/notice.ts'
 import { caseLists } from '#src/core/ports.ts'
 import { declineReasons, gains, kinds, results, stages } from '#src/core/referral/referral.ts'
 import { roles } from '#src/core/register/register.ts'
@@ -63,6 +63,7 @@ const row: fc.Arbitrary<ReferralRow> = fc.record({
   to: fc.option(name),
   toOrganisation: name,
   deadline: fc.option(moment),
+  overdue: fc.boolean(),
   since: moment,
   by: fc.option(name),
   taker: fc.option(name),
@@ -80,6 +81,8 @@ const caseRow = {
   status: fc.constantFrom('open' as const, 'closed' as const),
   openedAt: moment,
   next: fc.option(fc.record({ on: fc.constantFrom('2026-12-01', '2028-02-29'), what: words(200) })),
+  deadline: fc.option(moment),
+  overdue: fc.boolean(),
 }
 const happening = fc.record({ what: fc.constant('noted' as const), words: words(2_000) })
 const timeline = fc.array(fc.record({ at: moment, by: name, organisation: name, happening }), { maxLength: 10 })
@@ -118,6 +121,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
       need,
       referralKind: fc.constantFrom(...kinds),
       to: name,
+      away: fc.option(fc.record({ name, until: moment, standIn: fc.option(name) })),
       question: words(2_000),
     }),
   }),
@@ -192,6 +196,9 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
   fc
     .tuple(row, fc.record({ tiding: fc.constantFrom(...tidings), declined, buttons }))
     .map(([known, more]) => ({ kind: 'tiding' as const, ...known, ...more })),
+  fc
+    .tuple(row, fc.record({ tiding: fc.constantFrom(...clockTidings), passed: fc.boolean(), buttons }))
+    .map(([known, more]) => ({ kind: 'clock' as const, ...known, ...more })),
   fc.record({
     kind: fc.constant('details' as const),
     referral: row,
@@ -249,6 +256,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
             key: name,
             roles: fc.subarray([...roles]),
             chat: fc.constantFrom('slack' as const, 'teams' as const, null),
+            awayUntil: fc.option(moment),
           }),
           { maxLength: 20 },
         ),

@@ -19,6 +19,7 @@ const row = {
   fromOrganisation: 'Almi',
   to: null,
   toOrganisation: 'EKN',
+  overdue: false,
   deadline: new Date('2026-03-03T09:00:00Z'),
   since: new Date('2026-03-02T09:00:00Z'),
   by: null,

@@ -29,6 +29,7 @@ const row = (words: string) =>
     to: words,
     toOrganisation: words,
     deadline: at,
+    overdue: true,
     since: at,
     by: words,
     taker: words,
@@ -47,6 +48,8 @@ const caseRow = (words: string) =>
     status: 'open',
     openedAt: at,
     next: { on: '2026-12-01', what: words },
+    deadline: at,
+    overdue: true,
   }) as const
 
 const noted = (words: string) => ({ at, by: words, organisation: words, happening: { what: 'noted', words } }) as const
@@ -94,6 +97,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
         need: words,
         referralKind: 'advice',
         to: words,
+        away: null,
         question: words,
       },
     },
@@ -135,6 +139,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       buttons: buttons(words),
     },
     'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
+    clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
     details: {
       kind: 'details',
       referral: row(words),
@@ -163,7 +168,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     form: { kind: 'form', ...formWith('refer', words) },
     done: {
       kind: 'done',
-      done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at },
+      done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at, away: null },
       buttons: buttons(words),
     },
     refusal: {
@@ -177,7 +182,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       organisations: times(words).map((name, index) => ({
         key: `${name}${index}`,
         name,
-        members: times({ name, key: name, roles: ['promoter', 'coordinator'], chat: 'teams' } as const),
+        members: times({ name, key: name, roles: ['promoter', 'coordinator'], chat: 'teams', awayUntil: at } as const),
       })),
     },
   }

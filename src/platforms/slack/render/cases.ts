@@ -85,9 +85,7 @@ export function today(view: TodayView, voice: Voice): Block[] {
     ...view.mine.flatMap((row) => [
       paragraph(
         strong(sentences.caseTitle(row)),
-        newline,
-        said(row.need),
-        ...(row.next === null ? [] : [newline, said(sentences.nextStep(row.next))]),
+        ...[row.need, ...nextOf(row, t), ...clockOf(row, t)].flatMap((line) => [newline, said(line)]),
       ),
       ...actions(row.buttons, voice, row.no),
     ]),
@@ -95,9 +93,17 @@ export function today(view: TodayView, voice: Voice): Block[] {
   ]
 }
 
-/** Whose it is, and what comes next. */
+/** Whose it is, what comes next, and what it waits for. */
 const standingOf = (row: CaseRow, { t }: Voice): Block =>
-  note(owner(row), row.next === null ? t.sentences.opened(row.openedAt) : t.sentences.nextStep(row.next))
+  note(owner(row), ...(row.next === null ? [t.sentences.opened(row.openedAt)] : nextOf(row, t)), ...clockOf(row, t))
+
+const nextOf = ({ next }: CaseRow, { sentences }: Voice['t']): readonly string[] =>
+  next === null ? [] : [sentences.nextStep(next)]
+
+const clockOf = (row: CaseRow, { sentences }: Voice['t']): readonly string[] => {
+  const clock = sentences.caseClock(row)
+  return clock === null ? [] : [clock]
+}
 
 const heading = (row: ReferralRow, { t }: Voice): Block =>
   paragraph(strong(t.sentences.referralTitle(row)), newline, said(row.need))

@@ -95,12 +95,15 @@ function boxes(field: Input<'choices'>, { t }: Voice): types.Checkboxes | null {
 }
 
 function choiceOf(option: Option, t: Voice['t']): Choice {
-  const label = 'meaning' in option ? t.meanings[option.meaning] : option.label
+  const label = 'meaning' in option ? t.meanings[option.meaning] : labelOf(option, t)
   return {
     option: { text: plain(label, limits.option), value: option.value },
     group: 'meaning' in option ? null : (option.group ?? null),
   }
 }
+
+const labelOf = ({ label, awayUntil }: Exclude<Option, { meaning: unknown }>, t: Voice['t']): string =>
+  awayUntil ? t.away.option({ label, until: awayUntil }) : label
 
 /** In the order in which the groups first appear; a hundred at a time; those without a group under the field's own label. */
 function grouped(choices: readonly Choice[], label: string) {
@@ -119,6 +122,7 @@ function preview({ preview: shown }: Input<'preview'>, { t }: Voice): Block[] {
   const { sentences, labels } = t
   return [
     section(sentences.previewIntro(shown.to)),
+    ...(shown.away ? [section(t.away.isAway(shown.away))] : []),
     paragraph(strong(sentences.previewAtOnce)),
     ...facts([
       [labels.kind, `${t.kinds[shown.referralKind]} · ${shown.caseNo}`],

@@ -36,7 +36,7 @@ export function people(view: PeopleView, { t }: Voice): Block[] {
         : [
             bullets(
               members.map((member) => [
-                said(member.name),
+                said(nameOf(member, t)),
                 gap,
                 typed(member.key),
                 gap,
@@ -50,3 +50,6 @@ export function people(view: PeopleView, { t }: Voice): Block[] {
     ...(view.organisations.length === 0 ? [section('–')] : []),
   ]
 }
+
+const nameOf = ({ name, awayUntil }: PeopleView['organisations'][number]['members'][number], t: Voice['t']): string =>
+  awayUntil === null ? name : t.away.option({ label: name, until: awayUntil })

@@ -1,4 +1,5 @@
-import type { DetailsView, ReferralRow, ReferralView, TidingView } from '../../../views/view.ts'
+import { sayClock } from '../../../texts/say.ts'
+import type { DetailsView, ReferralRow, ReferralView, TidingView, View } from '../../../views/view.ts'
 import { type Block, facts, header, note, paragraph, quote, section, strong } from './blocks.ts'
 import { actions } from './buttons.ts'
 import { happened } from './happened.ts'
@@ -45,6 +46,16 @@ export function tiding(view: TidingView, voice: Voice): Block[] {
     section(t.tidings[view.tiding](view)),
     ...facts([[t.labels.reason, view.declined && t.sentences.declined(view.declined)], outcome(view, voice)]),
     ...(clock === null ? [] : [note(clock)]),
+    ...actions(view.buttons, voice, view.caseNo),
+  ]
+}
+
+/** Time has passed: whose turn it is, and until when it was. */
+export function clock(view: View<'clock'>, voice: Voice): Block[] {
+  const deadline = view.passed ? null : voice.t.sentences.clock(view)
+  return [
+    section(sayClock(voice.t, view)),
+    ...(deadline === null ? [] : [note(deadline)]),
     ...actions(view.buttons, voice, view.caseNo),
   ]
 }

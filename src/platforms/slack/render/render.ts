@@ -5,7 +5,7 @@ import { actions } from './buttons.ts'
 import { cases, found, oneCase, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
 import { help, people } from './help.ts'
-import { details, referral, tiding } from './referrals.ts'
+import { clock, details, referral, tiding } from './referrals.ts'
 import type { Voice } from './voice.ts'
 
 /** One renderer a kind; they do not count what they make: `fitted` does, for the place it goes to. */
@@ -20,6 +20,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
     section(voice.t.sentences.turnedDown(view)),
     ...actions(view.buttons, voice, view.caseNo),
   ],
+  clock,
   details,
   today,
   form: closedForm,

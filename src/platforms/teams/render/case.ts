@@ -12,7 +12,13 @@ export const caseLines = (of: CaseRow, { t }: Pen): readonly Element[] => [
   line(t.sentences.caseTitle(of), { weight: 'bolder' }),
   line(of.need, {}, { spacing: 'none' }),
   aside(
-    `${of.owner}, ${of.ownerOrganisation} · ${of.next ? t.sentences.nextStep(of.next) : t.sentences.opened(of.openedAt)}`,
+    [
+      `${of.owner}, ${of.ownerOrganisation}`,
+      of.next ? t.sentences.nextStep(of.next) : t.sentences.opened(of.openedAt),
+      t.sentences.caseClock(of),
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
   ),
 ]
 

@@ -70,10 +70,11 @@ function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly E
 
 /** Exactly what the receiver will see, at once and on a click. */
 function previewOf(preview: Preview, { t }: Pen): Element {
-  const { labels, sentences } = t
+  const { labels, sentences, away } = t
   return box(
     [
       line(sentences.previewIntro(preview.to), { weight: 'bolder' }),
+      ...(preview.away ? [line(away.isAway(preview.away))] : []),
       line(sentences.previewAtOnce, { isSubtle: true, size: 'small' }),
       line(`${t.kinds[preview.referralKind]} · ${preview.caseNo}`, {}, { spacing: 'none' }),
       line(preview.need, { weight: 'bolder' }, { spacing: 'none' }),

@@ -92,6 +92,7 @@ function choicesOf(options: readonly Option[], chosen: string, t: Texts, most: n
 
 function titleOf(option: Option, t: Texts): string {
   if ('meaning' in option) return cut(t.meanings[option.meaning], longest.choice)
-  const { group, label, value } = option
+  const { group, value, awayUntil } = option
+  const label = awayUntil ? t.away.option({ label: option.label, until: awayUntil }) : option.label
   return shown(group && group !== label ? `${group} – ${label}` : label, longest.choice) || value
 }

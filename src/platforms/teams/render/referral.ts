@@ -1,3 +1,4 @@
+import { sayClock } from '../../../texts/say.ts'
 import type { ReferralRow, View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import type { Element, Tint } from '../card.ts'
@@ -63,6 +64,20 @@ export function renderTiding(view: View<'tiding'>, pen: Pen): Drawn {
       ...(view.declined ? [row(t.labels.reason, t.sentences.declined(view.declined))] : []),
       ...outcomeOf(view, pen),
       ...(clock ? [aside(clock)] : []),
+    ],
+    actions: actionsFor(view.buttons, pen),
+  }
+}
+
+/** Time has passed: whose turn it is, and until when it was. */
+export function renderClock(view: View<'clock'>, pen: Pen): Drawn {
+  const { t } = pen
+  const deadline = view.passed ? null : t.sentences.clock(view)
+  return {
+    body: [
+      line(t.sentences.referralTitle(view), { isSubtle: true, weight: 'bolder' }),
+      line(sayClock(t, view), { size: 'medium' }, { spacing: 'small' }),
+      ...(deadline ? [aside(deadline)] : []),
     ],
     actions: actionsFor(view.buttons, pen),
   }

@@ -12,7 +12,7 @@ import { renderCase, renderCases, renderFound } from './case.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
-import { renderReferral, renderTiding } from './referral.ts'
+import { renderClock, renderReferral, renderTiding } from './referral.ts'
 import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
 import { renderToday } from './today.ts'
 
@@ -30,6 +30,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     body: [line(pen.t.sentences.turnedDown(view))],
     actions: actionsFor(view.buttons, pen),
   }),
+  clock: renderClock,
   details: renderDetails,
   today: renderToday,
   form: renderForm,

@@ -82,7 +82,9 @@ const inParts = (of: Organisation): readonly Part[] =>
 function organisation({ name, key, members, first }: Part, { t }: Pen): Container {
   const people = members.map((member) => {
     const said = [...member.roles.map((role) => t.roles[role]), ...(member.chat ? [chats[member.chat]] : [])]
-    return line(`${member.name} – ${said.join(', ')}`, {}, { spacing: 'none' })
+    const { name, awayUntil } = member
+    const named = awayUntil === null ? name : t.away.option({ label: name, until: awayUntil })
+    return line(`${named} – ${said.join(', ')}`, {}, { spacing: 'none' })
   })
   if (!first) return box(people, { spacing: 'none' })
   return box([line(`${name} (${key})`, { weight: 'bolder' }), ...people], { separator: true, spacing: 'medium' })

@@ -1,0 +1,64 @@
+import type { Day } from '../core/case/day.ts'
+import type { Kind, Result } from '../core/referral/referral.ts'
+import type { Locale } from '../core/register/register.ts'
+import type { AwayNote } from './form.ts'
+
+/** What a private confirmation says: with who, what and when. */
+interface Dones {
+  registered: {
+    readonly caseNo: string
+    readonly company: string
+    readonly need: string
+    readonly alreadyKnown: boolean
+    /** Another organisation has an open case on the company: the one thing that is told of it. */
+    readonly elsewhere: boolean
+  }
+  offered: {
+    readonly caseNo: string
+    readonly to: string
+    readonly referralKind: Kind
+    readonly answerBy: Date
+    readonly away: AwayNote | null
+  }
+  accepted: { readonly caseNo: string; readonly from: string; readonly owns: boolean; readonly contactBy: Date }
+  declined: { readonly caseNo: string; readonly from: string }
+  asked: { readonly caseNo: string; readonly from: string; readonly answerBy: Date }
+  answered: { readonly caseNo: string; readonly to: string }
+  withdrawn: { readonly caseNo: string; readonly to: string }
+  'withdrawal-asked': { readonly caseNo: string; readonly to: string }
+  released: { readonly caseNo: string; readonly from: string }
+  begun: { readonly caseNo: string; readonly from: string }
+  held: { readonly caseNo: string; readonly from: string; readonly reviewOn: Date }
+  resumed: { readonly caseNo: string }
+  returned: { readonly caseNo: string; readonly from: string }
+  'taken-back': { readonly caseNo: string; readonly from: string }
+  ended: {
+    readonly caseNo: string
+    readonly from: string
+    readonly result: Result
+    /** The case is the receiver's, and stays open until it is closed. */
+    readonly owns: boolean
+  }
+  thanked: { readonly caseNo: string; readonly to: string }
+  reopened: { readonly caseNo: string; readonly to: string }
+  redirected: { readonly caseNo: string; readonly from: string; readonly onwards: string; readonly answerBy: Date }
+  voided: { readonly caseNo: string }
+  overridden: { readonly caseNo: string; readonly owner: string }
+  noted: { readonly caseNo: string }
+  planned: { readonly caseNo: string; readonly on: Day; readonly step: string; readonly instead: boolean }
+  stepped: { readonly caseNo: string; readonly step: string }
+  closed: { readonly caseNo: string; readonly result: Result }
+  'case-reopened': { readonly caseNo: string; readonly owner: string }
+  inquired: { readonly caseNo: string }
+  'inquiry-declined': { readonly caseNo: string }
+  'asked-again': { readonly caseNo: string; readonly to: string }
+  snoozed: { readonly caseNo: string; readonly until: Date }
+  away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
+  back: object
+  'settings-saved': { readonly locale: Locale | null }
+  /** The same delivery came again: its effect stands, nothing was done twice. */
+  'already-done': object
+}
+
+export type DoneWhat = keyof Dones
+export type Done<W extends DoneWhat = DoneWhat> = { [K in W]: { readonly what: K } & Dones[K] }[W]
