@@ -43,9 +43,9 @@ onServer('when the database is gone, on the server', () => {
 
   const speakers = [
     ['in Slack, in Swedish', 'sara', 'Inte sparat: databasen svarar inte'],
-    ['in Slack, in English', 'erik', 'Not saved: the database does not answer'],
+    ['in Slack, in English', 'erik', 'Not saved: the database is not answering'],
     ['in Teams, in Swedish', 'pia', 'Inte sparat: databasen svarar inte'],
-    ['in Teams, in English', 'li', 'Not saved: the database does not answer'],
+    ['in Teams, in English', 'li', 'Not saved: the database is not answering'],
   ] as const
 
   it('says that nothing was saved, in time, in both chats and both languages; and works again by itself', async () => {
