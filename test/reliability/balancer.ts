@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { breakOff } from './break-off.ts'
 
 /** What stands in front of several nodes: each connection goes to the next one, and breaks when its node does. */
 export interface Balancer {
@@ -20,9 +21,9 @@ export async function openBalancer(): Promise<Balancer> {
     open.add(client)
     client.on('error', () => undefined)
     client.on('close', () => open.delete(client))
-    if (port === undefined) return void client.resetAndDestroy()
+    if (port === undefined) return void breakOff(client)
     const node = connect(port, '127.0.0.1')
-    node.on('error', () => client.resetAndDestroy())
+    node.on('error', () => breakOff(client))
     node.on('close', () => client.end())
     client.on('close', () => node.destroy())
     client.pipe(node).pipe(client)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { portOf } from './balancer.ts'
+import { breakOff } from './break-off.ts'
 
 /** The way from the bot to its database, which can be shut, or go dead. */
 export interface Gate {
@@ -54,7 +55,7 @@ export async function openGate(databaseUrl: string): Promise<Gate> {
       if (silent) return
       if (!cut) return void client.write(part)
       lost += 1
-      client.resetAndDestroy()
+      breakOff(client)
       if (cut === 'and shut') void shut()
     })
   })
