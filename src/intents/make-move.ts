@@ -19,6 +19,8 @@ export interface Deed {
   readonly named?: string
   /** What is said with it, for the case's timeline; never in a notice. */
   readonly words?: string
+  /** The referral's version that the person had in front of them, where what is said belongs to that one alone. */
+  readonly seen?: string
 }
 
 /**
@@ -28,6 +30,7 @@ export interface Deed {
 export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasion: Occasion): Promise<Outcome<View>> {
   const sheet = await ports.referrals.byId(id)
   if (sheet === null) return refuse({ code: 'form-expired' })
+  if (deed.seen !== undefined && deed.seen !== String(sheet.referral.version)) return refuse({ code: 'form-expired' })
   const wanted = typeof deed.move === 'function' ? deed.move(sheet.referral) : deed.move
   const moved = move(sheet.referral, wanted, occasion)
   if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet, occasion) : moved

@@ -85,23 +85,21 @@ export const ask = defineIntent({
 export const answer = defineIntent({
   name: 'referral.answer',
   writes: true,
-  input: z.object({ referral, answer: text(longest.question) }),
+  input: z.object({ referral, answer: text(longest.question), version: line(10) }),
   form: async (ports, known) => {
     const of = referral.safeParse(known['referral'])
     const sheet = of.success ? await ports.referrals.byId(of.data) : null
     const asked = sheet?.referral.stage === 'needs-info' ? sheet.referral.asked : null
-    return moveForm('referral.answer', known, [
+    const form = moveForm('referral.answer', known, [
       ...(asked === null ? [] : [{ kind: 'asked', question: asked } as const]),
       textField('answer', known, longest.question, true),
     ])
+    return { ...form, keep: { ...form.keep, version: String(sheet?.referral.version ?? '') } }
   },
-  run: (ports, wanted, occasion) =>
-    makeMove(
-      ports,
-      wanted.referral,
-      { move: { move: 'answer', answer: wanted.answer }, words: wanted.answer },
-      occasion,
-    ),
+  run: (ports, { referral: of, answer: said, version }, occasion) => {
+    const deed = { move: { move: 'answer', answer: said }, words: said } as const
+    return makeMove(ports, of, said === '' ? deed : { ...deed, seen: version }, occasion)
+  },
 })
 
 /** Before it is accepted the sender takes it back; afterwards the receiver has to agree. */
