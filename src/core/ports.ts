@@ -1,19 +1,10 @@
+import type { ApprovalStore } from './case/approval.ts'
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { Day } from './case/day.ts'
 import type { ClockStore } from './clocks.ts'
 import type { OrganisationNumber } from './company/organisation-number.ts'
 import type { Reader } from './delivery.ts'
-import type {
-  ApprovalId,
-  CaseId,
-  CompanyId,
-  EntryId,
-  InquiryId,
-  MemberId,
-  NewId,
-  OrganisationId,
-  ReferralId,
-} from './ids.ts'
+import type { CaseId, CompanyId, EntryId, InquiryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
 import type { Step } from './referral/ladder.ts'
@@ -197,24 +188,6 @@ export interface ReferralStore {
   allOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** What waits for the reader: offers to answer, questions to complete, companies to contact, reviews, withdrawals to confirm, returns to take back; by clock. */
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
-}
-
-/** The company's permission to share: who gave it, how, when, and what it covers. */
-export interface Approval {
-  readonly id: ApprovalId
-  readonly case: CaseId
-  readonly givenBy: string
-  readonly how: 'meeting' | 'phone' | 'e-mail' | 'in-writing'
-  readonly givenOn: Date
-  /** Null: any party to the agreement. */
-  readonly covers: readonly OrganisationId[] | null
-  readonly recordedBy: MemberId
-}
-
-export interface ApprovalStore {
-  add(approval: Approval): Promise<void>
-  /** The newest that covers this organisation and has not been withdrawn. */
-  covering(of: CaseId, organisation: OrganisationId): Promise<Approval | null>
 }
 
 export type Answer = 'shared' | 'declined'

@@ -1,5 +1,5 @@
+import type { Approval, ApprovalStore } from '../core/case/approval.ts'
 import type { ApprovalId, CaseId, MemberId, OrganisationId } from '../core/ids.ts'
-import type { Approval, ApprovalStore } from '../core/ports.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 

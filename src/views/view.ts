@@ -1,6 +1,7 @@
+import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
 import type { ClockTiding, Tiding } from '../core/notice.ts'
-import type { Answer, Approval, CaseList, Happening } from '../core/ports.ts'
+import type { Answer, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Role } from '../core/register/register.ts'

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { addDays, addHours } from 'date-fns'
 import { sql } from 'kysely'
+import type { Approval } from '#src/core/case/approval.ts'
 import type { OrganisationNumber } from '#src/core/company/organisation-number.ts'
 import type { CaseId, EntryId, OrganisationId } from '#src/core/ids.ts'
-import type { Approval, Ports } from '#src/core/ports.ts'
+import type { Ports } from '#src/core/ports.ts'
 import { newId } from '#src/new-id.ts'
 import { offering, onEveryEngine, opening, start } from './given.ts'
 

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Approval } from '../../core/case/approval.ts'
 import type { Level } from '../../core/case/case.ts'
 import type { ExportStage } from '../../core/network-file.ts'
-import type { Approval } from '../../core/ports.ts'
 import type { Kind, Result, Stage } from '../../core/referral/referral.ts'
 import type { Json } from './json.ts'
 
