@@ -4,7 +4,17 @@ import type { Day } from './case/day.ts'
 import type { ClockStore } from './clocks.ts'
 import type { OrganisationNumber } from './company/organisation-number.ts'
 import type { Reader } from './delivery.ts'
-import type { CaseId, CompanyId, EntryId, InquiryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
+import type {
+  ApprovalId,
+  CaseId,
+  CompanyId,
+  EntryId,
+  InquiryId,
+  MemberId,
+  NewId,
+  OrganisationId,
+  ReferralId,
+} from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
 import type { Step } from './referral/ladder.ts'
