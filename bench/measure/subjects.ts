@@ -78,7 +78,7 @@ export async function startReferring(run: Run, options: ReferringOptions, keep: 
     const n = next++
     return referral(n, n + (first[0] ?? 0))
   }
-  return { name, subject, request, expect: 'has been offered to', messages }
+  return { name, subject, request, expect: 'has been referred to', messages }
 }
 
 export function personOf({ people }: Seeded, key: string): Person {
