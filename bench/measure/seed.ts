@@ -125,7 +125,7 @@ function rowOf({ owner, referral, age }: SeedCase, { number, now }: { readonly n
   const due = subHours(now, -(number % 72) - 1)
   const taken = { owner: referral?.to.id, acceptedAt: opened, withdrawalAsked: null }
   const details =
-    referral?.stage === 'offered' ? { answerBy: due } : { ...taken, firstContactAt: opened, result: 'order' }
+    referral?.stage === 'offered' ? { answerBy: due } : { ...taken, firstContactAt: opened, result: 'got-help', gains: [] }
   return {
     ...{ id, number, opened, owner: owner.id, organisation: owner.organisation, name: `Company ${number} AB` },
     ...{ closed: referral?.stage === 'completed', stage: referral?.stage ?? null, details },
@@ -145,9 +145,10 @@ const referred = `${given} where g.stage is not null`
 const statements = [
   `insert into companies (network_id, id, held_by, name, folded_name, added_at)
     select $1, id, organisation, name, lower(name), opened from ${given}`,
-  `insert into cases (network_id, id, number, company_id, need, owner_id, owner_organisation_id, door_id, status, opened_at, due_at)
-    select $1, id, number, id, 'a partner in Germany', owner, organisation, organisation,
-      case when closed then 'closed' else 'open' end, opened, due from ${given}`,
+  `insert into cases (network_id, id, number, company_id, need, owner_id, owner_organisation_id, door_id, status, opened_at, due_at,
+      closed_at, result)
+    select $1, id, number, id, 'a partner in Germany', owner, organisation, organisation, case when closed then 'closed' else 'open' end,
+      opened, due, case when closed then opened end, case when closed then 'got-help' end from ${given}`,
   `insert into case_access (network_id, organisation_id, case_id, level, given_by)
     select $1, organisation, id, 'own', organisation from ${given}`,
   `insert into approvals (network_id, id, case_id, given_by_sealed, how, given_on, covers, recorded_by)
