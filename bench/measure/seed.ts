@@ -125,7 +125,9 @@ function rowOf({ owner, referral, age }: SeedCase, { number, now }: { readonly n
   const due = subHours(now, -(number % 72) - 1)
   const taken = { owner: referral?.to.id, acceptedAt: opened, withdrawalAsked: null }
   const details =
-    referral?.stage === 'offered' ? { answerBy: due } : { ...taken, firstContactAt: opened, result: 'got-help', gains: [] }
+    referral?.stage === 'offered'
+      ? { answerBy: due }
+      : { ...taken, firstContactAt: opened, result: 'got-help', gains: [] }
   return {
     ...{ id, number, opened, owner: owner.id, organisation: owner.organisation, name: `Company ${number} AB` },
     ...{ closed: referral?.stage === 'completed', stage: referral?.stage ?? null, details },
