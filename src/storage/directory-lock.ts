@@ -3,6 +3,7 @@ import { link, rename, rm, stat } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Another process has the embedded database. */
 export class DirectoryInUse extends Error {
@@ -18,21 +19,45 @@ export class DirectoryInUse extends Error {
 
 const longestSocketPath = 100
 
+/** Tries, and milliseconds between them: whoever takes a dead one's place has a moment to do it in. */
+const patience = { tries: 100, pause: 20 }
+
 /**
  * Takes the directory for this process, and returns how to give it back. The lock is a socket beside the directory, which answers
  * with its holder's process id for as long as the holder lives: one that refuses was left behind by a process that died.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const socket = socketBeside(path.resolve(directory))
-  for (let tries = 0; tries < 10; tries += 1) {
-    const seen = await identityOf(socket)
-    const server = await listenOn(socket)
+  for (let tries = 0; tries < patience.tries; tries += 1) {
+    const server = (await listenOn(socket)) ?? (await inPlaceOfTheDead(socket))
     if (server !== null) return () => unlock(server)
     const holder = await holderOf(socket)
-    if (holder !== 'nobody') throw new DirectoryInUse(directory, holder)
-    if (seen !== null) await removeStale(socket, seen)
+    if (holder !== 'nobody' && holder !== 'dead') throw new DirectoryInUse(directory, holder)
+    await pause(patience.pause)
   }
   throw new DirectoryInUse(directory, null)
+}
+
+/**
+ * Only one process at a time may remove a dead one's socket, and only after it has looked once more: otherwise the slower of two would
+ * remove the lock that the quicker has taken meanwhile. What keeps them apart is a socket too; of one who died at just that moment
+ * it is moved aside, and put back if it has become somebody else's.
+ */
+async function inPlaceOfTheDead(socket: string): Promise<Server | null> {
+  if ((await holderOf(socket)) !== 'dead') return null
+  const turn = `${socket}.taking`
+  const seen = await identityOf(turn)
+  const guard = await listenOn(turn)
+  if (guard === null) {
+    if (seen !== null && (await holderOf(turn)) === 'dead') await removeStale(turn, seen)
+    return null
+  }
+  try {
+    if ((await holderOf(socket)) === 'dead') await rm(socket, { force: true })
+    return await listenOn(socket)
+  } finally {
+    await unlock(guard)
+  }
 }
 
 /** A socket's path is short by nature: a long one moves to the temporary directory, under a name made of the whole. */
@@ -58,8 +83,8 @@ function listenOn(socket: string): Promise<Server | null> {
 
 const unlock = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
 
-/** The holder's process id; null for one that lives and does not say. */
-function holderOf(socket: string): Promise<number | null | 'nobody'> {
+/** The holder's process id; null for one that lives and does not say; `nobody` where there is no socket, `dead` where nobody is behind it. */
+function holderOf(socket: string): Promise<number | null | 'nobody' | 'dead'> {
   return new Promise((resolve) => {
     let said = ''
     const asking = connect({ path: socket })
@@ -68,7 +93,7 @@ function holderOf(socket: string): Promise<number | null | 'nobody'> {
       said += part
     })
     asking.on('error', (fault: NodeJS.ErrnoException) =>
-      resolve(fault.code === 'ECONNREFUSED' || fault.code === 'ENOENT' ? 'nobody' : null),
+      resolve(fault.code === 'ECONNREFUSED' ? 'dead' : fault.code === 'ENOENT' ? 'nobody' : null),
     )
     asking.on('close', () => resolve(/^\d+\n/.test(said) ? Number(said) : null))
   })

@@ -80,6 +80,7 @@ describe.each(engines())('forms show what one has to know to fill them in, on th
     await sara.pressesOnTop('Svara')
     await sara.sends({ 'Ditt svar': 'Tolv' })
     await pia.untilReads(`har svarat på din fråga om ${no}`)
+    await pia.until((one) => one.last('Hänvisningar').includes('Be om komplettering'))
     await pia.presses('Be om komplettering', 'Hänvisningar')
     await pia.sends({ 'Vad behöver du veta?': 'Är de lönsamma?' })
     await erik.until((one) => one.reads().split(`ber om komplettering i ${no}`).length > 2)

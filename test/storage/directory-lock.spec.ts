@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openDatabase } from '#src/storage/database.ts'
 import { DirectoryInUse, lockDirectory } from '#src/storage/directory-lock.ts'
@@ -35,6 +37,16 @@ async function another(directory: string) {
   return { said, pid: child.pid, kill }
 }
 
+/** A socket as a process that was killed leaves it: there, and nobody behind it. */
+async function leftBehind(socket: string): Promise<void> {
+  const server = createServer().listen({ path: socket })
+  await once(server, 'listening')
+  await rename(socket, `${socket}.kept`)
+  server.close()
+  await once(server, 'close')
+  await rename(`${socket}.kept`, socket)
+}
+
 describe('the lock on the embedded database', () => {
   it('lets one process in, and tells the other who that is', async () => {
     const directory = path.join(folder, 'data')
@@ -62,6 +74,30 @@ describe('the lock on the embedded database', () => {
     const said = rivals.map((rival) => rival.said)
     expect(said.filter((one) => one === 'held')).toHaveLength(1)
     await Promise.all(rivals.map((rival) => rival.kill()))
+  })
+
+  it('is one taker’s each time, of many that find a dead one’s socket at the same moment', async () => {
+    for (let round = 0; round < 100; round += 1) {
+      const directory = path.join(folder, `data-${round}`)
+      await leftBehind(`${directory}.lock`)
+      const tries = await Promise.allSettled(
+        Array.from({ length: 16 }, (_, n) => pause(n % 4).then(() => lockDirectory(directory))),
+      )
+      const held = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+      expect([round, held.length]).toEqual([round, 1])
+      await held[0]?.()
+      expect(existsSync(`${directory}.lock`)).toBe(false)
+    }
+  })
+
+  it('is taken over also when somebody was killed while taking it over', async () => {
+    const directory = path.join(folder, 'data')
+    await leftBehind(`${directory}.lock`)
+    await leftBehind(`${directory}.lock.taking`)
+    const unlock = await lockDirectory(directory)
+    await expect(lockDirectory(directory)).rejects.toThrow(DirectoryInUse)
+    await unlock()
+    expect(await readdir(folder)).toEqual([])
   })
 
   it('can be given back and taken again, and leaves nothing behind', async () => {
