@@ -7,7 +7,7 @@ import { openStore, type Store } from '#src/storage/store.ts'
 import { serverDatabase } from '#test/database.ts'
 import { type People, peopleIn } from '#test/scenarios/house.ts'
 import { type Balancer, openBalancer } from './balancer.ts'
-import { clockOf, written } from './clock.ts'
+import { clockOf, type SharedClock, written } from './clock.ts'
 import { openTown } from './town.ts'
 
 /** The bot as processes of their own, on one database and with both chats' stand-ins here, where no kill reaches them. */
@@ -19,8 +19,12 @@ export interface Fleet {
   readonly store: Store
   readonly databaseUrl: string
   readonly balancer: Balancer
+  /** Nodes that are alive. */
+  readonly nodes: ReadonlySet<BotNode>
   /** Starts one more node, and resolves when it takes connections. */
   start(): Promise<BotNode>
+  /** Moves the clock of all by so many milliseconds; resolves when every node that is alive goes by it. */
+  moveClock(by: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,13 +35,22 @@ export interface BotNode {
   /** Resolves when it is no more, with its exit status; null when it was killed. */
   readonly ended: Promise<number | null>
   signal(name: 'SIGKILL' | 'SIGTERM'): void
+  /** Resolves when the node's clock has been moved so far in all, or the node is no more. */
+  moveClockTo(ahead: number): Promise<unknown>
 }
 
 const log = { warn: () => undefined }
 
-/** `times`: how much faster the nodes' clock runs than ours. */
-export async function openFleet(times = 1, env: Readonly<Record<string, string>> = {}): Promise<Fleet> {
-  const clock = { from: Date.now(), times }
+export interface FleetOptions {
+  /** How much faster the nodes' clock runs than ours. */
+  readonly times?: number
+  /** Whether the clock will be moved. */
+  readonly moves?: boolean
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export async function openFleet({ times = 1, moves = false, env = {} }: FleetOptions = {}): Promise<Fleet> {
+  const clock: SharedClock = { from: Date.now(), times, ahead: 0 }
   const now = clockOf(clock)
   const [database, town, balancer] = await Promise.all([serverDatabase(), openTown({ now }), openBalancer()])
   const { slack, teams, encryptionKey } = town
@@ -45,19 +58,23 @@ export async function openFleet(times = 1, env: Readonly<Record<string, string>>
   const store = await openStore({ where, encryptionKeys: [encryptionKey], newId, now, onCommit: () => undefined, log })
   await town.settle(store)
   town.deliverTo(balancer.port)
-  const hurry = times === 1 ? {} : { TEST_CLOCK: written(clock) }
-  const environment = { ...town.environment, ...hurry, DATABASE_URL: database.url, ...env }
+  const environment = { ...town.environment, DATABASE_URL: database.url, ...env }
   const nodes = new Set<BotNode>()
   return {
-    ...{ slack, teams, store, balancer, databaseUrl: database.url, people: peopleIn(slack, teams) },
+    ...{ slack, teams, store, balancer, nodes, databaseUrl: database.url, people: peopleIn(slack, teams) },
     start: async () => {
-      const node = await startNode(environment, (port) => balancer.nodes.add(port))
+      const hurry = moves || times !== 1 ? { TEST_CLOCK: written(clock) } : {}
+      const node = await startNode({ ...environment, ...hurry }, (port) => balancer.nodes.add(port))
       nodes.add(node)
       void node.ended.then(() => {
         balancer.nodes.delete(node.port)
         nodes.delete(node)
       })
       return node
+    },
+    moveClock: async (by) => {
+      clock.ahead += by
+      await Promise.all([...nodes].map((node) => node.moveClockTo(clock.ahead)))
     },
     close: async () => {
       const ended = [...nodes].map((node) => node.ended)
@@ -74,7 +91,7 @@ async function startNode(env: Readonly<Record<string, string>>, taken: (port: nu
   const entry = path.join(import.meta.dirname, 'node.ts')
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const said: string[] = []
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
@@ -84,10 +101,15 @@ async function startNode(env: Readonly<Record<string, string>>, taken: (port: nu
       const [, port] = /"port":(\d+)[^\n]*"ready"/.exec(said.join('')) ?? []
       if (port !== undefined) resolve(Number(port))
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
     child.on('close', () => reject(new Error(`a node did not start:\n${said.join('')}`)))
   })
   taken(port)
-  return { port, said: () => said.join(''), ended, signal: (name) => void child.kill(name) }
+  const moveClockTo = async (ahead: number): Promise<unknown> => {
+    const moved = new Promise((resolve) => child.once('message', resolve))
+    if (child.connected) child.send(ahead, () => undefined)
+    return Promise.race([moved, ended])
+  }
+  return { port, said: () => said.join(''), ended, signal: (name) => void child.kill(name), moveClockTo }
 }

@@ -22,7 +22,7 @@ onServer(`${kills} times kill -9, with two nodes and people who go on meanwhile,
   const nodes: BotNode[] = []
   let stopping = false
   beforeAll(async () => {
-    fleet = await openFleet(4)
+    fleet = await openFleet({ times: 4 })
   }, 60_000)
   afterAll(() => fleet.close(), 30_000)
 

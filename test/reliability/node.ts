@@ -7,6 +7,15 @@ import { clockOf, readClock } from './clock.ts'
 const config = readConfig()
 if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
 // biome-ignore lint/style/noProcessEnv: the one thing that a node under test is told beside its configuration
-const clock = process.env['TEST_CLOCK']
-if (clock === undefined || config.mode === 'playground') await start(config)
-else await buildApp(config, { now: clockOf(readClock(clock)) })
+const written = process.env['TEST_CLOCK']
+if (written === undefined || config.mode === 'playground') await start(config)
+else {
+  const clock = readClock(written)
+  const app = await buildApp(config, { now: clockOf(clock) })
+  // Told by whoever started it how far the clock has been moved; answers once it has.
+  process.on('message', (ahead) => {
+    clock.ahead = Number(ahead)
+    app.wake()
+    process.send?.(ahead)
+  })
+}
