@@ -1,8 +1,7 @@
 import fc from 'fast-check'
-import type { ShownMessage } from '#src/playground/stand-in.ts'
 import { hands } from '#test/scenarios/chat-hands.ts'
 import type { House, People } from '#test/scenarios/house.ts'
-import type { Person } from '#test/scenarios/person.ts'
+import type { Person, Seen } from '#test/scenarios/person.ts'
 import { approval, numbersTold } from './stories.ts'
 
 /** What can be pressed on a card, and what is then filled in. */
@@ -58,13 +57,36 @@ export async function act(
   if (person.form) await person.closesForm()
   if (what === 'register') return void (await person.says(`case new ${company}: vad som helst`))
   if (what === 'refer') return refer(person, pick, house)
-  const [label, filled] = buttons[what]
-  const there = sees(person, label, house)
+  const there = sees(person, buttons[what][0], house)
   const seen = there[there.length - 1 - (pick % Math.max(there.length, 1))]
-  if (seen === undefined) return
+  if (seen) await press(person, what, seen)
+}
+
+async function press(person: Person, what: keyof typeof buttons, seen: Seen): Promise<void> {
+  const [label, filled] = buttons[what]
   await person.pressesOld(label, seen)
   if (person.form) await person.sends(filled)
 }
+
+/** Two people press something on their cards about one and the same referral, at the same instant; nobody does where no two can. */
+export async function race(pick: number, house: Pick<House, 'slack' | 'teams' | 'people'>): Promise<void> {
+  const crowd = crowdIn(house.people)
+  const all = crowd.flatMap((person) =>
+    (Object.keys(buttons) as readonly (keyof typeof buttons)[]).flatMap((what) =>
+      sees(person, buttons[what][0], house).map((seen) => ({ person, what, seen, referral: referralOf(seen) })),
+    ),
+  )
+  const pairs = all.flatMap((one) =>
+    all.filter((other) => other.referral === one.referral && other.person !== one.person).map((other) => [one, other]),
+  )
+  const pair = pairs[(pick * 7919) % Math.max(pairs.length, 1)] ?? []
+  for (const { person } of pair) if (person.form) await person.closesForm()
+  await Promise.all(pair.map(({ person, what, seen }) => press(person, what, seen).catch(unlessOutOfSight)))
+}
+
+/** Of the card's buttons, in which it stands. */
+export const referralOf = ({ message }: Seen): string | undefined =>
+  /referral\\*":\\*"([0-9a-f-]{36})/.exec(JSON.stringify(message.content))?.[1]
 
 async function refer(person: Person, pick: number, house: Pick<House, 'slack' | 'teams'>): Promise<void> {
   const told = numbersTold(person)
@@ -73,11 +95,7 @@ async function refer(person: Person, pick: number, house: Pick<House, 'slack' | 
   if (person.form || sees(person, 'Hänvisa', house).length > 0) await person.fills('Hänvisa', approval)
 }
 
-function sees(
-  person: Person,
-  label: string,
-  { slack, teams }: Pick<House, 'slack' | 'teams'>,
-): readonly { conversation: string; message: ShownMessage }[] {
+function sees(person: Person, label: string, { slack, teams }: Pick<House, 'slack' | 'teams'>): readonly Seen[] {
   const standIn = person.chat === 'slack' ? slack : teams
   return standIn
     .see(person.id)

@@ -6,7 +6,7 @@ import type { Entry } from '#src/playground/ledger.ts'
 import { openDatabase } from '#src/storage/database.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { hasServer } from '#test/database.ts'
-import { act, crowdIn, type Deed, deed, unlessOutOfSight } from './crowd.ts'
+import { act, crowdIn, type Deed, deed, race, unlessOutOfSight } from './crowd.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 import { cardOf, numbersTold, wordsOf } from './stories.ts'
 import { callWitness, changesOf, livesUntold } from './witness.ts'
@@ -53,6 +53,17 @@ const together = fc.tuple(deed, deed).map(
   }),
 )
 
+const races = fc.nat(1_000).map(
+  (pick): Command => ({
+    check: () => true,
+    run: async (told, fleet) => {
+      await race(pick, fleet)
+      hear(told, fleet)
+    },
+    toString: () => `two at once on one referral, ${pick}`,
+  }),
+)
+
 const later = fc.constantFrom(1, 4, 9, 24, 72).map(
   (hours): Command => ({
     check: () => true,
@@ -78,7 +89,7 @@ const dies = fc.record({ one: deed, after: fc.nat(40) }).map(
 )
 
 const commands = fc.commands(
-  [...Array.from({ length: 12 }, () => acts), together, together, together, later, later, dies],
+  [...Array.from({ length: 12 }, () => acts), together, races, races, races, later, later, dies],
   {
     maxCommands: mostCommands,
     size: 'max',
