@@ -7,6 +7,7 @@ import { full, type Plan, quick } from './measure/plan.ts'
 import { measureRefer } from './measure/refer.ts'
 import { partText, summary } from './measure/report.ts'
 import { closeDownTo, type Part, type Run } from './measure/run.ts'
+import { measureScale } from './measure/scale.ts'
 import { openSinks } from './measure/sinks.ts'
 import { measureStarting } from './measure/starting.ts'
 
@@ -14,7 +15,7 @@ const help = `npm run bench -- [--quick] [--only PART,…] [--database URL] [--c
 
 Measures the bot beside bare ones, all in one run and in turns, and compares with the targets of docs/performance.md.
   --quick     under two minutes instead of under ten; the network grows less
-  --only      some of: refer, notices, starting, growth
+  --only      some of: refer, notices, starting, growth, scale
   --database  a PostgreSQL server and a login that may create databases; else TEST_DATABASE_URL; without either
               only the embedded engine is measured
   --cases     how many the large network has
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (run: Run) => Promise<Part>>> = {
   notices: measureNotices,
   starting: measureStarting,
   growth: measureGrowth,
+  scale: measureScale,
 }
 
 const { values } = parseArgs({

@@ -1,8 +1,9 @@
 import type { Figures, Part, Verdict } from './run.ts'
 
 /** What one part found, as a person reads it. */
-export function partText({ title, figures, verdicts }: Part): string {
-  return `\n${title}\n${table(figures)}\n\n${verdicts.map(verdictText).join('\n')}\n`
+export function partText({ title, figures, verdicts, plans = [] }: Part): string {
+  const shown = plans.map((plan) => `\n  ${plan}`).join('')
+  return `\n${title}\n${table(figures)}\n\n${verdicts.map(verdictText).join('\n')}\n${shown}${shown && '\n'}`
 }
 
 function table(figures: readonly Figures[]): string {

@@ -30,6 +30,8 @@ export interface Part {
   readonly title: string
   readonly figures: readonly Figures[]
   readonly verdicts: readonly Verdict[]
+  /** How the database goes about it, a line each. */
+  readonly plans?: readonly string[]
 }
 
 const open: (() => Promise<void>)[] = []

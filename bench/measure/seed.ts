@@ -2,6 +2,7 @@ import { subDays } from 'date-fns/subDays'
 import { subHours } from 'date-fns/subHours'
 import type pg from 'pg'
 import { z } from 'zod'
+import { mostWords, wordsIn } from '#src/core/search/words.ts'
 import { newId } from '#src/new-id.ts'
 import { createEncryption } from '#src/storage/encryption.ts'
 import type { Database } from '#src/storage/engine.ts'
@@ -47,8 +48,8 @@ export async function seedNetwork(database: Database, serviceUrl: string): Promi
 
 export interface SeedCase {
   readonly owner: Person
-  /** Null: nothing has been asked about it yet. `offered` waits for `to`; `completed` is a case of the past, and closed. */
-  readonly referral: { readonly to: Person; readonly stage: 'offered' | 'completed' } | null
+  /** Null: nothing has been asked about it yet. `offered` waits for `to`, `late` beyond its time; `completed` is a case of the past, and closed. */
+  readonly referral: { readonly to: Person; readonly stage: 'offered' | 'completed'; readonly late?: boolean } | null
   /** Days since it was opened. */
   readonly age: number
 }
@@ -121,15 +122,18 @@ async function insert(client: pg.PoolClient, network: string, cases: readonly Se
 
 function rowOf({ owner, referral, age }: SeedCase, { number, now }: { readonly number: number; readonly now: Date }) {
   const id: string = newId()
+  const name = companyNameOf(number)
   const opened = subDays(now, age)
-  const due = subHours(now, -(number % 72) - 1)
+  const hours = (number % 72) + 1
+  const due = subHours(now, referral?.late ? hours : -hours)
   const taken = { owner: referral?.to.id, acceptedAt: opened, withdrawalAsked: null }
   const details =
     referral?.stage === 'offered'
       ? { answerBy: due }
       : { ...taken, firstContactAt: opened, result: 'got-help', gains: [] }
   return {
-    ...{ id, number, opened, owner: owner.id, organisation: owner.organisation, name: `Company ${number} AB` },
+    ...{ id, number, opened, owner: owner.id, organisation: owner.organisation, name },
+    words: wordsIn(`${name} ${need}`, mostWords.kept),
     ...{ closed: referral?.stage === 'completed', stage: referral?.stage ?? null, details },
     ...{ to: referral?.to.id ?? null, to_organisation: referral?.to.organisation ?? null },
     due: referral?.stage === 'offered' ? due : null,
@@ -139,8 +143,16 @@ function rowOf({ owner, referral, age }: SeedCase, { number, now }: { readonly n
   }
 }
 
+const need = 'a partner in Germany'
+
+/** As different from each other as names are: no two numbers give the same letters, and neighbours have nothing in common. */
+export function companyNameOf(number: number): string {
+  const scattered = (BigInt(number) * 2_654_435_761n) % 4_294_967_296n
+  return `${scattered.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit)))} Trading AB`
+}
+
 const given = `jsonb_to_recordset($2::jsonb) as g (id uuid, number int, opened timestamptz, owner uuid, organisation uuid,
-  name text, closed boolean, stage text, details jsonb, "to" uuid, to_organisation uuid, due timestamptz, given_by text)`
+  name text, words text[], closed boolean, stage text, details jsonb, "to" uuid, to_organisation uuid, due timestamptz, given_by text)`
 const referred = `${given} where g.stage is not null`
 
 /** A case, its company, its approval and its referral share one id: only within a table does it have to be one's own. */
@@ -149,7 +161,7 @@ const statements = [
     select $1, id, organisation, name, lower(name), opened from ${given}`,
   `insert into cases (network_id, id, number, company_id, need, owner_id, owner_organisation_id, door_id, status, opened_at, due_at,
       closed_at, result)
-    select $1, id, number, id, 'a partner in Germany', owner, organisation, organisation, case when closed then 'closed' else 'open' end,
+    select $1, id, number, id, '${need}', owner, organisation, organisation, case when closed then 'closed' else 'open' end,
       opened, due, case when closed then opened end, case when closed then 'got-help' end from ${given}`,
   `insert into case_access (network_id, organisation_id, case_id, level, given_by)
     select $1, organisation, id, 'own', organisation from ${given}`,
@@ -167,4 +179,17 @@ const statements = [
       approval_id, hops, version, stage, owner_id, due_at, details, since_at, since_by)
     select $1, id, id, 'advice', owner, organisation, to_organisation, "to", 'Whom do you know there?', id, 0, 1, stage,
       case when stage = 'completed' then "to" end, due, details, opened, owner from ${referred}`,
+  ...[`select organisation, id, words from ${given}`, `select to_organisation, id, words from ${referred}`].flatMap(
+    (seen) => [
+      `insert into word_variants (network_id, organisation_id, variant, word)
+      select $1, s.organisation, case n when 0 then w.word else left(w.word, n - 1) || substr(w.word, n + 1) end, w.word
+      from (${seen}) s (organisation, id, words) cross join lateral unnest(s.words) w (word)
+      cross join lateral generate_series(0, length(w.word)) n
+      where length(w.word) >= 4 and not exists (select from case_words k
+        where k.network_id = $1 and k.organisation_id = s.organisation and k.word = w.word) on conflict do nothing`,
+      `insert into case_words (network_id, organisation_id, case_id, word)
+      select $1, s.organisation, s.id, w.word from (${seen}) s (organisation, id, words)
+      cross join lateral unnest(s.words) w (word) on conflict do nothing`,
+    ],
+  ),
 ]

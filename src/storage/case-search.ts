@@ -13,7 +13,7 @@ interface Term {
 }
 
 const terms = `terms as materialized (select t.*, array(select m.id from members m where m.network_id = $1
-    and position(' ' || t.word in ' ' || translate(m.folded_name, 'åäöéèü', 'aaoeeu')) > 0 limit 50) as owners
+    and position(' ' || t.word in ' ' || translate(m.folded_name, 'åäöéèü-', 'aaoeeu ')) > 0 limit 50) as owners
   from jsonb_to_recordset($3) t (n int, word text, beyond text, instead text[]))`
 const ofReader = 'w.network_id = $1 and w.organisation_id = $2'
 

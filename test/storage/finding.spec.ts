@@ -60,6 +60,15 @@ onEveryEngine('finding cases', (g) => {
     expect(await found('sara', wanted)).toEqual([names, []])
   })
 
+  it.each(['lars', 'erik', 'lars-erik', 'öst', 'lindh', 'öst-lindh', 'lars lindh'])(
+    'by a part of a double name: %j',
+    async (wanted) => {
+      await sql`update members set folded_name = 'lars-erik öst-lindh' where key = 'erik'`.execute(g().database.db)
+      expect(await found('erik', wanted)).toEqual([['Åkes Åkeri'], []])
+      await sql`update members set folded_name = 'erik öst' where key = 'erik'`.execute(g().database.db)
+    },
+  )
+
   it.each([
     ['almhutls', ['Älmhults Möbelfabrik AB'], ['almhults']],
     ['möbelfabirk', ['Älmhults Möbelfabrik AB'], ['mobelfabrik']],
