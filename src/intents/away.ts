@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { dayOf } from '../core/case/day.ts'
 import type { MemberId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports, Receiver } from '../core/ports.ts'
 import { dayIn, noon, planAbsence } from '../core/register/absence.ts'
 import type { Actor, Member } from '../core/register/register.ts'
 import type { Field } from '../views/form.ts'
+import { absenceFrom, type SaidAbsence } from './away-line.ts'
 import { day, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { findReceiver } from './receiver.ts'
@@ -16,16 +18,19 @@ const mostPassedOn = 50
 export const away = defineIntent({
   name: 'doors.away',
   writes: true,
-  // `standInAsked`: an empty stand-in then means that there is none, and not that nobody was asked.
-  input: z.object({ from: day, to: day, standIn: line(200), standInAsked: line(3) }),
+  // `said`: as it was typed on one line. `standInAsked`: an empty stand-in then means that there is none, and not that nobody was asked.
+  input: z.object({ said: line(260), from: day, to: day, standIn: line(200), standInAsked: line(3) }),
   form: async (ports, known, occasion) => ({
     kind: 'form',
     form: 'doors.away',
     keep: { standInAsked: 'yes' },
     fields: await awayFields(ports, known, occasion),
   }),
-  run: async (ports, wanted, occasion) => {
+  run: async (ports, typed, occasion) => {
     const { by, now } = occasion
+    const said = typed.said === '' ? allow({}) : absenceFrom(typed.said, dayOf(now, by.timeZone))
+    if (!said.ok) return said
+    const wanted = { ...typed, ...said.value }
     if (wanted.to === null) return refuse({ code: 'required', field: 'to' })
     const today = dayIn(by.network.timeZone, now)
     const found = await standInFor(ports, wanted, occasion)
@@ -58,7 +63,9 @@ export const back = defineIntent({
       : refuse({ code: 'not-away' }),
 })
 
-async function awayFields(ports: Ports, known: Known, { by, now }: Occasion): Promise<readonly Field[]> {
+async function awayFields(ports: Ports, typed: Known, { by, now }: Occasion): Promise<readonly Field[]> {
+  const said = absenceFrom(typed['said'] ?? '', dayOf(now, by.timeZone))
+  const known = said.ok && typed['said'] ? { ...typed, ...withoutNulls(said.value) } : typed
   const own = (await ports.register.all()).find(({ organisation }) => organisation.id === by.organisation)
   const self = own?.members.find(({ id }) => id === by.member)
   const colleagues = (own?.members ?? []).filter(({ id }) => id !== by.member)
@@ -78,6 +85,12 @@ async function awayFields(ports: Ports, known: Known, { by, now }: Occasion): Pr
     },
   ]
 }
+
+const withoutNulls = ({ from, to, standIn }: SaidAbsence): Known => ({
+  ...(from && { from }),
+  ...(to && { to }),
+  standIn,
+})
 
 type Found = Pick<Member, 'id' | 'name' | 'organisation'>
 

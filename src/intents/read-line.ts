@@ -46,7 +46,11 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
       subcommands: [
         { intent: 'doors.today', words: ['today', 'idag'], read: nothing },
         { intent: 'doors.people', words: ['people', 'personer', 'register'], read: nothing },
-        { intent: 'doors.away', words: ['away', 'borta', 'frånvaro', 'franvaro'], read: readAbsence },
+        {
+          intent: 'doors.away',
+          words: ['away', 'borta', 'frånvaro', 'franvaro'],
+          read: (rest) => (rest === '' ? {} : { said: rest }),
+        },
         { intent: 'doors.back', words: ['back', 'tillbaka'], read: nothing },
         { intent: 'doors.settings', words: ['settings', 'inställningar', 'installningar'], read: nothing },
       ],
@@ -147,13 +151,6 @@ function readAbout(name: string) {
     const [no, after] = headOf(rest)
     return /^#?(?:[\p{L}\d]+-)?\d+$/u.test(no) ? { case: no, [name]: after } : { case: '', [name]: rest }
   }
-}
-
-/** `[from] <to> [stand-in]`: of two days the second is the last; one alone is. */
-function readAbsence(rest: string): Readonly<Record<string, string>> {
-  const [, first, second, standIn = ''] = /^(\d\S*)?(?:\s*(?:[-–]|to|till)?\s+)?(\d\S*)?\s*([\s\S]*)$/.exec(rest) ?? []
-  const named = standIn === '' ? {} : { standIn: headOf(standIn)[1] === '' ? headOf(standIn)[0] : standIn }
-  return second === undefined ? { ...(first && { to: first }), ...named } : { from: first ?? '', to: second, ...named }
 }
 
 /** `<no> <receiver> [kind] <question>` */

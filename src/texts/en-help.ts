@@ -47,8 +47,8 @@ export const enHelp: Texts['help'] = {
       { usage: 'doors today', does: 'what is waiting for you, and your cases' },
       { usage: 'doors people', does: 'who is who in the network' },
       {
-        usage: 'doors away 2026-12-21 2027-01-06 Erik Öst',
-        does: 'registers that you are away, and who stands in; “doors back” takes it away',
+        usage: 'doors away friday',
+        does: 'you are away until then; or from a day to a day, with a stand-in: 21 dec – 6 jan Erik Öst. “doors back” takes it away',
       },
       { usage: 'doors settings', does: 'your language' },
       { usage: 'doors help', does: 'this help' },

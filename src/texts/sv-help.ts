@@ -47,8 +47,8 @@ export const svHelp: Texts['help'] = {
       { usage: 'dörrar idag', does: 'det som väntar på dig, och dina ärenden' },
       { usage: 'dörrar personer', does: 'vem som är vem i nätverket' },
       {
-        usage: 'dörrar borta 2026-12-21 2027-01-06 Erik Öst',
-        does: 'anmäler att du är borta, och vem som är ställföreträdare; ”dörrar tillbaka” tar bort det',
+        usage: 'dörrar borta fredag',
+        does: 'du är borta till och med då; eller från och till, med ställföreträdare: 21 dec – 6 jan Erik Öst. ”dörrar tillbaka” tar bort det',
       },
       { usage: 'dörrar inställningar', does: 'ditt språk' },
       { usage: 'dörrar hjälp', does: 'den här hjälpen' },

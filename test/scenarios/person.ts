@@ -1,4 +1,4 @@
-import type { Conversation, Reaction, ShownMessage, StandIn } from '#src/playground/stand-in.ts'
+import type { Act, Conversation, Reaction, ShownMessage, StandIn } from '#src/playground/stand-in.ts'
 import { type Filled, hands } from './chat-hands.ts'
 import { wordsIn } from './json.ts'
 
@@ -6,6 +6,8 @@ import { wordsIn } from './json.ts'
 export class Person {
   readonly id: string
   readonly chat: StandIn['chat']
+  /** What it has cost so far. */
+  readonly effort: Effort = { lines: 0, clicks: 0, fields: 0 }
   readonly #standIn: StandIn
 
   constructor(standIn: StandIn, id: string) {
@@ -31,7 +33,7 @@ export class Person {
   says(line: string, where?: string): Promise<Reaction> {
     const conversation = this.conversation(where)
     const text = this.chat === 'slack' ? `/${line}` : line
-    return this.#standIn.act(this.id, {
+    return this.#act({
       do: 'say',
       conversation: conversation.id,
       text,
@@ -55,7 +57,15 @@ export class Person {
   #press(conversation: string, message: ShownMessage, label: string, filled: Filled): Promise<Reaction> {
     const element = hands[this.chat].button(message.content, label)
     const values = hands[this.chat].values(message.content, filled)
-    return this.#standIn.act(this.id, { do: 'press', conversation, message: message.id, element, values })
+    return this.#act({ do: 'press', conversation, message: message.id, element, values }, filled)
+  }
+
+  #act(act: Act, filled: Filled = {}): Promise<Reaction> {
+    if (act.do === 'say') this.effort.lines += 1
+    // A message's menu has to be opened first.
+    else this.effort.clicks += act.do === 'act-on' ? 2 : 1
+    this.effort.fields += Object.keys(filled).length
+    return this.#standIn.act(this.id, act)
   }
 
   /** The newest message with this button, to be pressed later. */
@@ -71,7 +81,7 @@ export class Person {
     const conversation = this.conversation(where)
     const message = conversation.messages.findLast((one) => one.text.includes(said))
     if (!message) throw new Error(`${this.id} sees no message "${said}":\n${this.reads(where)}`)
-    return this.#standIn.act(this.id, {
+    return this.#act({
       do: 'act-on',
       conversation: conversation.id,
       message: message.id,
@@ -81,7 +91,7 @@ export class Person {
 
   /** Writes in so many words, to whoever is there: no command. */
   writes(text: string, where?: string): Promise<Reaction> {
-    return this.#standIn.act(this.id, { do: 'say', conversation: this.conversation(where).id, text })
+    return this.#act({ do: 'say', conversation: this.conversation(where).id, text })
   }
 
   /** Presses a button in what is open on top of the chat. */
@@ -89,7 +99,7 @@ export class Person {
     const { form } = this.#standIn.see(this.id)
     const element = hands[this.chat].button(form?.content, label)
     if (!form || !element) throw new Error(`no button "${label}" on top of what ${this.id} sees`)
-    return this.#standIn.act(this.id, hands[this.chat].press(form.id, element))
+    return this.#act(hands[this.chat].press(form.id, element))
   }
 
   get form(): { readonly content: unknown; readonly errors: Readonly<Record<string, string>> } | null {
@@ -102,7 +112,7 @@ export class Person {
     if (!form) throw new Error(`${this.id} has no form open:\n${this.reads()}`)
     const unknown = Object.keys(filled).filter((label) => !hands[this.chat].labels(form.content).includes(label))
     if (unknown.length) throw new Error(`the form has no field ${unknown.join(', ')}`)
-    return this.#standIn.act(this.id, { do: 'submit', values: hands[this.chat].values(form.content, filled) })
+    return this.#act({ do: 'submit', values: hands[this.chat].values(form.content, filled) }, filled)
   }
 
   /**
@@ -113,11 +123,11 @@ export class Person {
   }
 
   closesForm(): Promise<Reaction> {
-    return this.#standIn.act(this.id, { do: 'close-form' })
+    return this.#act({ do: 'close-form' })
   }
 
   visits(): Promise<Reaction> {
-    return this.#standIn.act(this.id, { do: 'visit' })
+    return this.#act({ do: 'visit' })
   }
 
   get home(): string {
@@ -163,6 +173,13 @@ export class Person {
       )
     })
   }
+}
+
+/** Lines typed, things pressed, and fields that had to be filled in or chosen. */
+export interface Effort {
+  lines: number
+  clicks: number
+  fields: number
 }
 
 export interface Seen {
