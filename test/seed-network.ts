@@ -68,7 +68,7 @@ const almiOrganisation = organisation({
   ],
   services: [
     {
-      ...{ need: 'loan', title: 'Lån', capacity: 'open', reviewed: '2026-09-15' },
+      ...{ need: 'loan', title: 'Lån', capacity: 'open', closedUntil: null, reviewed: '2026-09-15' },
       eligibility: { employees: { from: 1, to: 250 }, netTurnoverMinSek: null },
     },
   ],
@@ -110,6 +110,7 @@ export const kronoberg: NetworkFile = {
     ...{ key: 'kronoberg', name: 'Regionalt exportcenter Kronoberg', prefix: 'KRO', timeZone: 'Europe/Stockholm' },
     ...{ locale: 'sv', country: 'SE', workingHours: { from: 8 * 60, to: 17 * 60 } },
   },
+  needs: [],
   organisations: [region, almiOrganisation, businessSweden, een],
   agreement: { version: 1, signedOn: '2026-01-15', parties: ['region', 'almi', 'business-sweden', 'een'] },
   companies: [

@@ -11,6 +11,7 @@ export type CaseId = Id<'case'>
 export type ReferralId = Id<'referral'>
 export type ApprovalId = Id<'approval'>
 export type ChannelId = Id<'channel'>
+export type ServiceId = Id<'service'>
 export type InquiryId = Id<'inquiry'>
 /** Of a case's timeline. */
 export type EntryId = Id<'entry'>

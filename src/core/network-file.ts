@@ -7,6 +7,7 @@ import type { Chat, Locale, Role, WorkingHours } from './register/register.ts'
  */
 export interface NetworkFile {
   readonly network: NetworkEntry
+  readonly needs: readonly NeedEntry[]
   readonly organisations: readonly OrganisationEntry[]
   readonly agreement: AgreementEntry | null
   readonly companies: readonly CompanyEntry[]
@@ -21,6 +22,15 @@ export interface NetworkEntry {
   /** ISO 3166-1 alpha-2: whose public holidays count. */
   readonly country: string
   readonly workingHours: WorkingHours
+}
+
+/** What companies come with. Services name it by its key; a network without a list goes by what its services say. */
+export interface NeedEntry {
+  readonly key: string
+  readonly sv: string
+  readonly en: string
+  /** Words and expressions in either language by which it is recognised in a case's need. */
+  readonly words: readonly string[]
 }
 
 export interface OrganisationEntry {
@@ -73,6 +83,8 @@ export interface ServiceEntry {
   readonly title: string
   readonly eligibility: Eligibility
   readonly capacity: Capacity
+  /** The last day on which it is closed, `2027-01-15`; null when it is not closed, or until somebody opens it. */
+  readonly closedUntil: string | null
   /** `2026-10-01`. */
   readonly reviewed: string | null
 }

@@ -21,6 +21,7 @@ import type { Step } from './referral/ladder.ts'
 import type { Kind, MoveName, Referral, Result, Stage } from './referral/referral.ts'
 import type { AbsenceStore } from './register/absence.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
+import type { ServiceStore } from './service/service-store.ts'
 
 /**
  * What an intent can read and change, inside one transaction and for one reader. Nothing here is visible to others until the
@@ -40,6 +41,7 @@ export interface Ports {
   readonly inbox: Inbox
   readonly clocks: ClockStore
   readonly absences: AbsenceStore
+  readonly services: ServiceStore
 }
 
 /** Deliveries seen, so that one that comes again has no second effect. */

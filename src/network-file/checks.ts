@@ -1,12 +1,17 @@
 import { purposes } from '../core/network-file.ts'
 import { chats } from './chats.ts'
 import type { DraftFile, DraftMember, DraftOrganisation } from './draft.ts'
+import * as leaf from './leaves.ts'
 import { suggest } from './nearest.ts'
 import { type Path, showPath } from './positions.ts'
 import type { Finding } from './wording.ts'
 
 /** Everything that entries say of each other and that cannot be so. */
 export const crossCheck = (draft: DraftFile): readonly Finding[] => [
+  ...repeated(
+    draft.needs.map(({ key }, place) => ({ key, path: ['needs', place] })),
+    'key',
+  ),
   ...repeated(
     draft.organisations.map(({ key, path }) => ({ key, path })),
     'key',
@@ -40,7 +45,18 @@ const withinOrganisation = (organisation: DraftOrganisation, draft: DraftFile): 
     })),
     'title',
   ),
+  ...organisation.services.flatMap(({ need }, place) =>
+    needOf(need, organisation.path && [...organisation.path, 'services', place, 'need'], draft),
+  ),
 ]
+
+/** A network that lists its needs has no others: a slip would make a service that is never suggested. */
+function needOf(need: string | null, path: Path | null, { knownNeeds }: DraftFile): readonly Finding[] {
+  if (need === null || path === null || knownNeeds.length === 0 || knownNeeds.includes(need)) return []
+  // What is no key at all is said already.
+  if (!leaf.need.safeParse(need).success) return []
+  return [{ path, message: `no need with key "${need}"${suggest(need, knownNeeds) || '; the needs stand under "needs"'}` }]
+}
 
 /** The second and later of those that should differ; the first is right where it is. */
 function repeated(

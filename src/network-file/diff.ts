@@ -1,6 +1,6 @@
 import { showOrganisationNumber } from '../core/company/organisation-number.ts'
 import type { AgreementEntry, CompanyEntry, NetworkFile, OrganisationEntry } from '../core/network-file.ts'
-import { type Plain, plainCompany, plainMember, plainNetwork, plainService } from './plain.ts'
+import { type Plain, plainCompany, plainMember, plainNeed, plainNetwork, plainService } from './plain.ts'
 
 /** What an import would do to one entry. Nothing is deleted by absence, so what a file does not say does not change. */
 export interface Change {
@@ -45,6 +45,7 @@ const show = (value: Plain): string => JSON.stringify(value)
 const entriesOf = (file: NetworkFile): Entries =>
   new Map([
     entry(`network ${file.network.key}`, plainNetwork(file.network)),
+    ...file.needs.map((need) => entry(`need ${need.key}`, plainNeed(need))),
     ...file.organisations.flatMap(ofOrganisation),
     ...(file.agreement ? ofAgreement(file.agreement) : []),
     ...file.companies.map(ofCompany),

@@ -20,6 +20,7 @@ const member = z.object({
 
 const places = z.object({ slack: text, teams: text }).catch(none)
 const service = z.object({ need: text, title: text }).catch({ need: null, title: null })
+const need = z.object({ key: text }).catch({ key: null })
 const nobody = { key: null, email: null, slack: null, teams: null, stand_in: null, roles: [], active: true }
 const nowhere = { handovers: none, digest: none }
 
@@ -50,11 +51,12 @@ const company = z
 
 const draft = z
   .object({
+    needs: z.array(need).catch([]),
     organisations: z.array(organisation.catch(blank)).catch([]),
     agreement: z.object({ parties: z.array(text).catch([]) }).catch({ parties: [] }),
     companies: z.array(company).catch([]),
   })
-  .catch({ organisations: [], agreement: { parties: [] }, companies: [] })
+  .catch({ needs: [], organisations: [], agreement: { parties: [] }, companies: [] })
 
 type Draft = z.output<typeof draft>
 
@@ -64,6 +66,9 @@ export type DraftMember = Placed<Draft['organisations'][number]['members'][numbe
 export type DraftOrganisation = Placed<Draft['organisations'][number]> & { readonly members: readonly DraftMember[] }
 
 export interface DraftFile {
+  /** Of the file; those of the network that it does not repeat stand in `knownNeeds` too. */
+  readonly needs: Draft['needs']
+  readonly knownNeeds: readonly string[]
   readonly organisations: readonly DraftOrganisation[]
   readonly parties: readonly (string | null)[]
   readonly companies: Draft['companies']
@@ -71,10 +76,11 @@ export interface DraftFile {
 
 /** The file over what the network has already, so that a file may name what it does not repeat. */
 export function draftOf(typed: unknown, present: NetworkFile | null): DraftFile {
-  const { organisations, agreement, companies } = draft.parse(typed)
+  const { needs, organisations, agreement, companies } = draft.parse(typed)
   const inFile = organisations.map((entry, place) => placed(entry, ['organisations', place]))
   const before = present ? draft.parse(plain(present)).organisations.map((entry) => placed(entry, null)) : []
-  return { organisations: laidOver(before, inFile), parties: agreement.parties, companies }
+  const knownNeeds = [...needs, ...(present?.needs ?? [])].flatMap(({ key }) => key ?? [])
+  return { needs, knownNeeds, organisations: laidOver(before, inFile), parties: agreement.parties, companies }
 }
 
 const placed = (entry: Draft['organisations'][number], path: Path | null): DraftOrganisation => ({

@@ -2,6 +2,7 @@ import type {
   ChannelEntry,
   CompanyEntry,
   MemberEntry,
+  NeedEntry,
   NetworkEntry,
   NetworkFile,
   OrganisationEntry,
@@ -18,6 +19,7 @@ type Sayable = Plain | null
 export const plain = (file: NetworkFile): { readonly [key: string]: Plain } =>
   said({
     network: plainNetwork(file.network),
+    needs: file.needs.map(plainNeed),
     organisations: file.organisations.map(plainOrganisation),
     agreement: file.agreement && {
       version: file.agreement.version,
@@ -37,6 +39,8 @@ export const plainNetwork = (entry: NetworkEntry) =>
     country: entry.country,
     working_hours: `${clock(entry.workingHours.from)}-${clock(entry.workingHours.to)}`,
   })
+
+export const plainNeed = ({ key, sv, en, words }: NeedEntry) => said({ key, sv, en, words })
 
 const plainOrganisation = (entry: OrganisationEntry) =>
   said({
@@ -72,7 +76,7 @@ export const plainMember = (entry: MemberEntry) =>
     active: entry.active ? null : false,
   })
 
-export const plainService = ({ need, title, eligibility, capacity, reviewed }: ServiceEntry) =>
+export const plainService = ({ need, title, eligibility, capacity, closedUntil, reviewed }: ServiceEntry) =>
   said({
     need,
     title,
@@ -81,6 +85,7 @@ export const plainService = ({ need, title, eligibility, capacity, reviewed }: S
       net_turnover_min_sek: eligibility.netTurnoverMinSek,
     }),
     capacity,
+    closed_until: closedUntil,
     reviewed,
   })
 

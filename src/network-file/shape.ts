@@ -56,6 +56,16 @@ const range = z
   .refine(([from, to]) => from <= to, 'must be the least and the most, such as [2, 49]')
   .transform(([from, to]) => ({ from, to }))
 
+const need = {
+  key: leaf.need,
+  sv: leaf.line(60),
+  en: leaf.line(60),
+  words: z
+    .array(leaf.line(60))
+    .min(1, 'must have at least one word by which the need is recognised')
+    .max(200, 'has too many entries: at most 200'),
+}
+
 const eligibility = {
   employees: optional(range),
   net_turnover_min_sek: optional(leaf.whole(0, Number.MAX_SAFE_INTEGER)),
@@ -66,8 +76,16 @@ const service = {
   title: leaf.line(120),
   eligibility: z.strictObject(eligibility).nullish(),
   capacity: z.enum(capacities).default('open'),
+  closed_until: optional(leaf.date),
   reviewed: optional(leaf.date),
 }
+
+const closing = z
+  .strictObject(service)
+  .refine(({ capacity, closed_until }) => closed_until === null || capacity === 'closed', {
+    path: ['closed_until'],
+    message: 'is for what is closed: write "capacity: closed", or take it away',
+  })
 
 const slackChat = { team: leaf.slackTeam }
 const teamsChat = { tenant: leaf.tenant }
@@ -103,9 +121,10 @@ const organisation = {
     2_000,
   ),
   services: list(
-    z.strictObject(service).transform(
-      ({ eligibility, ...rest }): ServiceEntry => ({
+    closing.transform(
+      ({ eligibility, closed_until, ...rest }): ServiceEntry => ({
         ...rest,
+        closedUntil: closed_until,
         eligibility: {
           employees: eligibility?.employees ?? null,
           netTurnoverMinSek: eligibility?.net_turnover_min_sek ?? null,
@@ -140,6 +159,7 @@ const file = {
       workingHours: working_hours,
     }),
   ),
+  needs: list(z.strictObject(need), 200),
   organisations: list(
     z.strictObject(organisation).transform(
       ({ public_authority, chat, ...rest }): OrganisationEntry => ({
@@ -176,6 +196,7 @@ export const knownKeys: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     '': file,
     network,
+    needs: need,
     organisations: organisation,
     'organisations.chat': chat,
     'organisations.chat.slack': slackChat,

@@ -9,12 +9,10 @@ import type {
 } from '../core/network-file.ts'
 import { type Chat, roles } from '../core/register/register.ts'
 import type { Trx } from './scope.ts'
-import type { ChatIdentitiesTable, MembersTable, OrganisationsTable, ServicesTable } from './tables/register.ts'
+import { eligibility } from './service-store.ts'
+import type { ChatIdentitiesTable, MembersTable, OrganisationsTable } from './tables/register.ts'
+import type { ServicesTable } from './tables/services.ts'
 
-const eligibility = z.object({
-  employees: z.object({ from: z.number(), to: z.number() }).nullable(),
-  netTurnoverMinSek: z.number().nullable(),
-})
 const readRoles = z.array(z.enum(roles))
 
 interface Owned {
@@ -52,7 +50,13 @@ export async function organisationEntries(trx: Trx, network: string): Promise<re
       .execute(),
     members: await trx.selectFrom('members').selectAll().where('network_id', '=', network).orderBy('id').execute(),
     identities: await trx.selectFrom('chat_identities').selectAll().where('network_id', '=', network).execute(),
-    services: await trx.selectFrom('services').selectAll().where('network_id', '=', network).orderBy('id').execute(),
+    services: await trx
+      .selectFrom('services')
+      .selectAll()
+      .where('network_id', '=', network)
+      .where('taken_away_at', 'is', null)
+      .orderBy('id')
+      .execute(),
   }
   return organisations.map((row) => organisationEntry(row, belongings))
 }
@@ -93,5 +97,6 @@ const serviceEntry = (row: Selectable<ServicesTable>): ServiceEntry => ({
   title: row.title,
   eligibility: eligibility.parse(row.eligibility),
   capacity: row.capacity,
+  closedUntil: row.closed_until,
   reviewed: row.reviewed,
 })

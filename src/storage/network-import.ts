@@ -6,6 +6,7 @@ import { fold } from './fold.ts'
 import { importCompanies } from './network-import-companies.ts'
 import { importPeople } from './network-import-people.ts'
 import { type Import, type ImportOptions, networkIdOf, workspaceOf } from './network-import-run.ts'
+import { importNeeds, importServices } from './network-import-services.ts'
 import { asOperator, enter, type Trx } from './scope.ts'
 
 /** Makes the network as the file says, all of it or nothing. Matched by key; what the file does not say stays as it is. Gives the network's id. */
@@ -18,6 +19,7 @@ export const applyNetwork = (
   asOperator(database, null, async (trx) => {
     const network = await importNetwork(trx, options.newId, file.network)
     const run = { ...options, trx, network }
+    await importNeeds(run, file.needs)
     const organisations = new Map<string, string>()
     for (const entry of file.organisations) organisations.set(entry.key, await importOrganisation(run, entry))
     if (file.agreement !== null) await importAgreement(run, file.agreement, organisations)
@@ -83,21 +85,6 @@ async function importPlaces(run: Import, organisation: string, entry: Organisati
       .values({ network_id, id: newId(), organisation_id: organisation, purpose, chat, workspace, place })
       .onConflict((conflict) =>
         conflict.columns(['network_id', 'organisation_id', 'purpose', 'chat']).doUpdateSet({ workspace, place }),
-      )
-      .execute()
-  }
-}
-
-async function importServices({ trx, network, newId }: Import, organisation: string, entry: OrganisationEntry) {
-  for (const { need, title, eligibility, capacity, reviewed } of entry.services) {
-    const said = { eligibility: JSON.stringify(eligibility), capacity }
-    await trx
-      .insertInto('services')
-      .values({ network_id: network, id: newId(), organisation_id: organisation, need, title, reviewed, ...said })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['network_id', 'organisation_id', 'need', 'title'])
-          .doUpdateSet({ ...said, reviewed: sql`coalesce(excluded.reviewed, services.reviewed)` }),
       )
       .execute()
   }

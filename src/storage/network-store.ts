@@ -31,6 +31,7 @@ export const currentNetwork = (database: Database, encryption: Encryption, key: 
     await enter(trx, network.network_id)
     return {
       network: networkEntry(network),
+      needs: await needEntries(trx, network.network_id),
       organisations: await organisationEntries(trx, network.network_id),
       agreement: await agreementEntry(trx, network),
       companies: await companyEntries(trx, network.network_id, encryption),
@@ -46,6 +47,15 @@ const networkEntry = (row: Selectable<NetworksTable>): NetworkEntry => ({
   country: row.country,
   workingHours: { from: row.working_from, to: row.working_to },
 })
+
+const needEntries = (trx: Trx, network: string) =>
+  trx
+    .selectFrom('needs')
+    .select(['key', 'sv', 'en', 'words'])
+    .where('network_id', '=', network)
+    .orderBy('place')
+    .orderBy('key')
+    .execute()
 
 /** The one in force. */
 async function agreementEntry(

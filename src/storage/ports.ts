@@ -10,6 +10,7 @@ import { inquiryStore } from './inquiry-store.ts'
 import { noticeStore } from './notice-store.ts'
 import { referralStore } from './referral-store.ts'
 import { registerStore } from './register-store.ts'
+import { serviceStore } from './service-store.ts'
 import type { Session } from './session.ts'
 
 export const portsOf = (session: Session): Ports => ({
@@ -25,4 +26,5 @@ export const portsOf = (session: Session): Ports => ({
   inbox: inbox(session),
   clocks: clockStore(session),
   absences: absenceStore(session),
+  services: serviceStore(session),
 })

@@ -18,8 +18,8 @@ const openList = ['offered', 'needs-info', 'accepted', 'in-progress', 'on-hold']
 const offer = statement(
   'referrals.offer',
   `with offered as (insert into referrals (network_id, case_id, from_organisation_id, to_organisation_id, id, kind, from_id, to_id,
-      question, approval_id, covers, hops, version, stage, owner_id, due_at, withdrawal_asked, details, since_at, since_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)),
+      question, approval_id, covers, hops, version, stage, owner_id, due_at, withdrawal_asked, details, since_at, since_by, offered_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $19)),
   shown as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
     select $1, $4, $2, 'party', $3 where $3::uuid <> $4::uuid
     on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'party'),
@@ -33,7 +33,8 @@ const store = statement(
   'referrals.store',
   `with held as (select id from cases where network_id = $1 and id = $16 and owner_id = $15 for no key update),
   moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
-      details = $9, since_at = $10, since_by = $11
+      details = $9, since_at = $10, since_by = $11,
+      accepted_at = coalesce(accepted_at, case when $4 = 'accepted' then $10::timestamptz end)
     where network_id = $1 and id = $2 and version = $3 and ($15::uuid is null or exists (select from held))
     returning id, case_id),
   owned as (update cases c set version = c.version + 1, owner_id = coalesce($12, c.owner_id),

@@ -134,6 +134,30 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
     'organisations[1].services[1].title: "loan · Lån" stands already',
   ],
   [
+    'a need that is not in the list',
+    'need: innovation, title',
+    'need: inovation, title',
+    'organisations[1].services[1].need: no need with key "inovation"; did you mean "innovation"?',
+  ],
+  [
+    'a need listed twice',
+    'key: patent,',
+    'key: export_control,',
+    'needs[11].key: "export_control" stands already at needs[10]',
+  ],
+  [
+    'a need without words',
+    '[tull, tulldeklaration, f',
+    '[] } # [f',
+    'needs[9].words: must have at least one word by which the need is recognised',
+  ],
+  [
+    'a day of opening for what is open',
+    'capacity: limited',
+    'capacity: open, closed_until: 2027-01-15',
+    'organisations[1].services[1].closed_until: is for what is closed',
+  ],
+  [
     'a range the wrong way round',
     '[2, 49]',
     '[49, 2]',
@@ -167,6 +191,15 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
   ],
   ['a name that is too long', 'name: EKN', `name: ${'x'.repeat(121)}`, 'organisations[4].name: is too long'],
 ]
+
+it('lets a file that lists no needs name whatever it likes, and one that repeats none name those of the network', () => {
+  const without = sampleText.replace(/^needs:[\s\S]*?^organisations:/m, 'organisations:')
+  expect(mistakesIn(without.replace('need: innovation', 'need: anything'))).toEqual([])
+  expect(mistakesIn(without, read(sampleText))).toEqual([])
+  expect(mistakesIn(without.replace('need: loan', 'need: loans'), read(sampleText))).toEqual([
+    expect.stringContaining('no need with key "loans"; did you mean "loan"?'),
+  ])
+})
 
 it('says what follows from a wrong key, too', () => {
   expect(mistakesIn(sampleWith('key: region', 'key: Region'))).toEqual([

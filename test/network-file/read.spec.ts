@@ -38,6 +38,7 @@ it('reads the sample', () => {
     title: 'Affärsutvecklingscheck',
     eligibility: { employees: { from: 2, to: 49 }, netTurnoverMinSek: 3_000_000 },
     capacity: 'open',
+    closedUntil: null,
     reviewed: '2026-10-01',
   })
   expect(file.agreement).toMatchObject({ version: 1, signedOn: '2026-01-15' })

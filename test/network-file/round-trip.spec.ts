@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'yaml'
-import type { CompanyEntry, MemberEntry, NetworkFile, OrganisationEntry, ServiceEntry } from '#src/core/network-file.ts'
+import type { CompanyEntry, MemberEntry, NeedEntry, NetworkFile, OrganisationEntry, ServiceEntry } from '#src/core/network-file.ts'
 import { capacities, exportStages } from '#src/core/network-file.ts'
 import { roles } from '#src/core/register/register.ts'
 import { diff, showChange } from '#src/network-file/diff.ts'
@@ -38,7 +38,15 @@ const service: fc.Arbitrary<ServiceEntry> = fc.record({
     netTurnoverMinSek: orNull(fc.nat()),
   }),
   capacity: fc.constantFrom(...capacities),
+  closedUntil: orNull(date),
   reviewed: orNull(date),
+}).map((one) => (one.capacity === 'closed' ? one : { ...one, closedUntil: null }))
+
+const need: fc.Arbitrary<NeedEntry> = fc.record({
+  key,
+  sv: line,
+  en: line,
+  words: fc.array(line, { minLength: 1, maxLength: 5 }),
 })
 
 const company: fc.Arbitrary<CompanyEntry> = fc.record({
@@ -110,14 +118,23 @@ function settle(seed: Seed, place: number): OrganisationEntry {
   }
 }
 
+/** None, or one for everything that is offered as well. */
+const needsFor = (listed: readonly NeedEntry[], organisations: readonly Seed[]): readonly NeedEntry[] => {
+  if (listed.length === 0) return []
+  const offered = organisations.flatMap(({ services }) => services.map((one) => one.need))
+  const all = [...listed, ...offered.map((key) => ({ key, sv: key, en: key, words: [key] }))]
+  return [...new Map(all.map((one) => [one.key, one])).values()]
+}
+
 const network: fc.Arbitrary<NetworkFile> = fc
   .record({
     name: line,
     organisations: fc.uniqueArray(organisation, { selector: (one) => one.key, minLength: 1, maxLength: 4 }),
     companies: fc.uniqueArray(company, { selector: (one) => one.number?.digits, maxLength: 4 }),
     signedOn: orNull(date),
+    listed: fc.array(need, { maxLength: 3 }),
   })
-  .map(({ name, organisations, companies, signedOn }) => ({
+  .map(({ name, listed, organisations, companies, signedOn }) => ({
     network: {
       key: 'any',
       name,
@@ -127,6 +144,7 @@ const network: fc.Arbitrary<NetworkFile> = fc
       country: 'NO',
       workingHours: { from: 1, to: 1_439 },
     },
+    needs: needsFor(listed, organisations),
     organisations: organisations.map(settle),
     agreement: signedOn === null ? null : { version: 3, signedOn, parties: organisations.map((one) => one.key) },
     companies,

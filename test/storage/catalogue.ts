@@ -2,6 +2,7 @@ import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
 import { clockTables } from './catalogue-clocks.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
+import { serviceTables } from './catalogue-services.ts'
 
 /** What a column that reads as `T` can be in the database. */
 type Plain<T> = unknown extends T
@@ -91,16 +92,7 @@ export const catalogue: {
     workspace: 'text',
     place: 'text',
   },
-  services: {
-    network_id: 'uuid',
-    id: 'uuid',
-    organisation_id: 'uuid',
-    need: 'text',
-    title: 'text',
-    eligibility: 'jsonb',
-    capacity: 'text',
-    reviewed: 'date?',
-  },
+  ...serviceTables,
   agreements: {
     network_id: 'uuid',
     version: 'int4',
@@ -203,6 +195,8 @@ export const catalogue: {
     details: 'jsonb',
     since_at: 'timestamptz',
     since_by: 'uuid?',
+    offered_at: 'timestamptz?',
+    accepted_at: 'timestamptz?',
   },
   timeline: {
     network_id: 'uuid',

@@ -100,6 +100,7 @@ onEveryEngine('a network’s file', (g) => {
   describe('beside another network', () => {
     const other: NetworkFile = {
       network: { ...kronoberg.network, key: 'blekinge', name: 'Blekinge', prefix: 'BLE' },
+      needs: [],
       organisations: [],
       agreement: null,
       companies: [],
@@ -133,7 +134,7 @@ onEveryEngine('a network’s file', (g) => {
     await sql`delete from chat_directory where chat_user = 'U0KARIN001'`.execute(g().database.db)
     const een = kronoberg.organisations.filter(({ key }) => key === 'een')
     const network = { ...kronoberg.network, key: 'halland', prefix: 'HAL' }
-    await apply({ network, organisations: een, agreement: null, companies: [] })
+    await apply({ network, needs: [], organisations: een, agreement: null, companies: [] })
     expect(await g().as('karin', async (_, actor) => actor.network.prefix)).toBe('HAL')
   })
 })

@@ -23,11 +23,13 @@ const plain = (text: string): string =>
 export const mostWords = { kept: 80, asked: 6 } as const
 const longestWord = 40
 
-/** The words of a text as they are compared, each once, in the order in which they come. */
-export function wordsIn(text: string, most: number): readonly string[] {
-  const words = plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(words.map((word) => word.slice(0, longestWord)))].slice(0, most)
-}
+/** The words of a text as they are compared, in the order in which they come. */
+export const wordsInOrder = (text: string, most: number): readonly string[] =>
+  (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, most).map((word) => word.slice(0, longestWord))
+
+/** The same, each once. */
+export const wordsIn = (text: string, most: number): readonly string[] =>
+  [...new Set(wordsInOrder(text, Number.POSITIVE_INFINITY))].slice(0, most)
 
 /** What somebody looks for: as above, with an organisation number as one word, whatever stands between its parts and before it. */
 export const askedWords = (typed: string, most: number): readonly string[] =>

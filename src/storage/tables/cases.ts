@@ -123,6 +123,8 @@ export interface ReferralsTable {
   details: Json
   since_at: Date
   since_by: string | null
+  offered_at: Date | null
+  accepted_at: Date | null
 }
 
 export interface TimelineTable {

@@ -1,7 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Capacity, Purpose } from '../../core/network-file.ts'
+import type { Purpose } from '../../core/network-file.ts'
 import type { Chat, Locale } from '../../core/register/register.ts'
-import type { Json } from './json.ts'
 
 /** A date without a time, as `2026-10-01`. */
 type Day = ColumnType<string, string, string>
@@ -76,17 +75,6 @@ export interface ChannelsTable {
   chat: Chat
   workspace: string
   place: string
-}
-
-export interface ServicesTable {
-  network_id: string
-  id: string
-  organisation_id: string
-  need: string
-  title: string
-  eligibility: Json
-  capacity: Capacity
-  reviewed: Day | null
 }
 
 export interface AgreementsTable {

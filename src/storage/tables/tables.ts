@@ -26,9 +26,15 @@ import type {
   MembersTable,
   NetworksTable,
   OrganisationsTable,
-  ServicesTable,
   WorkspacesTable,
 } from './register.ts'
+import type {
+  NeedsTable,
+  ResponseTimesTable,
+  RoutinesTable,
+  ServicesTable,
+  SuggestionsTable,
+} from './services.ts'
 
 /** The whole schema; a test compares it with the database's catalogue. */
 export interface Tables {
@@ -39,7 +45,11 @@ export interface Tables {
   chat_directory: ChatDirectoryTable
   chat_identities: ChatIdentitiesTable
   channels: ChannelsTable
+  needs: NeedsTable
   services: ServicesTable
+  suggestions: SuggestionsTable
+  response_times: ResponseTimesTable
+  routines: RoutinesTable
   agreements: AgreementsTable
   agreement_parties: AgreementPartiesTable
   companies: CompaniesTable

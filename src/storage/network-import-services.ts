@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { NeedEntry, OrganisationEntry } from '../core/network-file.ts'
+import type { Import } from './network-import-run.ts'
+
+/** In the file's order; those that it leaves out stay where they are. */
+export async function importNeeds({ trx, network }: Import, needs: readonly NeedEntry[]): Promise<void> {
+  for (const [place, { key, sv, en, words }] of needs.entries()) {
+    const said = { sv, en, words: [...words], place }
+    await trx
+      .insertInto('needs')
+      .values({ network_id: network, key, ...said })
+      .onConflict((conflict) => conflict.columns(['network_id', 'key']).doUpdateSet(said))
+      .execute()
+  }
+}
+
+/** What has been taken away in chat and stands in the file is there again: the file says what exists. */
+export async function importServices({ trx, network, newId }: Import, organisation: string, entry: OrganisationEntry) {
+  for (const { need, title, eligibility, capacity, closedUntil, reviewed } of entry.services) {
+    const said = { eligibility: JSON.stringify(eligibility), capacity }
+    await trx
+      .insertInto('services')
+      .values({
+        ...{ network_id: network, id: newId(), organisation_id: organisation, need, title, reviewed, ...said },
+        closed_until: closedUntil,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['network_id', 'organisation_id', 'need', 'title']).doUpdateSet({
+          ...said,
+          closed_until: sql`case when excluded.capacity = 'closed' then coalesce(excluded.closed_until, services.closed_until) end`,
+          reviewed: sql`coalesce(excluded.reviewed, services.reviewed)`,
+          taken_away_at: null,
+        }),
+      )
+      .execute()
+  }
+}

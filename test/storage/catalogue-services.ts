@@ -1,0 +1,47 @@
+/** The part of the catalogue that services take, and what keeps them current. */
+export const serviceTables = {
+  needs: {
+    network_id: 'uuid',
+    key: 'text',
+    sv: 'text',
+    en: 'text',
+    words: '_text',
+    place: 'int4',
+  },
+  services: {
+    network_id: 'uuid',
+    id: 'uuid',
+    organisation_id: 'uuid',
+    need: 'text',
+    title: 'text',
+    eligibility: 'jsonb',
+    capacity: 'text',
+    closed_until: 'date?',
+    reviewed: 'date?',
+    taken_away_at: 'timestamptz?',
+  },
+  suggestions: {
+    network_id: 'uuid',
+    id: 'uuid',
+    case_id: 'uuid',
+    organisation_id: 'uuid',
+    shown_at: 'timestamptz',
+    shown: 'jsonb',
+    referral_id: 'uuid?',
+    service_id: 'uuid?',
+  },
+  response_times: {
+    network_id: 'uuid',
+    organisation_id: 'uuid',
+    minutes: 'int4?',
+    counted_at: 'timestamptz',
+  },
+  routines: {
+    network_id: 'uuid',
+    organisation_id: 'uuid',
+    what: 'text',
+    due_at: 'timestamptz',
+    set_for: 'text?',
+    faults: 'int4',
+  },
+} as const
