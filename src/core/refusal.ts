@@ -13,6 +13,11 @@ interface Refusals {
   'organisation-number-invalid': { readonly typed: string; readonly fault: NumberFault }
   'receiver-unknown': { readonly wanted: string; readonly nearest: readonly string[] }
   'receiver-is-sender': object
+  /** Suggestions were asked for, and stand in the form now. */
+  'suggestions-shown': object
+  'service-gone': object
+  /** It has been closed since it was suggested; `until`: the last day. */
+  'service-closed': { readonly title: string; readonly organisation: string; readonly until: string | null }
   'receiver-unreachable': { readonly name: string }
   'not-the-owner': { readonly caseNo: string; readonly owner: string }
   /** A referral sent onwards has to go where it has not come from and does not wait already. */

@@ -3,9 +3,13 @@ import { type Company, longest } from '../core/case/case.ts'
 import { readOrganisationNumber } from '../core/company/organisation-number.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { shownOf } from '../core/service/shown.ts'
+import type { Suggested } from '../core/service/suggest.ts'
 import type { Button, View } from '../views/view.ts'
 import { line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
+import { packShown } from './shown.ts'
+import { suggestedFor } from './suggested.ts'
 
 const input = z.object({
   company: line(longest.companyName),
@@ -68,21 +72,44 @@ async function register(ports: Ports, found: Found, need: string, occasion: Occa
   const { company, alreadyKnown } = found
   const id = ports.newId<'case'>()
   const opened = { id, company, need, owner: by.member, organisation: by.organisation, openedAt: now }
-  const [, caseNo, elsewhere] = await Promise.all([
+  const [, caseNo, elsewhere, , directory] = await Promise.all([
     alreadyKnown ? undefined : ports.companies.add(company, now),
     ports.cases.open(opened),
     ports.inquiries.isElsewhere(company),
     ports.chronicle.record(id, by, now, { what: 'registered' }),
+    ports.services.directory(company.id),
   ])
+  const suggested = suggestedFor(directory, { need, chosen: null }, occasion)
+  if (suggested) ports.services.remember(id, shownOf(suggested), now)
   return allow({
     kind: 'done',
     done: { what: 'registered', caseNo, company: company.name, need, alreadyKnown, elsewhere },
+    ...(suggested && { suggested }),
     buttons: [
-      { intent: 'refer', input: { case: caseNo }, weight: 'main', opens: true },
+      ...referralButtons(caseNo, suggested),
       ...(elsewhere ? [askToBeBroughtIn(caseNo)] : []),
       { intent: 'case.show', input: { case: caseNo }, weight: 'plain', opens: false },
     ],
   })
+}
+
+/** To each that is suggested, the first of them foremost; and to anybody. */
+function referralButtons(caseNo: string, suggested: Suggested | null): readonly Button[] {
+  const within = suggested?.suggestions.filter(({ reachable }) => reachable) ?? []
+  const shown = suggested === null ? '' : packShown(shownOf(suggested))
+  return [
+    ...within.map(({ service, organisationName, title }, at): Button => {
+      const input = { case: caseNo, to: `#${service}`, suggested: shown }
+      return {
+        intent: 'refer',
+        input,
+        weight: at === 0 ? 'main' : 'plain',
+        opens: true,
+        offer: `${organisationName}: ${title}`,
+      }
+    }),
+    { intent: 'refer', input: { case: caseNo }, weight: within.length === 0 ? 'main' : 'plain', opens: true },
+  ]
 }
 
 const askToBeBroughtIn = (caseNo: string): Button => ({

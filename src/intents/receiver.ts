@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import type { ServiceId } from '../core/ids.ts'
 import type { Recipient } from '../core/notice.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports, Receiver } from '../core/ports.ts'
@@ -6,13 +8,17 @@ import type { AwayNote, Option } from '../views/form.ts'
 import { mentionedIn, withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
 
+const uuid = z.uuid()
+
 /**
  * Finds whom somebody means: a mentioned person (see `mentionOf`), a choice from a form (an organisation's key, or
- * `organisation/member`), or a key, name or e-mail as it was typed, with or without "@".
+ * `organisation/member`, or a service of its), or a key, name or e-mail as it was typed, with or without "@".
  */
 export async function findReceiver(ports: Ports, typed: string): Promise<Outcome<Receiver>> {
   const mentioned = mentionedIn(typed)
   if (mentioned) return known(typed, [await ports.register.receiverByIdentity(mentioned)])
+  const service = serviceIn(typed)
+  if (service) return whoOffers(ports, service)
   const [organisation, member] = typed.split('/')
   if (organisation && member) {
     const choices = await ports.register.receivers(member)
@@ -27,6 +33,13 @@ export async function findReceiver(ports: Ports, typed: string): Promise<Outcome
   const all = await ports.register.all()
   const names = found.length > 1 ? found.map(keyOf) : nearest(wanted, all.flatMap(namesOf), 3)
   return refuse({ code: 'receiver-unknown', wanted: shown(typed), nearest: names })
+}
+
+/** The service that a choice stands for, as suggestions are chosen: `#` and its id. */
+export const serviceIn = (to: string): ServiceId | null => {
+  const isService = (text: string): text is ServiceId => uuid.safeParse(text).success
+  const named = to.slice(1)
+  return to.startsWith('#') && isService(named) ? named : null
 }
 
 /** An organisation's name as a choice means its queue; its people stand below it. */
@@ -72,6 +85,12 @@ export const keyOf = ({ organisation, member }: Receiver): string =>
 
 export const isReachable = ({ organisation, member }: Receiver): boolean =>
   member === null ? organisation.handovers !== null : member.chat !== null
+
+async function whoOffers(ports: Ports, service: ServiceId): Promise<Outcome<Receiver>> {
+  const offering = await ports.services.byId(service)
+  const found = offering && (await ports.register.receiverById(offering.organisation, null))
+  return found ? allow(found) : refuse({ code: 'service-gone' })
+}
 
 function known(wanted: string, found: readonly (Receiver | null)[]): Outcome<Receiver> {
   const [only] = found

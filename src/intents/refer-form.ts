@@ -2,12 +2,18 @@ import { type Case, longest } from '../core/case/case.ts'
 import { answersFor } from '../core/case/keep.ts'
 import type { CaseList, Ports } from '../core/ports.ts'
 import { type Kind, kinds } from '../core/referral/referral.ts'
+import { needsOf } from '../core/service/recognise.ts'
+import type { Need } from '../core/service/service.ts'
+import { shownOf } from '../core/service/shown.ts'
+import type { Suggested } from '../core/service/suggest.ts'
 import type { Field, FormView, Option, Preview } from '../views/form.ts'
 import { numberOf } from '../views/rows.ts'
 import { approvalFields, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
-import { awayNote, findReceiver, keyOf, receiverName, receiverOptions } from './receiver.ts'
+import { awayNote, findReceiver, keyOf, receiverName, receiverOptions, serviceIn } from './receiver.ts'
+import { packShown } from './shown.ts'
+import { suggestedFor } from './suggested.ts'
 
 /** A choice of cases holds no more than this in either chat. */
 export const mostCases = 100
@@ -24,6 +30,7 @@ export async function referForm(
   const approval = approvalFields(known, todayFor(occasion))
   const preview = await previewOf(ports, known, occasion)
   const asked = known['inquiry'] ? { inquiry: known['inquiry'] } : {}
+  const seen = known['suggested'] ? { suggested: known['suggested'] } : {}
   if (preview) {
     const keep = {
       case: preview.caseNo,
@@ -31,11 +38,13 @@ export async function referForm(
       kind: preview.referralKind,
       question: preview.question,
       ...asked,
+      ...seen,
     }
     return { kind: 'form', form: 'refer', keep, fields: [{ kind: 'preview', preview }, ...approval] }
   }
-  const keep = { unseen: 'yes', ...asked }
-  return { kind: 'form', form: 'refer', keep, fields: [...(await openFields(ports, known, occasion)), ...approval] }
+  const { fields, suggested } = await openFields(ports, known, occasion)
+  const shown = suggested === null ? {} : { suggested: packShown(shownOf(suggested)) }
+  return { kind: 'form', form: 'refer', keep: { unseen: 'yes', ...asked, ...shown }, fields: [...fields, ...approval] }
 }
 
 async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<(Preview & { key: string }) | null> {
@@ -49,16 +58,31 @@ async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<
   const referralKind = kindFrom(known['kind'])
   const number = numberOf(found)
   const shown = { caseNo: found.no, company: found.company.name, number, need: found.need, referralKind, question }
-  return { ...shown, to: receiverName(receiver.value), away: awayNote(receiver.value), key: keyOf(receiver.value) }
+  return {
+    ...shown,
+    to: receiverName(receiver.value),
+    away: awayNote(receiver.value),
+    key: serviceIn(to) ? to : keyOf(receiver.value),
+  }
 }
 
 const kindFrom = (typed: string | undefined): Kind => kinds.find((kind) => kind === typed) ?? 'handover'
 
-async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise<readonly Field[]> {
+/** Chosen instead of a receiver by whoever wants to be shown some. */
+export const suggestPlease = '?'
+
+async function openFields(ports: Ports, known: Known, occasion: Occasion): Promise<Opened> {
+  const { by } = occasion
   const [{ cases }, receivers] = await Promise.all([ports.cases.list(referable(by), mostCases), receiverOptions(ports)])
-  return [
+  const about = chosenIn(cases, known, by)
+  const directory = await ports.services.directory(about?.company.id ?? null)
+  const wanted = { need: about?.need ?? '', chosen: known['needKey'] || null }
+  const suggested = about ? suggestedFor(directory, wanted, occasion) : null
+  const options = [...suggestedOptions(suggested, directory.offerings.length > 0), ...receivers]
+  const fields: readonly Field[] = [
     caseField(cases, known, by),
-    receiverField(receivers, known['to'] ?? ''),
+    ...(suggested ? guidance(suggested, needsOf(directory.needs, directory.offerings)) : []),
+    receiverField(receivers.length === 0 ? [] : options, known['to'] ?? ''),
     {
       kind: 'choice',
       name: 'kind',
@@ -68,6 +92,42 @@ async function openFields(ports: Ports, known: Known, { by }: Occasion): Promise
     },
     { kind: 'text', name: 'question', value: known['question'] ?? '', required: true, most: longest.question },
   ]
+  return { fields, suggested }
+}
+
+interface Opened {
+  readonly fields: readonly Field[]
+  readonly suggested: Suggested | null
+}
+
+const guidance = (suggested: Suggested, needs: readonly Need[]): readonly Field[] => [
+  {
+    kind: 'choice',
+    name: 'needKey',
+    value: suggested.needs[0]?.key ?? '',
+    required: false,
+    options: needs.map((need) => ({ value: need.key, named: need })),
+  },
+  { kind: 'suggested', suggested },
+]
+
+/** They stand first; and below them, or alone where nothing has been suggested, that one can ask for suggestions. */
+const suggestedOptions = (suggested: Suggested | null, some: boolean): readonly Option[] => [
+  ...(suggested?.suggestions ?? [])
+    .filter(({ reachable }) => reachable)
+    .map(({ service, organisationName, title }) => ({
+      value: `#${service}`,
+      label: `${organisationName}: ${title}`,
+      suggested: true as const,
+    })),
+  ...(some ? [{ value: suggestPlease, meaning: 'suggest', suggested: true } as const] : []),
+]
+
+/** The case that the form is about as it opens, if it is one of those to choose from. */
+function chosenIn(cases: readonly Case[], known: Known, by: Occasion['by']): Case | null {
+  const typed = known['case'] ?? ''
+  const wanted = caseNoFrom(typed, by.network.prefix)
+  return (cases.length === 1 && typed === '' ? cases[0] : cases.find(({ no }) => no === wanted)) ?? null
 }
 
 /** A team lead refers the team's cases as well. */
@@ -77,12 +137,10 @@ export const referable = ({ roles }: Occasion['by']): CaseList => (roles.include
 export function caseField(cases: readonly Case[], known: Known, by: Occasion['by']): Field {
   const typed = known['case'] ?? ''
   if (cases.length === 0) return { kind: 'line', name: 'case', value: typed, required: true, most: 60 }
-  const [only] = cases.length === 1 && typed === '' ? cases : []
-  const wanted = only ? only.no : caseNoFrom(typed, by.network.prefix)
   return {
     kind: 'choice',
     name: 'case',
-    value: cases.some(({ no }) => no === wanted) ? wanted : '',
+    value: chosenIn(cases, known, by)?.no ?? '',
     required: true,
     options: cases.map(({ no, company }) => ({ value: no, label: `${no} · ${company.name}` })),
   }
@@ -95,7 +153,7 @@ const receiverField = (receivers: readonly Option[], typed: string): Field =>
     : {
         kind: 'choice',
         name: 'to',
-        value: receivers.some(({ value }) => value === typed) ? typed : '',
+        value: typed !== suggestPlease && receivers.some(({ value }) => value === typed) ? typed : '',
         required: true,
         options: receivers,
       }

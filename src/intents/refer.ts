@@ -13,8 +13,9 @@ import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
-import { arrivesAt, awayNote, findReceiver, isReachable, receiverName } from './receiver.ts'
+import { arrivesAt, awayNote, isReachable, receiverName } from './receiver.ts'
 import { referable, referForm } from './refer-form.ts'
+import { choiceIn, closedSince, receiverFor } from './refer-to.ts'
 
 const input = z.object({
   case: line(60),
@@ -23,6 +24,9 @@ const input = z.object({
   question: text(longest.question),
   /** Set by the form with everything in it: what will be shared has then not been seen yet. */
   unseen: line(3),
+  /** The need that the suggestions are for, and those that were shown. */
+  needKey: line(60),
+  suggested: line(2_000),
   /** Somebody has asked to be brought in, and this is the answer. */
   inquiry: id<'inquiry'>().optional(),
   ...approvalInput,
@@ -41,10 +45,7 @@ export const refer = defineIntent({
       return refuse(total === 0 ? { code: 'no-cases' } : { code: 'required', field: 'case' })
     }
     const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
-    const [found, receiver] = await Promise.all([
-      ports.cases.byNo(no),
-      wanted.to === '' ? refuse({ code: 'required', field: 'to' }) : findReceiver(ports, wanted.to),
-    ])
+    const [found, receiver] = await Promise.all([ports.cases.byNo(no), receiverFor(ports, wanted.to)])
     if (found === null) return refuse({ code: 'case-not-found', wanted: no })
     // Before anything else is asked for: nobody should fill a form in for a case that is no longer theirs.
     const barred = mayRefer(found, occasion)
@@ -52,6 +53,8 @@ export const refer = defineIntent({
     if (!receiver.ok) return receiver
     const unfit = mayReceive(found, receiver.value, occasion)
     if (unfit) return unfit
+    const closed = await closedSince(ports, wanted, occasion)
+    if (closed) return closed
     if (wanted.question === '') return refuse({ code: 'required', field: 'question' })
     return offerTo(ports, { found, receiver: receiver.value, wanted }, occasion)
   },
@@ -148,7 +151,7 @@ async function store(
   ports: Ports,
   referral: Referral,
   given: Approval | null,
-  { found, receiver, occasion: { by, now, calendar } }: Offer & { readonly occasion: Occasion },
+  { found, receiver, wanted, occasion: { by, now, calendar } }: Offer & { readonly occasion: Occasion },
 ): Promise<boolean> {
   const about = { kind: 'referral', referral: referral.id } as const
   const moved = { what: 'moved', referral: referral.id, move: 'offer', kind: referral.kind, words: '' } as const
@@ -158,6 +161,7 @@ async function store(
     ports.clocks.start(referral, firstRung(referral, calendar)),
     given && ports.chronicle.record(found.id, by, now, { what: 'approved', approval: given.id }),
     ports.chronicle.record(found.id, by, now, moved),
+    ports.services.chosen(referral.id, found.id, choiceIn(wanted), now),
     ports.notices.post(
       ...[{ member: by.member }, ...arrivesAt(receiver)].map((recipient) => ({
         id: ports.newId<'notice'>(),

@@ -55,7 +55,9 @@ function needOf(need: string | null, path: Path | null, { knownNeeds }: DraftFil
   if (need === null || path === null || knownNeeds.length === 0 || knownNeeds.includes(need)) return []
   // What is no key at all is said already.
   if (!leaf.need.safeParse(need).success) return []
-  return [{ path, message: `no need with key "${need}"${suggest(need, knownNeeds) || '; the needs stand under "needs"'}` }]
+  return [
+    { path, message: `no need with key "${need}"${suggest(need, knownNeeds) || '; the needs stand under "needs"'}` },
+  ]
 }
 
 /** The second and later of those that should differ; the first is right where it is. */

@@ -46,6 +46,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   owner: text('Who takes over?'),
   from: text('From'),
   standIn: text('Stand-in', 'A colleague who gets what comes to you. Left empty, it goes to your queue.'),
+  needKey: text('Need', 'Decides what is suggested. Change it and choose “Suggest receivers” below to see others.'),
   locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
 }
 
@@ -178,6 +179,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'all-parties': 'All parties to the agreement',
     swedish: 'Svenska',
     english: 'English',
+    suggest: 'Suggest receivers',
     'as-in-chat': 'Same as in the chat',
   },
 }

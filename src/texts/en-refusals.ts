@@ -1,6 +1,7 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
+import type { enGuidingRefusals } from './en-guiding.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
@@ -95,7 +96,9 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
   'no-next-step': ({ caseNo }) => `${caseNo} has no next step; perhaps it is done already. Nothing was changed.`,
   'day-past': () => 'That day has been already. Choose a later one.',
 }
-type Elsewhere = keyof (ReturnType<typeof enClockRefusals> & ReturnType<typeof enAwayRefusals>)
+type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
+  ReturnType<typeof enAwayRefusals> &
+  ReturnType<typeof enGuidingRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

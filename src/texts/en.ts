@@ -1,6 +1,7 @@
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
+import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enSentences } from './en-sentences.ts'
@@ -14,6 +15,12 @@ export const en = (formats: Formats): Texts => ({
   ...enSentences(formats),
   clocks: enClocks,
   away: enAway(formats),
-  refusals: { ...enRefusals(formats), ...enClockRefusals(formats), ...enAwayRefusals(formats) },
+  guiding: enGuiding(formats),
+  refusals: {
+    ...enRefusals(formats),
+    ...enClockRefusals(formats),
+    ...enAwayRefusals(formats),
+    ...enGuidingRefusals(formats),
+  },
   help: enHelp,
 })

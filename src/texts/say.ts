@@ -1,7 +1,8 @@
 import type { Happening, What } from '../core/ports.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
-import type { View, ViewKind } from '../views/view.ts'
+import type { Option } from '../views/form.ts'
+import type { Button, View, ViewKind } from '../views/view.ts'
 import type { Texts } from './shape.ts'
 
 /** The sentence of whichever refusal, confirmation or happening one has in hand. */
@@ -10,6 +11,19 @@ export const sayRefusal = <C extends RefusalCode>({ refusals }: Pick<Texts, 'ref
 
 export const sayDone = <W extends DoneWhat>({ done }: Pick<Texts, 'done'>, what: Done<W>): string =>
   done[what.what](what)
+
+/** What a choice says; those that belong together stand under their group. */
+export function sayOption(t: Texts, option: Option): { readonly label: string; readonly group: string | null } {
+  const group = option.suggested ? t.guiding.group : null
+  if ('meaning' in option) return { label: t.meanings[option.meaning], group }
+  if ('named' in option) return { label: t.guiding.need(option.named), group }
+  const { label, awayUntil } = option
+  return { label: awayUntil ? t.away.option({ label, until: awayUntil }) : label, group: group ?? option.group ?? null }
+}
+
+/** What stands on a button: what it does, or whom it leads to. */
+export const sayButton = (t: Pick<Texts, 'buttons' | 'guiding'>, { intent, offer }: Button): string =>
+  offer === undefined ? t.buttons[intent] : t.guiding.referTo(offer)
 
 export const sayHappening = <W extends What>(
   { happenings }: Pick<Texts, 'happenings'>,

@@ -4,6 +4,8 @@ import type { CaseList, Happening, What } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
+import type { Need } from '../core/service/service.ts'
+import type { Suggested, Suggestion } from '../core/service/suggest.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning } from '../views/form.ts'
 import type {
@@ -38,6 +40,19 @@ export interface Texts {
     readonly isAway: (away: AwayNote) => string
     /** Beside a name in a list, short. */
     readonly option: (option: { readonly label: string; readonly until: Date }) => string
+  }
+  /** To whom one can turn, and why. */
+  readonly guiding: {
+    readonly intro: (suggested: Suggested) => string
+    /** What one's own organisation offers. */
+    readonly own: (titles: readonly string[]) => string
+    /** "Almi: Lån" */
+    readonly offer: (of: Pick<Suggestion, 'organisationName' | 'title'>) => string
+    readonly referTo: (offer: string) => string
+    /** Above the suggested ones in a list to choose from. */
+    readonly group: string
+    readonly need: (need: Pick<Need, 'sv' | 'en'>) => string
+    readonly reasons: (suggestion: Suggestion) => readonly string[]
   }
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
   readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }

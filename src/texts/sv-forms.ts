@@ -46,6 +46,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   owner: text('Vem tar över?'),
   from: text('Från och med'),
   standIn: text('Ställföreträdare', 'En kollega som får det som kommer till dig. Lämna tomt så går det till er kö.'),
+  needKey: text('Behov', 'Styr förslagen. Byt behov och välj ”Föreslå mottagare” nedan för andra förslag.'),
   locale: text('Språk', 'Manydoors skriver till dig på det här språket, i alla chattar.'),
 }
 
@@ -176,6 +177,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'all-parties': 'Alla parter i överenskommelsen',
     swedish: 'Svenska',
     english: 'English',
+    suggest: 'Föreslå mottagare',
     'as-in-chat': 'Samma som i chatten',
   },
 }

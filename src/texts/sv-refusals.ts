@@ -3,6 +3,7 @@ import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
+import type { svGuidingRefusals } from './sv-guiding.ts'
 
 /** Vad som hände, varför, och vad man gör nu. */
 export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
@@ -95,7 +96,9 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
   'no-next-step': ({ caseNo }) => `${caseNo} har inget nästa steg; kanske är det redan klart. Inget har ändrats.`,
   'day-past': () => 'Den dagen har redan varit. Välj en senare.',
 }
-type Elsewhere = keyof (ReturnType<typeof svClockRefusals> & ReturnType<typeof svAwayRefusals>)
+type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
+  ReturnType<typeof svAwayRefusals> &
+  ReturnType<typeof svGuidingRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

@@ -3,6 +3,7 @@ import type { Texts } from './shape.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
+import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svSentences } from './sv-sentences.ts'
@@ -14,6 +15,12 @@ export const sv = (formats: Formats): Texts => ({
   ...svSentences(formats),
   clocks: svClocks,
   away: svAway(formats),
-  refusals: { ...svRefusals(formats), ...svClockRefusals(formats), ...svAwayRefusals(formats) },
+  guiding: svGuiding(formats),
+  refusals: {
+    ...svRefusals(formats),
+    ...svClockRefusals(formats),
+    ...svAwayRefusals(formats),
+    ...svGuidingRefusals(formats),
+  },
   help: svHelp,
 })

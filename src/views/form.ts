@@ -1,5 +1,7 @@
 import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Need } from '../core/service/service.ts'
+import type { Suggested } from '../core/service/suggest.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
 export interface FormView {
@@ -63,6 +65,7 @@ export const fieldNames = [
   'locale',
   'from',
   'standIn',
+  'needKey',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -95,19 +98,27 @@ export type Field =
       readonly required: boolean
       readonly options: readonly Option[]
     }
-  /** To be read before one sends, and not sent: what will be shared, and what somebody has asked. */
+  /** To be read before one sends, and not sent: what will be shared, what somebody has asked, and to whom one could turn. */
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'asked'; readonly question: string }
+  | { readonly kind: 'suggested'; readonly suggested: Suggested }
 
 /** Something to fill in. */
 export type Filled = Extract<Field, { readonly name: FieldName }>
 
 export const filledIn = (fields: readonly Field[]): readonly Filled[] => fields.filter((field) => 'name' in field)
 
-/** `label` is data (a name, a case), `meaning` is worded by `texts.choices`; `group` is data as well. */
+/** `label` is data (a name, a case), `meaning` is worded by `texts.meanings`, `named` has its names with it; `group` is data as well. */
 export type Option =
-  | { readonly value: string; readonly label: string; readonly group?: string; readonly awayUntil?: Date }
-  | { readonly value: string; readonly meaning: Meaning }
+  | (Choice & { readonly label: string; readonly group?: string; readonly awayUntil?: Date })
+  | (Choice & { readonly meaning: Meaning })
+  | (Choice & { readonly named: Pick<Need, 'sv' | 'en'> })
+
+interface Choice {
+  readonly value: string
+  /** Stands first, among what is suggested. */
+  readonly suggested?: true
+}
 
 export type Meaning =
   | Kind
@@ -123,6 +134,7 @@ export type Meaning =
   | 'swedish'
   | 'english'
   | 'as-in-chat'
+  | 'suggest'
 
 /** That the one whom something is for is away, and who gets it as well. */
 export interface AwayNote {

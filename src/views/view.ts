@@ -5,6 +5,7 @@ import type { Answer, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Chat, Role } from '../core/register/register.ts'
+import type { Suggested } from '../core/service/suggest.ts'
 import type { Done } from './done.ts'
 import type { FormView } from './form.ts'
 
@@ -39,6 +40,8 @@ export interface Button {
   readonly input: Readonly<Record<string, string>>
   readonly weight: 'main' | 'plain' | 'grave'
   readonly opens: boolean
+  /** Whom it leads to, "Almi: Lån", where several do the same. */
+  readonly offer?: string
 }
 
 export const buttonIntents = [
@@ -224,6 +227,8 @@ export interface TodayView {
 /** A private confirmation with who, what and when. */
 export interface DoneView {
   readonly done: Done
+  /** To whom one could turn now. */
+  readonly suggested?: Suggested
   readonly buttons: readonly Button[]
 }
 

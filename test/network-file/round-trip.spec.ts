@@ -1,7 +1,14 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'yaml'
-import type { CompanyEntry, MemberEntry, NeedEntry, NetworkFile, OrganisationEntry, ServiceEntry } from '#src/core/network-file.ts'
+import type {
+  CompanyEntry,
+  MemberEntry,
+  NeedEntry,
+  NetworkFile,
+  OrganisationEntry,
+  ServiceEntry,
+} from '#src/core/network-file.ts'
 import { capacities, exportStages } from '#src/core/network-file.ts'
 import { roles } from '#src/core/register/register.ts'
 import { diff, showChange } from '#src/network-file/diff.ts'
@@ -30,17 +37,19 @@ const number = fc.integer({ min: 0, max: 99_999 }).map((n) => {
   return { digits: `${nine}${(10 - (sum % 10)) % 10}`, soleTrader: false }
 })
 
-const service: fc.Arbitrary<ServiceEntry> = fc.record({
-  need: key,
-  title: line,
-  eligibility: fc.record({
-    employees: orNull(fc.record({ from: fc.nat(10), to: fc.integer({ min: 10, max: 500 }) })),
-    netTurnoverMinSek: orNull(fc.nat()),
-  }),
-  capacity: fc.constantFrom(...capacities),
-  closedUntil: orNull(date),
-  reviewed: orNull(date),
-}).map((one) => (one.capacity === 'closed' ? one : { ...one, closedUntil: null }))
+const service: fc.Arbitrary<ServiceEntry> = fc
+  .record({
+    need: key,
+    title: line,
+    eligibility: fc.record({
+      employees: orNull(fc.record({ from: fc.nat(10), to: fc.integer({ min: 10, max: 500 }) })),
+      netTurnoverMinSek: orNull(fc.nat()),
+    }),
+    capacity: fc.constantFrom(...capacities),
+    closedUntil: orNull(date),
+    reviewed: orNull(date),
+  })
+  .map((one) => (one.capacity === 'closed' ? one : { ...one, closedUntil: null }))
 
 const need: fc.Arbitrary<NeedEntry> = fc.record({
   key,

@@ -23,7 +23,7 @@ export function judge({ employees, netTurnoverMinSek }: Eligibility, company: Co
       ? []
       : [
           {
-            ...{ rule: 'employees', from: employees.from, to: employees.to, has } as const,
+            ...({ rule: 'employees', from: employees.from, to: employees.to, has } as const),
             verdict: verdictOf(has, (count) => employees.from <= count && count <= employees.to),
           },
         ]),
@@ -31,7 +31,7 @@ export function judge({ employees, netTurnoverMinSek }: Eligibility, company: Co
       ? []
       : [
           {
-            ...{ rule: 'net-turnover', least: netTurnoverMinSek, has: netTurnoverSek } as const,
+            ...({ rule: 'net-turnover', least: netTurnoverMinSek, has: netTurnoverSek } as const),
             verdict: verdictOf(netTurnoverSek, (sum) => sum >= netTurnoverMinSek),
           },
         ]),

@@ -65,9 +65,46 @@ const weightOf = (parts: readonly string[]): number => parts.length * 2 - 1
 
 /** What Swedish and English put at the end of a word, without marks. */
 const endings = new Set(
-  ['', 'a', 'e', 'n', 'r', 's', 't', 'an', 'ar', 'as', 'at', 'ad', 'de', 'ed', 'en', 'er', 'es', 'et', 'na', 'or', 'te'].concat(
-    ['ade', 'arna', 'are', 'aren', 'arens', 'ande', 'ens', 'erna', 'ers', 'ets', 'ing', 'ings', 'na', 'ning', 'ningar', 'orna'],
-  ),
+  [
+    '',
+    'a',
+    'e',
+    'n',
+    'r',
+    's',
+    't',
+    'an',
+    'ar',
+    'as',
+    'at',
+    'ad',
+    'de',
+    'ed',
+    'en',
+    'er',
+    'es',
+    'et',
+    'na',
+    'or',
+    'te',
+  ].concat([
+    'ade',
+    'arna',
+    'are',
+    'aren',
+    'arens',
+    'ande',
+    'ens',
+    'erna',
+    'ers',
+    'ets',
+    'ing',
+    'ings',
+    'na',
+    'ning',
+    'ningar',
+    'orna',
+  ]),
 )
 
 /** Shorter words begin and end too many others. */
@@ -87,7 +124,10 @@ function sameness(said: string, known: string): 0 | 0.5 | 1 {
  * The network's needs, and those that only its services name: such a one goes by its key and by the titles of its services. So a network
  * without a list of its own is guided all the same.
  */
-export function needsOf(listed: readonly Need[], offerings: readonly Pick<Offering, 'need' | 'title'>[]): readonly Need[] {
+export function needsOf(
+  listed: readonly Need[],
+  offerings: readonly Pick<Offering, 'need' | 'title'>[],
+): readonly Need[] {
   const known = new Set<NeedKey>(listed.map(({ key }) => key))
   const titles = Map.groupBy(
     offerings.filter(({ need }) => !known.has(need)),

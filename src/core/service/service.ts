@@ -44,7 +44,8 @@ export interface Directory {
 }
 
 export type Openness =
-  | { readonly is: 'open' | 'limited' }
+  | { readonly is: 'open' }
+  | { readonly is: 'limited' }
   /** `until`: the last day, that one included. */
   | { readonly is: 'closed'; readonly until: Day | null }
 

@@ -57,7 +57,9 @@ export function suggest({ needs: listed, offerings }: Directory, asked: Asked, t
   const needs = meant(asked, all)
   const candidates = offerings.flatMap((offering) => {
     const need = needs.find(({ key }) => key === offering.need)
-    return need === undefined ? [] : [{ ...suggestionOf(offering, need, asked.company, today), of: offering.organisation }]
+    return need === undefined
+      ? []
+      : [{ ...suggestionOf(offering, need, asked.company, today), of: offering.organisation }]
   })
   const own = candidates.filter(({ of }) => of === asked.organisation)
   const others = ranked(
@@ -74,13 +76,13 @@ export function suggest({ needs: listed, offerings }: Directory, asked: Asked, t
   }
 }
 
-/** A second need counts only when the text speaks of it at least half as surely. */
+/** A second need counts only when the text speaks of it more than half as surely. */
 function meant({ need, chosen }: Asked, all: readonly Need[]): readonly Need[] {
   const known = all.find(({ key }) => key === chosen)
   if (known !== undefined) return [known]
   const [surest, second] = recognise(need, all)
   if (surest === undefined) return []
-  return second !== undefined && second.score * 2 >= surest.score ? [surest.need, second.need] : [surest.need]
+  return second !== undefined && second.score * 2 > surest.score ? [surest.need, second.need] : [surest.need]
 }
 
 const suggestionOf = (offering: Offering, need: Need, company: CompanyFacts, today: Day): Suggestion => ({

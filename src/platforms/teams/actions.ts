@@ -1,8 +1,10 @@
+import { sayButton } from '../../texts/say.ts'
 import type { Button } from '../../views/view.ts'
 import type { Act } from './act.ts'
 import type { Action } from './card.ts'
 import { cut, longest, mostButtons } from './limits.ts'
 import type { Pen } from './pen.ts'
+import { inert } from './text.ts'
 
 const styles = { main: 'positive', plain: undefined, grave: 'destructive' } as const
 const order = { main: 0, plain: 1, grave: 2 } as const
@@ -22,12 +24,16 @@ export const actionRows = (buttons: readonly Button[], pen: Pen): readonly (read
 const inOrder = (buttons: readonly Button[]): readonly Button[] =>
   [...buttons].sort((a, b) => order[a.weight] - order[b.weight])
 
+/** Whom it leads to is somebody's own words: they are made to mean nothing here. */
+const titleOf = (button: Button, t: Pen['t']): string =>
+  button.offer === undefined ? cut(sayButton(t, button), longest.title) : inert(sayButton(t, button), longest.title)
+
 function actionFor(button: Button, { t, where, nonce }: Pen, behind: boolean): Action {
   const { intent, input, weight, opens } = button
   const act: Act = { way: 'press', intent, input, nonce: nonce() }
   const style = styles[weight]
   const base = {
-    title: cut(t.buttons[intent], longest.title),
+    title: titleOf(button, t),
     ...(style ? { style } : {}),
     ...(behind ? { mode: 'secondary' as const } : {}),
   }

@@ -28,13 +28,7 @@ import type {
   OrganisationsTable,
   WorkspacesTable,
 } from './register.ts'
-import type {
-  NeedsTable,
-  ResponseTimesTable,
-  RoutinesTable,
-  ServicesTable,
-  SuggestionsTable,
-} from './services.ts'
+import type { NeedsTable, ResponseTimesTable, RoutinesTable, ServicesTable, SuggestionsTable } from './services.ts'
 
 /** The whole schema; a test compares it with the database's catalogue. */
 export interface Tables {

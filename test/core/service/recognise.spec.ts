@@ -94,11 +94,17 @@ describe('what a company needs, in the words of whoever registers it', () => {
   it('is the same in capitals, and without å, ä and ö', () => {
     const letters = new Map([...'åäöÅÄÖ'].map((letter, at) => [letter, 'aaoAAO'[at] ?? '']))
     fc.assert(
-      fc.property(fc.subarray(needs.flatMap(({ words }) => words), { minLength: 1, maxLength: 6 }), (said) => {
-        const text = said.join(', ')
-        const typed = text.replace(/[åäö]/gi, (letter) => letters.get(letter) ?? letter)
-        expect(recognise(typed.toUpperCase(), needs)).toEqual(recognise(text, needs))
-      }),
+      fc.property(
+        fc.subarray(
+          needs.flatMap(({ words }) => words),
+          { minLength: 1, maxLength: 6 },
+        ),
+        (said) => {
+          const text = said.join(', ')
+          const typed = text.replace(/[åäö]/gi, (letter) => letters.get(letter) ?? letter)
+          expect(recognise(typed.toUpperCase(), needs)).toEqual(recognise(text, needs))
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -5,6 +5,7 @@ import { declineReasons, gains, kinds, results, stages } from '#src/core/referra
 import { roles } from '#src/core/register/register.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, buttonIntents, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
+import { suggestedWith } from '#test/core/service/suggestions.ts'
 
 /** What somebody might write to mention, link, format or break something. */
 const nasty = [
@@ -45,12 +46,15 @@ const name = words(200)
 const moment = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
 const input = fc.dictionary(fc.constantFrom('case', 'referral', 'question', 'version'), words(2_000), { maxKeys: 3 })
 
-const button: fc.Arbitrary<Button> = fc.record({
+const plainButton: fc.Arbitrary<Button> = fc.record({
   intent: fc.constantFrom(...buttonIntents),
   input,
   weight: fc.constantFrom('main', 'plain', 'grave'),
   opens: fc.boolean(),
 })
+const button: fc.Arbitrary<Button> = fc
+  .tuple(plainButton, fc.option(words(300)))
+  .map(([one, offer]) => (offer === null ? one : { ...one, offer }))
 const buttons = fc.array(button, { maxLength: 30 })
 
 const row: fc.Arbitrary<ReferralRow> = fc.record({
@@ -126,6 +130,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant('asked' as const), question: words(2_000) }),
+  fc.record({ kind: fc.constant('suggested' as const), suggested: words(120).map(suggestedWith) }),
 )
 
 const typed = {
@@ -236,6 +241,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
       alreadyKnown: fc.boolean(),
       elsewhere: fc.boolean(),
     }),
+    suggested: words(120).map(suggestedWith),
     buttons,
   }),
   fc.record({

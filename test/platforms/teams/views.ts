@@ -1,6 +1,7 @@
 import { newId } from '#src/new-id.ts'
 import { type Field, type FieldName, type FormName, type FormView, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, buttonIntents, type View, type ViewKind } from '#src/views/view.ts'
+import { suggestedWith } from '#test/core/service/suggestions.ts'
 
 const at = new Date('2026-11-24T09:15:00Z')
 
@@ -67,6 +68,9 @@ const field = (name: FieldName, index: number, words: string): Field => {
       options: [
         { value: 'a', label: words, group: `${words} group` },
         { value: 'b', label: words },
+        { value: 'c', label: words, suggested: true },
+        { value: 'd', named: { sv: words, en: words } },
+        { value: 'e', meaning: 'suggest', suggested: true },
       ],
     }
   if (name === 'gains')
@@ -102,6 +106,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
       },
     },
     { kind: 'asked', question: words },
+    { kind: 'suggested', suggested: suggestedWith(words) },
   ],
   errors: [
     { field: null, refusal: { code: 'case-not-found', wanted: words } },
@@ -169,7 +174,8 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     done: {
       kind: 'done',
       done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at, away: null },
-      buttons: buttons(words),
+      suggested: suggestedWith(words),
+      buttons: [...buttons(words), button('refer', words, { opens: true, offer: words })],
     },
     refusal: {
       kind: 'refusal',

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
+import { sayButton } from '../../../texts/say.ts'
 import type { Button } from '../../../views/view.ts'
 import { type Block, plain } from './blocks.ts'
 import { cut, limits } from './limits.ts'
@@ -32,7 +33,7 @@ export const rowWith = (text: string, button: Button, { t }: Voice, about: strin
 
 function buttonOf(button: Button, t: Voice['t'], about: string, at = 0): types.Button {
   const style = styles[button.weight]
-  const label = t.buttons[button.intent]
+  const label = sayButton(t, button)
   return {
     type: 'button',
     action_id: `${button.intent}#${at}`,

@@ -1,8 +1,10 @@
 import type { types } from '@slack/bolt'
 import { z } from 'zod'
+import { sayOption } from '../../../texts/say.ts'
 import type { FieldText } from '../../../texts/shape.ts'
 import { companyLine, type Field, type Filled, type FormName, type Option } from '../../../views/form.ts'
 import { type Block, facts, note, paragraph, plain, quote, section, strong } from './blocks.ts'
+import { suggestions } from './guiding.ts'
 import { cut, limits } from './limits.ts'
 import type { Voice } from './voice.ts'
 
@@ -15,6 +17,7 @@ const actionId = 'value'
 /** A field as input, or as something to read. */
 export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[] {
   if (field.kind === 'preview') return preview(field, voice)
+  if (field.kind === 'suggested') return suggestions(field.suggested, voice)
   if (field.kind === 'asked') return [paragraph(strong(voice.t.labels.asked)), quote(field.question)]
   const text = voice.t.field(form, field.name)
   const element = input(field, text, voice)
@@ -95,15 +98,12 @@ function boxes(field: Input<'choices'>, { t }: Voice): types.Checkboxes | null {
 }
 
 function choiceOf(option: Option, t: Voice['t']): Choice {
-  const label = 'meaning' in option ? t.meanings[option.meaning] : labelOf(option, t)
+  const { label, group } = sayOption(t, option)
   return {
     option: { text: plain(label, limits.option), value: option.value },
-    group: 'meaning' in option ? null : (option.group ?? null),
+    group,
   }
 }
-
-const labelOf = ({ label, awayUntil }: Exclude<Option, { meaning: unknown }>, t: Voice['t']): string =>
-  awayUntil ? t.away.option({ label, until: awayUntil }) : label
 
 /** In the order in which the groups first appear; a hundred at a time; those without a group under the field's own label. */
 function grouped(choices: readonly Choice[], label: string) {

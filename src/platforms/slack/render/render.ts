@@ -4,6 +4,7 @@ import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
 import { cases, found, oneCase, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
+import { suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
 import { clock, details, referral, tiding } from './referrals.ts'
 import type { Voice } from './voice.ts'
@@ -24,7 +25,11 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   details,
   today,
   form: closedForm,
-  done: (view, voice) => [section(sayDone(voice.t, view.done)), ...actions(view.buttons, voice)],
+  done: (view, voice) => [
+    section(sayDone(voice.t, view.done)),
+    ...(view.suggested ? suggestions(view.suggested, voice) : []),
+    ...actions(view.buttons, voice),
+  ],
   refusal: (view, voice) => [section(sayRefusal(voice.t, view.refusal)), ...actions(view.buttons, voice)],
   help,
   people,

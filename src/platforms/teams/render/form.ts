@@ -6,6 +6,7 @@ import { box, heading, line, prose, row } from '../elements.ts'
 import { bytesOf, cut, longest, mostDrawn } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
+import { suggestions } from './guiding.ts'
 import { inputFor, type Room } from './input.ts'
 
 /** A form with what was typed, what is wrong at the field it is about, and one button. */
@@ -58,6 +59,8 @@ const wrong = (text: string): Element => line(text, { color: 'attention', weight
 
 function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly Element[] {
   if (field.kind === 'preview') return [previewOf(field.preview, pen)]
+  if (field.kind === 'suggested')
+    return [box(suggestions(field.suggested, pen), { style: 'emphasis', spacing: 'medium' })]
   if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)

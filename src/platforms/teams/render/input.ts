@@ -1,8 +1,8 @@
-import { sayRefusal } from '../../../texts/say.ts'
+import { sayOption, sayRefusal } from '../../../texts/say.ts'
 import type { Texts } from '../../../texts/shape.ts'
 import type { Filled, FormName, Option } from '../../../views/form.ts'
 import type { Choice, Input } from '../card.ts'
-import { cut, longest } from '../limits.ts'
+import { longest } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { shown } from '../text.ts'
 
@@ -91,8 +91,6 @@ function choicesOf(options: readonly Option[], chosen: string, t: Texts, most: n
 }
 
 function titleOf(option: Option, t: Texts): string {
-  if ('meaning' in option) return cut(t.meanings[option.meaning], longest.choice)
-  const { group, value, awayUntil } = option
-  const label = awayUntil ? t.away.option({ label: option.label, until: awayUntil }) : option.label
-  return shown(group && group !== label ? `${group} – ${label}` : label, longest.choice) || value
+  const { label, group } = sayOption(t, option)
+  return shown(group !== null && group !== label ? `${group} – ${label}` : label, longest.choice) || option.value
 }

@@ -7,9 +7,10 @@ import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { leftOut } from './case.ts'
 import type { Drawn } from './drawn.ts'
+import { suggestions } from './guiding.ts'
 
 export const renderDone = (view: View<'done'>, pen: Pen): Drawn => ({
-  body: [line(sayDone(pen.t, view.done))],
+  body: [line(sayDone(pen.t, view.done)), ...(view.suggested ? suggestions(view.suggested, pen) : [])],
   actions: actionsFor(view.buttons, pen),
 })
 

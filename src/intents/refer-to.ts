@@ -1,0 +1,35 @@
+import { type Outcome, refuse } from '../core/outcome.ts'
+import type { Ports, Receiver } from '../core/ports.ts'
+import { dayIn } from '../core/register/absence.ts'
+import { opennessOn } from '../core/service/service.ts'
+import type { Choice } from '../core/service/service-store.ts'
+import type { Occasion } from './intent.ts'
+import { findReceiver, serviceIn } from './receiver.ts'
+import { suggestPlease } from './refer-form.ts'
+import { readShown } from './shown.ts'
+
+interface Chosen {
+  readonly to: string
+  readonly suggested: string
+}
+
+/** A receiver as a form or a line names it; a service as it was suggested; or that one wants to be shown some. */
+export async function receiverFor(ports: Ports, to: string): Promise<Outcome<Receiver>> {
+  if (to === '') return refuse({ code: 'required', field: 'to' })
+  return to === suggestPlease ? refuse({ code: 'suggestions-shown' }) : findReceiver(ports, to)
+}
+
+/** Whoever is told that a service is closed may ask all the same; nobody is to find it out afterwards. */
+export async function closedSince(ports: Ports, { to, suggested }: Chosen, { by, now }: Occasion) {
+  const service = serviceIn(to)
+  const offering = service && (await ports.services.byId(service))
+  if (!offering) return null
+  const openness = opennessOn(offering, dayIn(by.network.timeZone, now))
+  const shown = readShown(suggested)?.services.find((one) => one.service === service)
+  if (openness.is !== 'closed' || shown?.openness === 'closed') return null
+  const { title, organisationName: organisation } = offering
+  return refuse({ code: 'service-closed', title, organisation, until: openness.until })
+}
+
+/** What was shown before it, and what was chosen. */
+export const choiceIn = ({ suggested, to }: Chosen): Choice => ({ shown: readShown(suggested), service: serviceIn(to) })

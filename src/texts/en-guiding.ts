@@ -1,0 +1,62 @@
+import { noon } from '../core/register/absence.ts'
+import type { Judgement } from '../core/service/judge.ts'
+import type { Openness, Review } from '../core/service/service.ts'
+import type { Formats } from './formats.ts'
+import type { Texts } from './shape.ts'
+
+const verdicts = { met: 'met', 'not-met': 'not met', unknown: 'unknown for this company' } as const
+
+export const enGuiding = (f: Formats): Texts['guiding'] => ({
+  intro: ({ needs, suggestions, fits, own }) => {
+    const names = f.either(needs.map(({ en }) => en))
+    if (needs.length === 0) {
+      return 'I do not recognise the need, so I have nothing to suggest. Press Refer: there you choose the need, or a receiver at once.'
+    }
+    if (suggestions.length > 0) return fits ? `Suggestions for ${names}:` : `No service for ${names} fits. The nearest:`
+    return own.length > 0
+      ? `Nobody else in the network has a service for ${names}.`
+      : `Nobody in the network has a service for ${names}. Refer to whomever you think is right.`
+  },
+  own: (titles) => `You have it yourselves: ${titles.join(', ')}.`,
+  offer: ({ organisationName, title }) => `${organisationName}: ${title}`,
+  referTo: (offer) => `Refer to ${offer}`,
+  group: 'Suggestions',
+  need: ({ en }) => en,
+  reasons: ({ need, judged, openness, review, pace, reachable }) => [
+    `Need: ${need.en}`,
+    ...judged.map((one) => enRule(f, one)),
+    enOpenness(f, openness),
+    pace === null
+      ? 'Too few answers lately to say how soon they come'
+      : `Usually accepts within ${f.plural(Math.ceil(pace / 60), 'working hour', 'working hours')}`,
+    ...(review.is === 'fresh' ? [] : [`Note: ${enReview(f, review)}`]),
+    ...(reachable ? [] : ['Has no queue here: phone or e-mail instead']),
+  ],
+})
+
+const enRule = (f: Formats, one: Judgement): string =>
+  one.rule === 'employees'
+    ? `Employees ${f.number(one.from)}–${f.number(one.to)}: ${verdicts[one.verdict]}${one.has === null ? '' : ` (${f.number(one.has)})`}`
+    : `Net turnover of SEK ${f.number(one.least)} or more: ${verdicts[one.verdict]}${one.has === null ? '' : ` (SEK ${f.number(one.has)})`}`
+
+const enOpenness = (f: Formats, openness: Openness): string => {
+  if (openness.is === 'open') return 'Takes on new companies'
+  if (openness.is === 'limited') return 'Limited capacity'
+  return openness.until === null
+    ? 'Closed until further notice'
+    : `Closed until ${f.day(noon(openness.until))}, that day included`
+}
+
+const enReview = (f: Formats, review: Review): string =>
+  review.is === 'never'
+    ? 'the details have never been reviewed'
+    : `the details were reviewed on ${f.day(noon(review.on))}${review.is === 'stale' ? ', more than half a year ago' : ''}`
+
+type Refused = 'suggestions-shown' | 'service-gone' | 'service-closed'
+
+export const enGuidingRefusals = (f: Formats): Pick<Texts['refusals'], Refused> => ({
+  'suggestions-shown': () => 'Now choose one of the suggestions, or somebody else in the list.',
+  'service-gone': () => 'That service is not there any more. Choose another suggestion, or somebody else in the list.',
+  'service-closed': ({ title, organisation, until }) =>
+    `${title} at ${organisation} has been closed${until === null ? '' : ` until ${f.day(noon(until))}`} since it was suggested to you. Nothing has been sent. Choose somebody else, or send again if you want to ask all the same.`,
+})
