@@ -71,7 +71,8 @@ function inDialog(answer: Answer, deed: Acts, { nonce }: Responder): InvokeAnswe
   const { view, tongue } = answer
   const { card, title } = renderView(view, tongue, { where: 'dialog', nonce })
   const content = isPassing(answer) ? withAnotherTry(card, deed, answer) : card
-  const height = view.kind === 'done' || view.kind === 'refusal' ? 'small' : 'large'
+  const isBrief = view.kind === 'refusal' || (view.kind === 'done' && !view.suggested)
+  const height = isBrief ? 'small' : 'large'
   const value = { title, width: 'medium', height, card: { contentType: cardType, content } }
   return { status: 200, body: { task: { type: 'continue', value } } }
 }
