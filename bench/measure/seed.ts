@@ -175,9 +175,9 @@ const statements = [
     select $1, to_organisation, id, 'party', organisation from ${referred} and to_organisation <> organisation`,
   `insert into company_access (network_id, organisation_id, company_id)
     select $1, to_organisation, id from ${referred} and to_organisation <> organisation`,
-  `insert into referrals (network_id, id, case_id, kind, from_id, from_organisation_id, to_organisation_id, to_id, question,
+  `insert into referrals (network_id, id, case_id, kind, from_id, from_organisation_id, to_organisation_id, to_id, case_number,
       approval_id, hops, version, stage, owner_id, due_at, details, since_at, since_by)
-    select $1, id, id, 'advice', owner, organisation, to_organisation, "to", 'Whom do you know there?', id, 0, 1, stage,
+    select $1, id, id, 'advice', owner, organisation, to_organisation, "to", number, id, 0, 1, stage,
       case when stage = 'completed' then "to" end, due, details, opened, owner from ${referred}`,
   ...[`select organisation, id, words from ${given}`, `select to_organisation, id, words from ${referred}`].flatMap(
     (seen) => [
@@ -192,4 +192,8 @@ const statements = [
       cross join lateral unnest(s.words) w (word) on conflict do nothing`,
     ],
   ),
+  `insert into referral_words (network_id, referral_id, what, case_id, from_organisation_id, to_organisation_id, words)
+    select $1, id, w.what, id, organisation, to_organisation, w.words from ${given}
+    cross join (values ('need', '${need}'), ('question', 'Whom do you know there?')) w (what, words)
+    where g.stage is not null`,
 ]

@@ -24,6 +24,7 @@ export const tidings = [
   'passed-on',
   'voided',
   'overridden',
+  'revoked',
 ] as const
 export type Tiding = (typeof tidings)[number]
 

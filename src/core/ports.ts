@@ -144,8 +144,8 @@ export interface CaseStore {
   /** Null both when there is none and when the reader may not see it. */
   byNo(no: string): Promise<Case | null>
   byId(id: CaseId): Promise<Case | null>
-  /** Lets organisations know that there is such a case, and its need: enough for their coordinators to help its referrals along. */
-  letKnow(of: CaseId, organisations: readonly OrganisationId[]): Promise<void>
+  /** Lets organisations know that there is such a case, and its need: enough for their coordinators to help its referrals along. `inNameOf`: for whom somebody does so who is no party. */
+  letKnow(of: CaseId, organisations: readonly OrganisationId[], inNameOf?: OrganisationId): Promise<void>
   /** The most urgent first, at most `most`; and how many there are in all, counted to a hundred: a hundred means that many or more. */
   list(which: CaseList, most: number): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
   /** By the words of the company and the need, by number, by owner: the open ones first, then the newest; at most `most`. */
@@ -161,7 +161,9 @@ export interface CaseStore {
 /** A referral with the names and the case that it takes to show it. */
 export interface ReferralSheet {
   readonly referral: Referral
+  /** As much of it as the referral tells, when the reader is no party to the case. */
   readonly case: Case
+  readonly isParty: boolean
   readonly fromName: string
   readonly fromOrganisationName: string
   readonly toName: string | null
@@ -180,10 +182,11 @@ export interface ReferralStore {
   /**
    * Stores a referral that has just been offered and gives the receiving organisation access to its case. One that is sent onwards is
    * still the sender's: what is written is written in the sender's name.
-   * False when the case has been closed.
+   * False when the case has been closed, or the approval been withdrawn. Without an approval the receiver gets to see the referral alone.
    */
   offer(referral: Referral): Promise<boolean>
-  byId(id: ReferralId): Promise<ReferralSheet | null>
+  /** `inNameOf`: for which organisation somebody from outside reads it; without, for the reader's own. */
+  byId(id: ReferralId, inNameOf?: OrganisationId): Promise<ReferralSheet | null>
   /**
    * Stores a move if the version is still `was`, moving the case with it if it still is with `from`. False when somebody else was
    * first: nothing has then been written, and `byId` says who. `inNameOf`: for which organisation somebody from outside makes it.
@@ -194,6 +197,8 @@ export interface ReferralStore {
     handed: (Ownership & { readonly from: MemberId }) | null,
     inNameOf: OrganisationId | null,
   ): Promise<boolean>
+  /** Takes from organisations what others have let them see of a case and its company, and what has been said to them of it. */
+  partWith(of: Case, losing: readonly OrganisationId[], givers: readonly OrganisationId[]): Promise<void>
   /** Those of a case that still wait or are being worked on. */
   openOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** All of a case, the newest first. */
@@ -241,6 +246,8 @@ export interface NoticeStore {
 interface Happenings {
   registered: object
   approved: { readonly approval: ApprovalId }
+  /** The company withdrew it: `words` are what it said, or why. */
+  'approval-withdrawn': { readonly approval: ApprovalId; readonly words: string }
   moved: {
     readonly referral: ReferralId
     readonly move: MoveName
@@ -250,8 +257,14 @@ interface Happenings {
     readonly result?: Result | undefined
     /** The referral that took its place, when it was sent onwards: what is said with that is for its receiver. */
     readonly next?: ReferralId | undefined
+    /** The receiver of what is asked without naming the company: who sees what is said about it, and nothing else that happens. */
+    readonly told?: OrganisationId | undefined
   }
-  noted: { readonly words: string }
+  noted: {
+    readonly words: string
+    /** For the organisation that wrote it, and no other. */
+    readonly secret?: true | undefined
+  }
   planned: { readonly on: Day; readonly words: string }
   /** The next step was done. */
   stepped: { readonly words: string }

@@ -38,6 +38,18 @@ interface Refusals {
   'reason-missing': object
   'suggestion-missing': object
   'outside-approval': object
+  /** The company has withdrawn its approval of what was shared. */
+  'approval-withdrawn': object
+  /** Advice is asked for without naming the company. */
+  'company-unnamed': object
+  /** What is to be sent without naming the company names it; `named`: the words that do. */
+  'names-company': { readonly field: string; readonly named: string }
+  /** Advice that was declined or withdrawn cannot become a handover. */
+  'advice-over': { readonly caseNo: string }
+  'email-invalid': { readonly field: string; readonly typed: string }
+  'phone-invalid': { readonly field: string; readonly typed: string }
+  'approval-gone': { readonly at: Date }
+  'approval-not-yours': { readonly owner: string }
   'not-yours-to-do': { readonly move: MoveName; readonly stage: Stage }
   'moved-on': { readonly stage: Stage; readonly by: string | null; readonly at: Date }
   /** The same, and it was the very person who asks again. */

@@ -6,7 +6,7 @@ import type { Move } from '../core/referral/referral.ts'
 import type { Done } from '../views/done.ts'
 
 /** The moves that people make on a referral that there is. */
-export type Wanted = Exclude<Move, { readonly move: 'offer' | 'supersede' }>
+export type Wanted = Exclude<Move, { readonly move: 'offer' | 'supersede' | 'turn' }>
 
 interface Facts {
   readonly caseNo: string

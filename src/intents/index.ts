@@ -10,11 +10,13 @@ import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
+import { referUnnamed } from './refer-unnamed.ts'
 import { remind, snooze } from './referral-clock.ts'
 import { referralDetails } from './referral-details.ts'
-import { begin, finish, giveBack, hold, reopen, resume, takeBack, thank, voided } from './referral-finish.ts'
+import { advise, begin, finish, giveBack, hold, reopen, resume, takeBack, thank, voided } from './referral-finish.ts'
 import { accept, answer, ask, decline, release, withdraw } from './referral-moves.ts'
 import { override, redirect } from './referral-onwards.ts'
+import { turn } from './referral-turn.ts'
 
 /** Everything that can be asked for, by a line, a button or a form. */
 export const intents: ReadonlyMap<string, Intent> = new Map(
@@ -30,6 +32,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseClose,
     caseReopen,
     refer,
+    referUnnamed,
     inquiryAsk,
     inquiryDecline,
     accept,
@@ -44,6 +47,8 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     giveBack,
     takeBack,
     finish,
+    advise,
+    turn,
     thank,
     reopen,
     redirect,

@@ -25,7 +25,7 @@ export interface IntentDefinition<Input> {
   /** The form that asks for what is missing, filled with what is known. */
   readonly form?: (ports: Ports, known: Known, occasion: Occasion) => Promise<Omit<FormView, 'errors'>>
   /** Refusing changes nothing: whatever has been written is rolled back. */
-  readonly run: (ports: Ports, input: Input, occasion: Occasion) => Promise<Outcome<View>>
+  readonly run: (ports: Ports, input: Input, occasion: Occasion) => Promise<Outcome<View> | Unreadable>
 }
 
 /** An intent as the dispatcher sees it, its input still unread. */
@@ -36,7 +36,7 @@ export interface Intent {
   readonly run: (ports: Ports, raw: unknown, occasion: Occasion) => Promise<Outcome<View> | Unreadable>
 }
 
-/** Input that could not be read: everything that is wrong with it, at once. */
+/** Input that could not be read, or used: everything that is wrong with it, at once. */
 export interface Unreadable {
   readonly ok: false
   readonly refusal: Refusal

@@ -1,4 +1,5 @@
-import type { ReferralId } from '../core/ids.ts'
+import { nameIn } from '../core/case/names.ts'
+import type { OrganisationId, ReferralId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Happening, Ports, ReferralSheet } from '../core/ports.ts'
 import type { Moved } from '../core/referral/decide.ts'
@@ -28,16 +29,18 @@ export interface Deed {
  * once the first commit wins; the other is told who it was.
  */
 export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasion: Occasion): Promise<Outcome<View>> {
-  const sheet = await ports.referrals.byId(id)
+  const sheet = await sheetFor(ports, id, deed, occasion)
   if (sheet === null) return refuse({ code: 'form-expired' })
   if (deed.seen !== undefined && deed.seen !== String(sheet.referral.version)) return refuse({ code: 'form-expired' })
-  const wanted = typeof deed.move === 'function' ? deed.move(sheet.referral) : deed.move
+  const wanted = wantedOf(deed, sheet)
   const moved = move(sheet.referral, wanted, occasion)
   if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet, occasion) : moved
   const hasLeft = movesCase(sheet, wanted, moved.value) && !isWithGiver(sheet.referral, sheet.case)
   // What was entered in error is marked as that wherever its case is by now.
   if (hasLeft && wanted.move !== 'void') return hasGoneOn(sheet)
   const { named = '', words = '' } = deed
+  const telling = namesCompany(sheet, wanted, words, occasion)
+  if (telling) return telling
   const made = {
     wanted,
     moved: hasLeft ? { ...moved.value, owner: null } : moved.value,
@@ -45,6 +48,31 @@ export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasio
   }
   const stored = await store(ports, sheet, made, occasion)
   return stored ? confirmation(sheet, made, named, occasion) : tooLate(ports, sheet, occasion)
+}
+
+const wantedOf = ({ move: wanted }: Deed, { referral }: ReferralSheet): Wanted =>
+  typeof wanted === 'function' ? wanted(referral) : wanted
+
+/** Who makes a move from outside sees no more than that there is a referral: whose the case is, is read in the sender's name. */
+async function sheetFor(ports: Ports, id: ReferralId, deed: Deed, { by }: Occasion): Promise<ReferralSheet | null> {
+  const seen = await ports.referrals.byId(id)
+  if (seen === null || seen.isParty || !isFromOutside(seen.referral, wantedOf(deed, seen), by)) return seen
+  return ports.referrals.byId(id, seen.referral.fromOrganisation)
+}
+
+/** Whoever was asked without being told which company it is about is not told by what the sender says afterwards either. */
+function namesCompany({ referral, case: of }: ReferralSheet, wanted: Wanted, words: string, { by }: Occasion) {
+  const isToldTo = referral.approval === null && referral.fromOrganisation === by.organisation
+  const named = isToldTo ? nameIn(words, of.company) : null
+  return named === null ? null : refuse({ code: 'names-company', field: fieldOf[wanted.move] ?? 'note', named })
+}
+
+/** Where what a sender says is typed. */
+const fieldOf: { readonly [N in Wanted['move']]?: string } = {
+  answer: 'answer',
+  withdraw: 'note',
+  reopen: 'reason',
+  void: 'reason',
 }
 
 function confirmation(sheet: ReferralSheet, { wanted, moved }: Made, named: string, { by, now }: Occasion) {
@@ -86,11 +114,13 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
   const { by, now } = occasion
   const { notices, letKnow } = await tellingOf(ports, sheet, { wanted, moved }, occasion)
   const handed = owner && { ...owner, from: sheet.case.owner }
-  const inNameOf = isFromOutside(sheet.referral, wanted, by) ? referral.fromOrganisation : null
+  // The receiver of what names no company sees nothing of the case that it could write to.
+  const inNameOf =
+    isFromOutside(sheet.referral, wanted, by) || referral.approval === null ? referral.fromOrganisation : null
   // Both before the receiver parts with the case: afterwards it can let nobody else see it.
-  const [, , stored] = await Promise.all([
-    letKnow.length > 0 && ports.cases.letKnow(referral.case, letKnow),
-    next && ports.referrals.offer(next),
+  const [, offered, stored] = await Promise.all([
+    letKnow.length > 0 && ports.cases.letKnow(referral.case, letKnow, inNameOf ?? by.organisation),
+    next === null || ports.referrals.offer(next),
     ports.referrals.store(referral, sheet.referral.version, handed, inNameOf),
     ports.clocks.start(referral, firstRung(referral, occasion.calendar)),
     next && ports.clocks.start(next, firstRung(next, occasion.calendar)),
@@ -98,7 +128,7 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
     ports.notices.refresh(referral.id),
     ports.notices.post(...notices),
   ])
-  return stored
+  return stored && offered
 }
 
 const happeningOf = ({ referral, next }: Moved, wanted: Move, words: string): Happening => ({
@@ -108,5 +138,10 @@ const happeningOf = ({ referral, next }: Moved, wanted: Move, words: string): Ha
   kind: referral.kind,
   words,
   ...(next ? { next: next.id } : {}),
+  ...toldIn(referral),
   ...('result' in wanted ? { result: wanted.result } : {}),
 })
+
+/** Of what names no company its receiver is told, though it sees nothing else that happens to the case. */
+export const toldIn = ({ approval, toOrganisation }: Referral): { readonly told?: OrganisationId } =>
+  approval === null ? { told: toOrganisation } : {}

@@ -85,6 +85,10 @@ const kindWords = new Map([
   ['medverkan', 'participation'],
   ['information', 'information'],
   ['kännedom', 'information'],
+  ['unnamed', 'unnamed'],
+  ['anonymous', 'unnamed'],
+  ['anonymously', 'unnamed'],
+  ['anonymt', 'unnamed'],
 ])
 
 /** Reads a line without its slash, in either language, whatever the case. */

@@ -27,10 +27,15 @@ export async function referForm(
   known: Known,
   occasion: Occasion,
 ): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
+  if (known['kind'] === 'unnamed' && !known['whole'] && known['case'] && known['to'] && known['question'])
+    return unnamedForm(ports, known, occasion)
   const approval = approvalFields(known, todayFor(occasion))
   const preview = await previewOf(ports, known, occasion)
-  const asked = known['inquiry'] ? { inquiry: known['inquiry'] } : {}
   const seen = known['suggested'] ? { suggested: known['suggested'] } : {}
+  const asked = {
+    ...(known['inquiry'] ? { inquiry: known['inquiry'] } : {}),
+    ...(known['advice'] ? { advice: known['advice'] } : {}),
+  }
   if (preview) {
     const keep = {
       case: preview.caseNo,
@@ -40,11 +45,57 @@ export async function referForm(
       ...asked,
       ...seen,
     }
-    return { kind: 'form', form: 'refer', keep, fields: [{ kind: 'preview', preview }, ...approval] }
+    const { case: no, to, question } = keep
+    const instead = known['advice']
+      ? []
+      : [{ kind: 'instead', intent: 'refer.unnamed', input: { case: no, to, question, ...seen } } as const]
+    return { kind: 'form', form: 'refer', keep, fields: [{ kind: 'preview', preview }, ...instead, ...approval] }
   }
   const { fields, suggested } = await openFields(ports, known, occasion)
   const shown = suggested === null ? {} : { suggested: packShown(shownOf(suggested)) }
-  return { kind: 'form', form: 'refer', keep: { unseen: 'yes', ...asked, ...shown }, fields: [...fields, ...approval] }
+  // Who asks without naming the company has no approval to tell of.
+  const optional = approval.map((field) => ({ ...field, required: false }))
+  const keep = { unseen: 'yes', ...asked, ...shown }
+  return { kind: 'form', form: 'refer', keep, fields: [...fields, ...optional] }
+}
+
+/** All that a receiver sees who is asked without being told which company it is about: it can be reworded until it names none. */
+export async function unnamedForm(
+  ports: Ports,
+  known: Known,
+  occasion: Occasion,
+): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
+  const no = caseNoFrom(known['case'] ?? '', occasion.by.network.prefix)
+  const to = known['to'] ?? ''
+  const [found, receiver] = await Promise.all([
+    no === '' ? null : ports.cases.byNo(no),
+    to === '' ? null : findReceiver(ports, to),
+  ])
+  const words = unnamedWords(known['need'] ?? found?.need ?? '', known['question'] ?? '')
+  const keep = { seen: 'yes', ...(known['suggested'] ? { suggested: known['suggested'] } : {}) }
+  if (found === null || !receiver?.ok || known['whole'])
+    return {
+      kind: 'form',
+      form: 'refer.unnamed',
+      keep,
+      fields: [...(await whichAndWhom(ports, known, occasion)), ...words],
+    }
+  return {
+    kind: 'form',
+    form: 'refer.unnamed',
+    keep: { ...keep, case: found.no, to: serviceIn(to) ? to : keyOf(receiver.value) },
+    fields: [{ kind: 'sight', to: receiverName(receiver.value), caseNo: found.no }, ...words],
+  }
+}
+
+const unnamedWords = (need: string, question: string): readonly Field[] => [
+  { kind: 'text', name: 'need', value: need, required: true, most: longest.need },
+  { kind: 'text', name: 'question', value: question, required: true, most: longest.question },
+]
+
+async function whichAndWhom(ports: Ports, known: Known, { by }: Occasion): Promise<readonly Field[]> {
+  const [{ cases }, receivers] = await Promise.all([ports.cases.list(referable(by), mostCases), receiverOptions(ports)])
+  return [caseField(cases, known, by), receiverField(receivers, known['to'] ?? '')]
 }
 
 async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<(Preview & { key: string }) | null> {
@@ -73,6 +124,7 @@ export const suggestPlease = '?'
 
 async function openFields(ports: Ports, known: Known, occasion: Occasion): Promise<Opened> {
   const { by } = occasion
+  const { kind: typed } = known
   const [{ cases }, receivers] = await Promise.all([ports.cases.list(referable(by), mostCases), receiverOptions(ports)])
   const about = chosenIn(cases, known, by)
   const directory = await ports.services.directory(about?.company.id ?? null)
@@ -86,9 +138,9 @@ async function openFields(ports: Ports, known: Known, occasion: Occasion): Promi
     {
       kind: 'choice',
       name: 'kind',
-      value: kindFrom(known['kind']),
+      value: typed === 'unnamed' ? typed : kindFrom(typed),
       required: true,
-      options: kinds.map((kind) => ({ value: kind, meaning: kind })),
+      options: [...kinds, 'unnamed' as const].map((kind) => ({ value: kind, meaning: kind })),
     },
     { kind: 'text', name: 'question', value: known['question'] ?? '', required: true, most: longest.question },
   ]

@@ -7,26 +7,31 @@ import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports, Receiver, ReferralSheet } from '../core/ports.ts'
 import { firstRung } from '../core/referral/ladder.ts'
 import { move } from '../core/referral/move.ts'
-import { kinds, type Referral } from '../core/referral/referral.ts'
+import { type Kind, kinds, type Referral } from '../core/referral/referral.ts'
 import type { View } from '../views/view.ts'
 import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
+import { toldIn } from './make-move.ts'
 import { arrivesAt, awayNote, isReachable, receiverName } from './receiver.ts'
 import { referable, referForm } from './refer-form.ts'
 import { choiceIn, closedSince, receiverFor } from './refer-to.ts'
+import { turnedInto } from './referral-turn.ts'
 
 const input = z.object({
   case: line(60),
   to: line(200),
-  kind: choice(kinds),
+  /** `unnamed`: advice without naming the company, which its own form then asks for. */
+  kind: choice([...kinds, 'unnamed']),
   question: text(longest.question),
   /** Set by the form with everything in it: what will be shared has then not been seen yet. */
   unseen: line(3),
   /** The need that the suggestions are for, and those that were shown. */
   needKey: line(60),
   suggested: line(2_000),
+  /** The request for advice that becomes this handover. */
+  advice: id<'referral'>().optional(),
   /** Somebody has asked to be brought in, and this is the answer. */
   inquiry: id<'inquiry'>().optional(),
   ...approvalInput,
@@ -56,11 +61,15 @@ export const refer = defineIntent({
     const closed = await closedSince(ports, wanted, occasion)
     if (closed) return closed
     if (wanted.question === '') return refuse({ code: 'required', field: 'question' })
+    // Its own form asks for that, with what will be seen.
+    if (wanted.kind === 'unnamed')
+      return refuse(wanted.unseen === '' ? { code: 'required', field: 'question' } : { code: 'preview-unseen' })
     return offerTo(ports, { found, receiver: receiver.value, wanted }, occasion)
   },
 })
 
-function mayRefer(found: Case, { by }: Occasion) {
+/** Why this person cannot refer the case; null when they can. */
+export function mayRefer(found: Case, { by }: Occasion) {
   if (!answersFor(found, by)) {
     return refuse({
       code: 'not-the-owner',
@@ -71,7 +80,7 @@ function mayRefer(found: Case, { by }: Occasion) {
   return found.status === 'closed' ? refuse({ code: 'case-closed', caseNo: found.no }) : null
 }
 
-function mayReceive(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
+export function mayReceive(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
   const toOneself = member === null ? organisation.id === by.organisation : member.id === found.owner
   if (toOneself) return refuse({ code: 'receiver-is-sender' })
   return isReachable({ organisation, member })
@@ -82,10 +91,19 @@ function mayReceive(found: Case, { organisation, member }: Receiver, { by }: Occ
 interface Offer {
   readonly found: Case
   readonly receiver: Receiver
-  readonly wanted: Wanted
+  readonly wanted: Asked
 }
 
-async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<Outcome<View>> {
+interface Asked extends Pick<Wanted, 'kind' | 'to' | 'question' | 'advice' | 'suggested'> {
+  /** As the receiver is told of it; absent: as it stands in the case. */
+  readonly need?: string
+}
+
+async function offerTo(
+  ports: Ports,
+  offer: Offer & { readonly wanted: Wanted },
+  occasion: Occasion,
+): Promise<Outcome<View>> {
   const { found, receiver, wanted } = offer
   const [open, recorded] = await Promise.all([
     ports.referrals.openOf(found.id),
@@ -101,10 +119,28 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
   if (!offered.ok) return offered
   if (wanted.unseen !== '') return refuse({ code: 'preview-unseen' })
   const { referral } = offered.value
+  const turned = wanted.advice ? await turnedInto(ports, wanted.advice, referral, occasion) : null
+  if (turned && !turned.ok) return turned
   const stored = await store(ports, referral, given, { ...offer, occasion })
   if (!stored) return refuse({ code: 'case-closed', caseNo: found.no })
   if (wanted.inquiry) await shared(ports, wanted.inquiry, found, occasion)
-  return allow({
+  return offeredView(referral, offer, occasion)
+}
+
+/** Offers what needs no approval, because it does not name the company. */
+export async function offerUnnamed(ports: Ports, offer: Offer, occasion: Occasion): Promise<Outcome<View>> {
+  const open = await ports.referrals.openOf(offer.found.id)
+  const waiting = open.find((sheet) => isInTheWay(sheet, offer))
+  if (waiting) return refuse({ code: 'already-offered', caseNo: offer.found.no, to: waiting.toOrganisationName })
+  const offered = move(draft(ports, offer, null, occasion), { move: 'offer' }, occasion)
+  if (!offered.ok) return offered
+  const { referral } = offered.value
+  const stored = await store(ports, referral, null, { ...offer, occasion })
+  return stored ? offeredView(referral, offer, occasion) : refuse({ code: 'case-closed', caseNo: offer.found.no })
+}
+
+const offeredView = (referral: Referral, { found, receiver }: Offer, { now }: Occasion): Outcome<View> =>
+  allow({
     kind: 'done',
     done: {
       what: 'offered',
@@ -112,11 +148,11 @@ async function offerTo(ports: Ports, offer: Offer, occasion: Occasion): Promise<
       to: receiverName(receiver),
       away: awayNote(receiver),
       referralKind: referral.kind,
-      answerBy: 'answerBy' in referral ? referral.answerBy : occasion.now,
+      unnamed: referral.approval === null,
+      answerBy: 'answerBy' in referral ? referral.answerBy : now,
     },
     buttons: [{ intent: 'referral.details', input: { referral: referral.id }, weight: 'plain', opens: true }],
   })
-}
 
 const shared = (ports: Ports, inquiry: InquiryId, { id: of }: Case, { now }: Occasion) =>
   Promise.all([ports.inquiries.answer(inquiry, of, 'shared', now), ports.notices.refresh(of)])
@@ -124,23 +160,33 @@ const shared = (ports: Ports, inquiry: InquiryId, { id: of }: Case, { now }: Occ
 /** One handover at a time, so that a case cannot get two owners; and one waiting referral to each organisation. */
 const isInTheWay = ({ referral }: ReferralSheet, { receiver, wanted }: Offer): boolean =>
   (referral.stage === 'offered' || referral.stage === 'needs-info') &&
-  ((referral.kind === 'handover' && (wanted.kind ?? 'handover') === 'handover') ||
+  referral.id !== wanted.advice &&
+  ((referral.kind === 'handover' && kindOf(wanted) === 'handover') ||
     (referral.toOrganisation === receiver.organisation.id && referral.to === (receiver.member?.id ?? null)))
 
-function draft(ports: Ports, { found, receiver, wanted }: Offer, approval: Approval, { by, now }: Occasion): Referral {
+const kindOf = ({ kind }: Asked): Kind => (kind === 'unnamed' ? 'advice' : (kind ?? 'handover'))
+
+function draft(
+  ports: Ports,
+  { found, receiver, wanted }: Offer,
+  approval: Approval | null,
+  { by, now }: Occasion,
+): Referral {
   return {
     id: ports.newId(),
     case: found.id,
-    kind: wanted.kind ?? 'handover',
+    kind: kindOf(wanted),
     from: by.member,
     fromOrganisation: by.organisation,
     toOrganisation: receiver.organisation.id,
     to: receiver.member?.id ?? null,
     standIn: null,
+    need: wanted.need ?? found.need,
     question: wanted.question,
-    approval: approval.id,
-    covers: approval.covers,
+    approval: approval?.id ?? null,
+    covers: approval?.covers ?? null,
     hops: 0,
+    revoked: null,
     version: 0,
     since: { at: now, by: by.member },
     stage: 'draft',
@@ -154,7 +200,8 @@ async function store(
   { found, receiver, wanted, occasion: { by, now, calendar } }: Offer & { readonly occasion: Occasion },
 ): Promise<boolean> {
   const about = { kind: 'referral', referral: referral.id } as const
-  const moved = { what: 'moved', referral: referral.id, move: 'offer', kind: referral.kind, words: '' } as const
+  const offer = { what: 'moved', referral: referral.id, move: 'offer', kind: referral.kind, words: '' } as const
+  const moved = { ...offer, ...toldIn(referral) }
   const [, stored] = await Promise.all([
     given && ports.approvals.add(given),
     ports.referrals.offer(referral),

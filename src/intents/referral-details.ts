@@ -16,8 +16,8 @@ export const referralDetails = defineIntent({
     const sheet = await ports.referrals.byId(wanted.referral)
     if (sheet === null) return refuse({ code: 'form-expired' })
     const { referral, case: of } = sheet
-    const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(by.organisation)
-    if (!isParty && (await ports.cases.byId(of.id)) === null) return refuse({ code: 'form-expired' })
+    const isTheirs = [referral.fromOrganisation, referral.toOrganisation].includes(by.organisation)
+    if (!isTheirs && !sheet.isParty) return refuse({ code: 'form-expired' })
     const [timeline, approval] = await Promise.all([
       ports.chronicle.timeline(of.id, mostEntries),
       ports.approvals.covering(of.id, referral.toOrganisation),
@@ -26,7 +26,7 @@ export const referralDetails = defineIntent({
     return allow({
       kind: 'details',
       referral: referralRow(sheet),
-      company: of.company.name,
+      company: sheet.isParty ? of.company.name : null,
       number: numberOf(of),
       question: referral.question,
       asked: referral.stage === 'needs-info' ? referral.asked : null,

@@ -61,6 +61,18 @@ export const reopen = withReason('reopen')
 /** Entered in error: kept, and out of all figures. */
 export const voided = withReason('void')
 
+/** The advice itself, and so the end of it: for whoever was asked without being told which company it is about. */
+export const advise = defineIntent({
+  name: 'referral.advise',
+  writes: true,
+  input: z.object({ referral, note: text(longest.note) }),
+  form: async (_, known) => moveForm('referral.advise', known, [textField('note', known, longest.note, true)]),
+  run: (ports, { referral: of, note }, occasion) =>
+    note === ''
+      ? Promise.resolve(refuse({ code: 'required', field: 'note' }))
+      : makeMove(ports, of, { move: { move: 'complete', result: 'advice-only', gains: [] }, words: note }, occasion),
+})
+
 /** One tells what came of it; whether that completes it or makes it fail follows from that. */
 export const finish = defineIntent({
   name: 'referral.finish',

@@ -31,8 +31,8 @@ export const caseColumns = `c.id as case_id, c.number as case_number, c.need, c.
   c.owner_organisation_id as case_organisation, oo.name as case_organisation_name, c.door_id, c.status, c.opened_at,
   c.due_at as case_due, c.version as case_version, c.next_on, c.next_what, c.closed_at, c.result, c.result_note, c.company_id, co.name as company_name, co.number, co.number_sealed`
 export const caseJoins = `left join companies co on co.network_id = c.network_id and co.id = c.company_id
-  join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
-  join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
+  left join members cm on cm.network_id = c.network_id and cm.id = c.owner_id
+  left join organisations oo on oo.network_id = c.network_id and oo.id = c.owner_organisation_id`
 /** That the reader's organisation ($2) is a party to the case. */
 export const shared = `exists (select 1 from case_access a where a.network_id = $1 and a.organisation_id = $2 and a.case_id = c.id
   and a.level in ('party', 'own'))`

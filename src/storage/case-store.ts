@@ -4,6 +4,7 @@ import { isSoleTradersNumber, mostWords, wordsIn } from '../core/search/words.ts
 import { type CaseRow, caseColumns, caseJoins, caseOf, shared } from './case-row.ts'
 import { findCases, sealedWords } from './case-search.ts'
 import { learnWords } from './case-words.ts'
+import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
@@ -28,7 +29,9 @@ const byId = statement<CaseRow>(
 const letKnow = statement(
   'cases.letKnow',
   `insert into case_access (network_id, organisation_id, case_id, level, given_by)
-  select $1, told, $3, 'need', $2 from unnest($4::uuid[]) told where told <> $2 on conflict do nothing`,
+  select $1, told, $3, 'need', $2 from unnest($4::uuid[]) told where told <> $2
+  on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'need'
+    where case_access.level in ('figures', 'advice')`,
 )
 
 const mine = `c.network_id = $1 and c.owner_id = $3 and c.status = 'open'`
@@ -96,8 +99,8 @@ export function caseStore(session: Session): CaseStore {
       return ours && number !== '' ? one(byNo, Number(number)) : null
     },
     byId: async (id) => (isUuid(id) ? one(byId, id) : null),
-    letKnow: async (of, organisations) => {
-      await line.run(letKnow, [network.id, organisation, of, organisations])
+    letKnow: async (of, organisations, as = organisation) => {
+      await inTheNameOf(session, as, () => line.run(letKnow, [network.id, as, of, organisations]))
     },
     list: async (which, most) => {
       const nobody = '00000000-0000-0000-0000-000000000000'

@@ -39,6 +39,7 @@ const timeline = statement<{
 
 const referralId = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
 const approvalId = z.custom<ApprovalId>((given) => z.uuid().safeParse(given).success)
+const organisationId = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
 const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('registered') }),
   z.object({ what: z.literal('approved'), approval: approvalId }),
@@ -50,8 +51,10 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     words: z.string(),
     result: z.enum(results).optional(),
     next: referralId.optional(),
+    told: organisationId.optional(),
   }),
-  z.object({ what: z.literal('noted'), words: z.string() }),
+  z.object({ what: z.literal('approval-withdrawn'), approval: approvalId, words: z.string() }),
+  z.object({ what: z.literal('noted'), words: z.string(), secret: z.literal(true).optional() }),
   z.object({ what: z.literal('planned'), on: z.string(), words: z.string() }),
   z.object({ what: z.literal('stepped'), words: z.string() }),
   z.object({ what: z.literal('closed'), result: z.enum(results), words: z.string() }),

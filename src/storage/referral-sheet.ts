@@ -1,4 +1,5 @@
-import type { ApprovalId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
+import type { Case } from '../core/case/case.ts'
+import type { ApprovalId, CaseId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { ReferralSheet } from '../core/ports.ts'
 import { isOverdue } from '../core/referral/clock.ts'
 import type { Kind, Referral } from '../core/referral/referral.ts'
@@ -7,15 +8,23 @@ import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
 import type { Session } from './session.ts'
 import { readShape } from './stage-details.ts'
 
-export interface SheetRow extends CaseRow {
+/** Null: the reader is no party to the case. */
+type Known = { readonly [C in keyof CaseRow]: CaseRow[C] | null }
+
+export interface SheetRow extends Known {
   readonly id: ReferralId
   readonly kind: Kind
   readonly from_id: MemberId
   readonly from_organisation_id: OrganisationId
   readonly to_organisation_id: OrganisationId
   readonly to_id: MemberId | null
-  readonly question: string
-  readonly approval_id: ApprovalId
+  readonly of_case: CaseId
+  readonly told_number: number
+  /** Null when what was said is not the reader's to see any more. */
+  readonly told_need: string | null
+  readonly question: string | null
+  readonly approval_id: ApprovalId | null
+  readonly revoked_at: Date | null
   readonly covers: readonly OrganisationId[] | null
   readonly hops: number
   readonly version: number
@@ -37,11 +46,13 @@ export interface SheetRow extends CaseRow {
 
 /** All that it takes to show the referrals `r`. */
 export const sheetColumns = `${caseColumns}, r.id, r.kind, r.from_id, r.from_organisation_id, r.to_organisation_id, r.to_id,
-  r.question, r.approval_id, r.covers, r.hops, r.version, r.stage, r.details, r.since_at, r.since_by,
+  r.case_id as of_case, r.case_number as told_number, nw.words as told_need, qw.words as question, r.revoked_at, r.approval_id, r.covers, r.hops, r.version, r.stage, r.details, r.since_at, r.since_by,
   rf.name as from_name, fo.name as from_organisation_name, rt.name as to_name, ro.name as to_organisation_name,
   rs.name as since_name, rw.name as taker_name, so.name as elsewhere_name,
   away.until as away_until, away.stand_in as away_stand_in, idle.id as idle_stand_in`
-export const sheetJoins = `join cases c on c.network_id = r.network_id and c.id = r.case_id ${caseJoins}
+export const sheetJoins = `left join cases c on c.network_id = r.network_id and c.id = r.case_id ${caseJoins}
+  left join referral_words nw on nw.network_id = r.network_id and nw.referral_id = r.id and nw.what = 'need'
+  left join referral_words qw on qw.network_id = r.network_id and qw.referral_id = r.id and qw.what = 'question'
   join members rf on rf.network_id = r.network_id and rf.id = r.from_id
   join organisations fo on fo.network_id = r.network_id and fo.id = r.from_organisation_id
   join organisations ro on ro.network_id = r.network_id and ro.id = r.to_organisation_id
@@ -57,7 +68,8 @@ export function sheetOf(row: SheetRow, session: Session): ReferralSheet {
   const overdue = isOverdue(referral, session.now())
   return {
     referral: { ...referral, standIn: standInOf(row, overdue) },
-    case: caseOf(row, session),
+    case: isKnown(row) ? caseOf(row, session) : glimpseOf(row, session),
+    isParty: isKnown(row),
     fromName: row.from_name,
     fromOrganisationName: row.from_organisation_name,
     toName: row.to_name,
@@ -69,23 +81,45 @@ export function sheetOf(row: SheetRow, session: Session): ReferralSheet {
   }
 }
 
+const isKnown = (row: SheetRow): row is SheetRow & CaseRow => row.case_id !== null
+
+const hidden = '–'
+
+/** As much of a case as its referral tells: its sender answers for it. */
+const glimpseOf = (row: SheetRow, { network, newId }: Session): Case => ({
+  id: row.of_case,
+  no: `${network.prefix}-${row.told_number}`,
+  company: { id: newId(), name: hidden, number: null },
+  need: row.told_need ?? hidden,
+  owner: row.from_id,
+  ownerName: row.from_name,
+  ownerOrganisation: row.from_organisation_id,
+  ownerOrganisationName: row.from_organisation_name,
+  door: row.from_organisation_id,
+  status: 'open',
+  openedAt: row.since_at,
+  ...{ next: null, closed: null, dueAt: null, overdue: false, version: 0 },
+})
+
 /** The stand-in of one who is away; of one who is late as well, as the register has it. */
 const standInOf = ({ away_until, away_stand_in, idle_stand_in }: SheetRow, overdue: boolean): Referral['standIn'] =>
   away_until === null ? (overdue ? idle_stand_in : null) : (away_stand_in ?? 'anyone')
 
 const referralOf = (row: SheetRow): Referral => ({
   id: row.id,
-  case: row.case_id,
+  case: row.of_case,
   kind: row.kind,
   from: row.from_id,
   fromOrganisation: row.from_organisation_id,
   toOrganisation: row.to_organisation_id,
   to: row.to_id,
   standIn: null,
-  question: row.question,
+  need: row.told_need ?? hidden,
+  question: row.question ?? '',
   approval: row.approval_id,
   covers: row.covers,
   hops: row.hops,
+  revoked: row.revoked_at,
   version: row.version,
   since: { at: row.since_at, by: row.since_by },
   ...readShape(row.stage, row.details),

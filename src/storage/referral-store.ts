@@ -5,28 +5,41 @@ import { isAskedBack } from '../core/referral/move.ts'
 import type { Referral, Stage } from '../core/referral/referral.ts'
 import { awayJoin, sayToday, today } from './absence-store.ts'
 import { giveWords } from './case-words.ts'
+import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
 import { detailsOf } from './stage-details.ts'
 
-/** Stages after which the receiver is no party to the case any more, as far as this referral goes. */
+/** Stages after which the receiver is no party to the case any more, as far as this referral goes, and sees the referral alone. */
 const parted: readonly Stage[] = ['declined', 'redirected', 'withdrawn', 'superseded', 'void']
 const partedList = parted.map((stage) => `'${stage}'`).join(', ')
 const openList = ['offered', 'needs-info', 'accepted', 'in-progress', 'on-hold'].map((stage) => `'${stage}'`).join(', ')
 
+/** Without an approval the receiver learns of the referral alone. */
+const level = `case when $10::uuid is null then 'advice' else 'party' end`
+
+/** The approval is held against being withdrawn at the same moment. */
 const offer = statement(
   'referrals.offer',
-  `with offered as (insert into referrals (network_id, case_id, from_organisation_id, to_organisation_id, id, kind, from_id, to_id,
-      question, approval_id, covers, hops, version, stage, owner_id, due_at, withdrawal_asked, details, since_at, since_by, offered_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $19)),
+  `with approved as (select id from approvals where network_id = $1 and id = $10 and withdrawn_at is null for share),
+  offered as (insert into referrals (network_id, case_id, from_organisation_id, to_organisation_id, id, kind, from_id, to_id,
+      approval_id, covers, hops, version, stage, owner_id, due_at, withdrawal_asked, details, since_at, since_by, case_number, offered_at)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, c.number, $19 from cases c
+    where c.network_id = $1 and c.id = $2 and ($10::uuid is null or exists (select from approved)) returning id),
+  said as (insert into referral_words (network_id, referral_id, what, case_id, from_organisation_id, to_organisation_id, words)
+    select $1, offered.id, w.what, $2, $3, $4, w.words from offered
+    cross join (values ('need', $21::text), ('question', $9::text)) w (what, words)),
   shown as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
-    select $1, $4, $2, 'party', $3 where $3::uuid <> $4::uuid
-    on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'party'),
+    select $1, $4, $2, ${level}, $3 where $3::uuid <> $4::uuid
+    on conflict (network_id, organisation_id, case_id, given_by) do update set level = excluded.level
+      where excluded.level = 'party' or case_access.level = 'figures'),
   named as (insert into company_access (network_id, organisation_id, company_id)
-    select $1, $4, c.company_id from cases c where c.network_id = $1 and c.id = $2 and $3::uuid <> $4::uuid
+    select $1, $4, c.company_id from cases c
+    where c.network_id = $1 and c.id = $2 and $3::uuid <> $4::uuid and $10::uuid is not null
     on conflict do nothing)
-  update cases set due_at = least(due_at, $16) where network_id = $1 and id = $2 and status = 'open'`,
+  update cases set due_at = least(due_at, $16)
+  where network_id = $1 and id = $2 and status = 'open' and exists (select from offered)`,
 )
 
 const store = statement(
@@ -34,7 +47,8 @@ const store = statement(
   `with held as (select id from cases where network_id = $1 and id = $16 and owner_id = $15 for no key update),
   moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
       details = $9, since_at = $10, since_by = $11,
-      accepted_at = coalesce(accepted_at, case when $4 = 'accepted' then $10::timestamptz end)
+      accepted_at = coalesce(accepted_at, case when $4 = 'accepted' then $10::timestamptz end),
+      revoked_at = $17, approval_id = $18, covers = $19
     where network_id = $1 and id = $2 and version = $3 and ($15::uuid is null or exists (select from held))
     returning id, case_id),
   owned as (update cases c set version = c.version + 1, owner_id = coalesce($12, c.owner_id),
@@ -57,7 +71,7 @@ const renewClock = statement(
  */
 const part = statement(
   'referrals.part',
-  `update case_access a set level = 'need' from referrals r
+  `update case_access a set level = 'advice' from referrals r
   where r.network_id = $1 and r.id = $2 and r.version = $3 and r.stage in (${partedList})
     and a.network_id = $1 and a.case_id = r.case_id and a.level = 'party'
     and a.organisation_id = r.to_organisation_id and a.given_by = r.from_organisation_id
@@ -66,8 +80,23 @@ const part = statement(
       and o.stage not in (${partedList}))`,
 )
 
-/** For what is done for another organisation: until it is said again, everything is read and written as that one. */
-const speakFor = statement('referrals.speakFor', `select set_config('app.organisation', $1, true)`)
+/** An organisation loses what `given_by` has let it see, but for that there was a referral. */
+const lower = statement(
+  'referrals.lower',
+  `update case_access set level = 'advice'
+  where network_id = $1 and case_id = $2 and organisation_id = any($3) and given_by = $4 and level in ('party', 'need')`,
+)
+const hush = statement(
+  'referrals.hush',
+  `update referral_words set revoked = true where network_id = $1 and case_id = $2 and from_organisation_id = $4
+    and (to_organisation_id = any($3) or from_organisation_id = any($3))`,
+)
+/** The company as well, unless there is another case on it that the organisation is a party to. */
+const forget = statement(
+  'referrals.forget',
+  `delete from company_access a where a.network_id = $1 and a.organisation_id = $3
+    and a.company_id = $2 and not exists (select from cases c where c.network_id = $1 and c.company_id = $2)`,
+)
 
 const byId = statement<SheetRow>(
   'referrals.byId',
@@ -115,36 +144,45 @@ export function referralStore(session: Session): ReferralStore {
     const { rows } = await line.run(wanted, [network.id, ...values])
     return rows.map((row) => sheetOf(row, session))
   }
-  /** All that `work` asks for in this turn, in the name of another organisation. */
-  const inTheNameOf = <T>(other: OrganisationId, work: () => Promise<T>): Promise<T> => {
-    if (other === organisation) return work()
-    const begun = line.run(speakFor, [other])
-    const done = work()
-    const ended = line.run(speakFor, [organisation])
-    return Promise.all([done, begun, ended]).then(([value]) => value)
-  }
+  const speakingFor = <T>(other: OrganisationId, work: () => Promise<T>) => inTheNameOf(session, other, work)
   return {
     offer: async (referral) => {
       const { case: of, fromOrganisation: from, toOrganisation: to } = referral
-      const values = [network.id, ...partiesOf(referral), ...stageOf(referral)]
-      const [{ count }] = await inTheNameOf(from, () =>
-        Promise.all([line.run(offer, values), line.run(giveWords, [network.id, of, from, to])]),
+      const values = [network.id, ...partiesOf(referral), ...stageOf(referral), referral.need]
+      const [{ count }] = await speakingFor(from, () =>
+        Promise.all([
+          line.run(offer, values),
+          referral.approval !== null && line.run(giveWords, [network.id, of, from, to]),
+        ]),
       )
       return count === 1
     },
-    byId: async (id) => (isUuid(id) ? ((await sheets(byId, [id]))[0] ?? null) : null),
+    byId: async (id, inNameOf = organisation) =>
+      isUuid(id) ? ((await speakingFor(inNameOf, () => sheets(byId, [id])))[0] ?? null) : null,
     store: async (referral, was, handed, inNameOf) => {
       const { id, version, stage } = referral
       const as = inNameOf ?? organisation
       const ownership = [handed?.member ?? null, handed?.organisation ?? null, as, handed?.from ?? null]
-      const [stored] = await inTheNameOf(as, () =>
+      const [stored] = await speakingFor(as, () =>
         Promise.all([
-          line.run(store, [network.id, id, was, stage, version, ...stageOf(referral), ...ownership, referral.case]),
+          line.run(store, [
+            ...[network.id, id, was, stage, version, ...stageOf(referral), ...ownership, referral.case],
+            ...[referral.revoked, referral.approval, referral.covers],
+          ]),
           line.run(renewClock, [network.id, referral.case]),
           parted.includes(stage) && line.run(part, [network.id, id, version]),
         ]),
       )
       return stored.count === 1
+    },
+    partWith: async ({ id: of, company }, losing, givers) => {
+      const lost = givers.map((giver) =>
+        speakingFor(giver, () =>
+          Promise.all([lower, hush].map((wanted) => line.run(wanted, [network.id, of, losing, giver]))),
+        ),
+      )
+      const forgotten = losing.map((one) => speakingFor(one, () => line.run(forget, [network.id, company.id, one])))
+      await Promise.all([...lost, ...forgotten])
     },
     openOf: async (of) => {
       const { count } = await line.run(anyOpen, [network.id, of])

@@ -39,7 +39,7 @@ export const readShape = (stage: string, details: unknown): StageShape =>
 
 /** The stage's own facts, without what has a column of its own. */
 export function detailsOf(referral: Referral): string {
-  const { id, case: of, kind, from, fromOrganisation, toOrganisation, to, standIn, question, ...rest } = referral
-  const { approval, covers, hops, version, since, stage, ...details } = rest
+  const { id, case: of, kind, from, fromOrganisation, toOrganisation, to, standIn, need, question, ...rest } = referral
+  const { approval, covers, hops, revoked, version, since, stage, ...details } = rest
   return JSON.stringify(details)
 }

@@ -14,12 +14,14 @@ export const enClocks: Texts['clocks'] = {
   overdue: (row) => {
     if (row.stage === 'needs-info')
       return `${row.toOrganisation} waits for more information on ${about(row)} from ${sender(row)}. The time has run out.`
+    if (row.stage === 'accepted' && row.unnamed) return `The advice on ${about(row)} should have come by now.`
     if (row.stage === 'accepted') return `The company in ${about(row)} should have been contacted by now.`
     if (row.stage === 'returned')
       return `${row.toOrganisation} has returned ${about(row)}. ${sender(row)} needs to take the case back.`
     return `${receiver(row)} has not answered ${about(row)} from ${sender(row)} in time.`
   },
   escalated: (row) => {
+    if (row.stage === 'accepted' && row.unnamed) return `${taker(row)} has given no advice on ${about(row)} yet.`
     if (row.stage === 'accepted') return `${taker(row)} has accepted ${about(row)} but not contacted the company.`
     if (row.stage === 'returned')
       return `Two working days have passed since ${row.toOrganisation} returned ${about(row)}, and ${sender(row)} has not taken the case back.`

@@ -61,6 +61,14 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   'case.next': { note: text('What is to be done?', null, 'Call about the contract') },
   'case.close': { note: text('A few words on how it went') },
   'doors.away': { to: text('Until, that day included') },
+  'refer.unnamed': {
+    need: text(
+      'What does the company need?',
+      'As the receiver will see it. Change it if it tells which company this is.',
+    ),
+    question: text('Your question', 'Do not name the company, its number or anybody there.'),
+  },
+  'referral.advise': { note: text('Your advice', 'The sender sees it in the details.') },
   'referral.snooze': {
     until: text('Remind again on'),
     note: text('Why?', 'The sender sees it in the details.'),
@@ -98,6 +106,16 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       intro: 'It takes the place of the next step that the case has now.',
     },
     'case.close': { title: 'Close the case', submit: 'Close case', intro: 'It can be reopened.' },
+    'refer.unnamed': {
+      title: 'Ask without naming it',
+      submit: 'Ask',
+      intro: 'You ask for advice without saying which company it is about. The case is still yours.',
+    },
+    'referral.advise': {
+      title: 'Give advice',
+      submit: 'Send',
+      intro: 'The sender gets your advice, and the question is answered.',
+    },
     'referral.decline': {
       title: 'Decline',
       submit: 'Decline',
@@ -148,6 +166,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   field: (form, name) => own[form]?.[name] ?? fields[name],
   meanings: {
     handover: 'Handover: take over the case',
+    unnamed: 'Advice, without naming the company',
     advice: 'Advice: I keep the case',
     participation: 'Take part: we help together',
     information: 'For information',

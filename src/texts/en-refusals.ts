@@ -1,4 +1,5 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
+import type { enApprovalRefusals } from './en-approvals.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
@@ -34,7 +35,7 @@ export const enRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
     `${caseNo} is already waiting for an answer from ${to}. Withdraw that first, or wait for the answer.`,
   'no-cases': () => 'You have no open case to refer. Register one first.',
   'approval-missing': () =>
-    'Say who at the company approved that this is shared, and how. Nothing is shared without approval.',
+    'Say who at the company approved that this is shared, and how. Nothing is shared without approval; without it you can ask without naming the company.',
   'preview-unseen': () => 'Nothing has been sent yet. Read what the receiver will see, and then refer the case.',
   ...ofMoves(f),
   required: () => 'Please fill this in.',
@@ -98,7 +99,8 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
 }
 type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enAwayRefusals> &
-  ReturnType<typeof enGuidingRefusals>)
+  ReturnType<typeof enGuidingRefusals> &
+  ReturnType<typeof enApprovalRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

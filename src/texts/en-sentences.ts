@@ -1,4 +1,5 @@
 import type { ReferralRow } from '../views/view.ts'
+import { enApprovalDone, enApprovalSentences, enApprovalTidings, enRevoked, enTurned } from './en-approvals.ts'
 import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
@@ -25,8 +26,8 @@ const anotherHasIt =
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
     `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
-  offered: ({ caseNo, to, referralKind, answerBy, away }) =>
-    `${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${enAway(f).isAway(away)}` : ''}`,
+  offered: ({ caseNo, to, referralKind, unnamed, answerBy, away }) =>
+    `${unnamed ? 'The company is not named. ' : ''}${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${enAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `You have taken over ${caseNo} from ${from}. Contact the company by ${f.moment(contactBy)}.`
@@ -64,6 +65,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   'asked-again': ({ caseNo, to }) => `${to} has been reminded of ${caseNo}.`,
   snoozed: ({ caseNo, until }) =>
     `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
+  ...enApprovalDone,
   ...enAwayDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
@@ -89,7 +91,11 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
       : `${row.toOrganisation} has returned ${row.caseNo} (${row.need}).`,
   'taken-back': (row) =>
     `${row.by ?? row.from} has taken ${row.caseNo} (${row.need}) back${row.by === row.from ? '' : ` to ${row.from}`}.`,
-  ended: (row) => `${row.toOrganisation} has finished ${row.caseNo} (${row.need}).`,
+  ended: (row) =>
+    row.unnamed && row.stage === 'completed'
+      ? `${row.toOrganisation} has answered what you asked without naming the company, in ${row.caseNo} (${row.need}). The advice is in the details.`
+      : `${row.toOrganisation} has finished ${row.caseNo} (${row.need}).`,
+  ...enApprovalTidings,
   thanked: (row) =>
     `${row.from} at ${row.fromOrganisation} says thanks for your help with ${row.caseNo} (${row.need}).`,
   reopened: (row) => `${somebody(row)} has reopened ${row.caseNo} (${row.need}). The details say why.`,
@@ -105,6 +111,7 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
 
 const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registered the case',
+  'approval-withdrawn': ({ words }) => `noted that the company withdraws its approval${words ? `: ${words}` : ''}`,
   approved: () => 'recorded the company’s approval',
   moved: ({ move, words, result }) => {
     const said = [result ? enForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
@@ -140,15 +147,20 @@ const moves = {
   fail: 'closed it without result',
   thank: 'said thanks',
   reopen: 'reopened',
+  turn: 'turned the request for advice into a handover',
   supersede: 'was superseded by another receiver',
   void: 'marked it as entered in error',
   override: 'decided as coordinator who takes over',
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
-  referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
-  stands: (row) => standing(row, f),
-  clock: (row) => (row.deadline ? `${late(row)}${clocks[row.stage] ?? 'By'} ${f.moment(row.deadline)}` : null),
+  referralTitle: (row) => `${row.unnamed ? 'Advice, company not named' : titles[row.referralKind]} · ${row.caseNo}`,
+  stands: (row) =>
+    row.revoked ? enRevoked : row.unnamed && row.stage === 'superseded' ? enTurned(row, f) : standing(row, f),
+  clock: (row) =>
+    row.deadline
+      ? `${late(row)}${row.unnamed && row.stage === 'accepted' ? 'Advice by' : (clocks[row.stage] ?? 'By')} ${f.moment(row.deadline)}`
+      : null,
   caseClock: ({ deadline, overdue }) =>
     deadline && `${overdue ? 'Overdue since' : 'The next clock runs out'} ${f.moment(deadline)}`,
   withdrawalAsked: (row) => `${row.from} asks to withdraw the referral.`,
@@ -179,6 +191,7 @@ const sentencesIn = (f: Formats): Sentences => ({
     'In Slack, begin with a slash. In Teams, write to me here, or mention me in a channel. If something is missing, a form opens.',
   previewIntro: (to) => `This is what ${to} will see.`,
   previewAtOnce: 'At once, in the chat',
+  ...enApprovalSentences(f),
   previewOnClick: 'Only on a click, and logged',
 })
 

@@ -1,3 +1,4 @@
+import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
@@ -21,6 +22,7 @@ export const en = (formats: Formats): Texts => ({
     ...enClockRefusals(formats),
     ...enAwayRefusals(formats),
     ...enGuidingRefusals(formats),
+    ...enApprovalRefusals(formats),
   },
   help: enHelp,
 })

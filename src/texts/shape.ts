@@ -9,6 +9,7 @@ import type { Suggested, Suggestion } from '../core/service/suggest.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning } from '../views/form.ts'
 import type {
+  ApprovalRow,
   ButtonIntent,
   CommandName,
   FoundView,
@@ -138,6 +139,13 @@ export interface Sentences {
   readonly noCases: string
   readonly helpTitle: string
   readonly helpIntro: string
+  /** Before the fields that are all that a receiver sees who is not told which company it is about. */
+  readonly sight: (sight: { readonly to: string; readonly caseNo: string }) => string
+  readonly approval: (approval: ApprovalRow) => string
+  readonly approvalsTitle: (no: string) => string
+  readonly noApprovals: string
+  readonly contactTitle: (no: string) => string
+  readonly contactFrom: (contact: { readonly organisation: string; readonly secret: boolean }) => string
   readonly previewIntro: (to: string) => string
   /** What the receiver sees at once, and what only on a click. */
   readonly previewAtOnce: string

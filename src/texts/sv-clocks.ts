@@ -14,12 +14,14 @@ export const svClocks: Texts['clocks'] = {
   overdue: (row) => {
     if (row.stage === 'needs-info')
       return `${row.toOrganisation} väntar på komplettering av ${about(row)} från ${sender(row)}. Tiden har gått ut.`
+    if (row.stage === 'accepted' && row.unnamed) return `Rådet om ${about(row)} skulle ha kommit vid det här laget.`
     if (row.stage === 'accepted') return `Företaget i ${about(row)} skulle ha kontaktats vid det här laget.`
     if (row.stage === 'returned')
       return `${row.toOrganisation} har återlämnat ${about(row)}. ${sender(row)} behöver ta tillbaka ärendet.`
     return `${receiver(row)} har inte svarat i tid på ${about(row)} från ${sender(row)}.`
   },
   escalated: (row) => {
+    if (row.stage === 'accepted' && row.unnamed) return `${taker(row)} har inte gett något råd om ${about(row)}.`
     if (row.stage === 'accepted')
       return `${taker(row)} har accepterat ${about(row)} men inte tagit kontakt med företaget.`
     if (row.stage === 'returned')

@@ -63,6 +63,14 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   'case.next': { note: text('Vad ska göras?', null, 'Ring kunden om avtalet') },
   'case.close': { note: text('Några ord om utfallet') },
   'doors.away': { to: text('Till och med') },
+  'refer.unnamed': {
+    need: text(
+      'Vad behöver företaget?',
+      'Så som mottagaren får se det. Ändra om det går att förstå vilket företag det är.',
+    ),
+    question: text('Din fråga', 'Nämn inte företaget, dess nummer eller någon där.'),
+  },
+  'referral.advise': { note: text('Ditt råd', 'Avsändaren ser det i detaljerna.') },
   'referral.snooze': {
     until: text('Påminn igen den'),
     note: text('Varför?', 'Avsändaren ser det i detaljerna.'),
@@ -95,6 +103,16 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Hänvisa ett ärende',
       submit: 'Hänvisa',
       intro: 'Du ansvarar för ärendet tills mottagaren har accepterat en överlämning.',
+    },
+    'refer.unnamed': {
+      title: 'Fråga anonymt',
+      submit: 'Fråga',
+      intro: 'Du ber om råd utan att säga vilket företag det gäller. Ärendet är fortfarande ditt.',
+    },
+    'referral.advise': {
+      title: 'Ge råd',
+      submit: 'Skicka',
+      intro: 'Avsändaren får ditt råd, och frågan är besvarad.',
     },
     'referral.decline': {
       title: 'Avböj',
@@ -147,6 +165,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   meanings: {
     handover: 'Överlämning: ta över ärendet',
     advice: 'Rådfråga: jag behåller ärendet',
+    unnamed: 'Rådfråga anonymt: företaget nämns inte',
     participation: 'Medverka: vi hjälps åt',
     information: 'För kännedom',
     'wrong-promoter': 'Fel främjare',

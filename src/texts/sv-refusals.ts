@@ -1,6 +1,7 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import type { svApprovalRefusals } from './sv-approvals.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
@@ -34,7 +35,7 @@ export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
     `${caseNo} väntar redan på svar från ${to}. Återta den hänvisningen först, eller invänta svaret.`,
   'no-cases': () => 'Du har inget öppet ärende att hänvisa. Registrera ett först.',
   'approval-missing': () =>
-    'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande.',
+    'Ange vem på företaget som har godkänt att detta delas, och hur. Inget delas utan godkännande; utan det kan du fråga anonymt.',
   'preview-unseen': () => 'Inget har skickats än. Läs igenom vad mottagaren får se, och hänvisa sedan.',
   ...ofMoves(f),
   required: () => 'Det här behöver fyllas i.',
@@ -98,7 +99,8 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
 }
 type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svAwayRefusals> &
-  ReturnType<typeof svGuidingRefusals>)
+  ReturnType<typeof svGuidingRefusals> &
+  ReturnType<typeof svApprovalRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

@@ -2,6 +2,7 @@ import type { ReferralRow } from '../views/view.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
+import { svApprovalDone, svApprovalSentences, svApprovalTidings, svRevoked, svTurned } from './sv-approvals.ts'
 import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
@@ -25,8 +26,8 @@ const anotherHasIt =
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
     `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
-  offered: ({ caseNo, to, referralKind, answerBy, away }) =>
-    `${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${svAway(f).isAway(away)}` : ''}`,
+  offered: ({ caseNo, to, referralKind, unnamed, answerBy, away }) =>
+    `${unnamed ? 'Företaget nämns inte. ' : ''}${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${svAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>
     owns
       ? `Du har tagit över ${caseNo} från ${from}. Kontakta företaget senast ${f.moment(contactBy)}.`
@@ -66,6 +67,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   'asked-again': ({ caseNo, to }) => `${to} har fått en påminnelse om ${caseNo}.`,
   snoozed: ({ caseNo, until }) =>
     `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
+  ...svApprovalDone,
   ...svAwayDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
@@ -92,7 +94,11 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
       : `${row.toOrganisation} har återlämnat ${row.caseNo} (${row.need}).`,
   'taken-back': (row) =>
     `${row.by ?? row.from} har tagit tillbaka ${row.caseNo} (${row.need})${row.by === row.from ? '' : ` till ${row.from}`}.`,
-  ended: (row) => `${row.toOrganisation} har avslutat ${row.caseNo} (${row.need}).`,
+  ended: (row) =>
+    row.unnamed && row.stage === 'completed'
+      ? `${row.toOrganisation} har svarat på din anonyma fråga i ${row.caseNo} (${row.need}). Rådet står i detaljerna.`
+      : `${row.toOrganisation} har avslutat ${row.caseNo} (${row.need}).`,
+  ...svApprovalTidings,
   thanked: (row) => `${row.from} på ${row.fromOrganisation} tackar för hjälpen med ${row.caseNo} (${row.need}).`,
   reopened: (row) => `${somebody(row)} har återöppnat ${row.caseNo} (${row.need}). Skälet står i detaljerna.`,
   redirected: (row) =>
@@ -108,6 +114,8 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
 const happeningsIn = (f: Formats): Texts['happenings'] => ({
   registered: () => 'registrerade ärendet',
   approved: () => 'antecknade företagets godkännande',
+  'approval-withdrawn': ({ words }) =>
+    `antecknade att företaget drar tillbaka sitt godkännande${words ? `: ${words}` : ''}`,
   moved: ({ move, words, result }) => {
     const said = [result ? svForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
     return `${moves[move]}${said ? `: ${said}` : ''}`
@@ -142,15 +150,20 @@ const moves = {
   fail: 'avslutade utan resultat',
   thank: 'tackade',
   reopen: 'återöppnade',
+  turn: 'gjorde rådfrågan till en överlämning',
   supersede: 'ersattes av en annan mottagare',
   void: 'markerade hänvisningen som felregistrerad',
   override: 'bestämde som samordnare vem som tar över',
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
-  referralTitle: (row) => `${titles[row.referralKind]} · ${row.caseNo}`,
-  stands: (row) => standing(row, f),
-  clock: (row) => (row.deadline ? `${late(row)}${clocks[row.stage] ?? 'Senast'} ${f.moment(row.deadline)}` : null),
+  referralTitle: (row) => `${row.unnamed ? 'Anonym rådfråga' : titles[row.referralKind]} · ${row.caseNo}`,
+  stands: (row) =>
+    row.revoked ? svRevoked : row.unnamed && row.stage === 'superseded' ? svTurned(row, f) : standing(row, f),
+  clock: (row) =>
+    row.deadline
+      ? `${late(row)}${row.unnamed && row.stage === 'accepted' ? 'Råd senast' : (clocks[row.stage] ?? 'Senast')} ${f.moment(row.deadline)}`
+      : null,
   caseClock: ({ deadline, overdue }) =>
     deadline && `${overdue ? 'Försenat sedan' : 'Nästa klocka går ut'} ${f.moment(deadline)}`,
   withdrawalAsked: (row) => `${row.from} vill återta hänvisningen.`,
@@ -182,6 +195,7 @@ const sentencesIn = (f: Formats): Sentences => ({
     'I Slack börjar du med ett snedstreck. I Teams skriver du till mig här, eller nämner mig i en kanal. Saknas något öppnas ett formulär.',
   previewIntro: (to) => `Det här kommer ${to} att se.`,
   previewAtOnce: 'Direkt, i chatten',
+  ...svApprovalSentences(f),
   previewOnClick: 'Först efter ett klick, och det loggas',
 })
 

@@ -1,5 +1,6 @@
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import { svApprovalRefusals } from './sv-approvals.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
@@ -21,6 +22,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svClockRefusals(formats),
     ...svAwayRefusals(formats),
     ...svGuidingRefusals(formats),
+    ...svApprovalRefusals(formats),
   },
   help: svHelp,
 })

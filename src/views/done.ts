@@ -17,6 +17,7 @@ interface Dones {
     readonly caseNo: string
     readonly to: string
     readonly referralKind: Kind
+    readonly unnamed: boolean
     readonly answerBy: Date
     readonly away: AwayNote | null
   }
@@ -51,6 +52,9 @@ interface Dones {
   'case-reopened': { readonly caseNo: string; readonly owner: string }
   inquired: { readonly caseNo: string }
   'inquiry-declined': { readonly caseNo: string }
+  /** `ended`: the organisations that do not see the case any more; `owner`: whose it has become by that. */
+  'approval-withdrawn': { readonly caseNo: string; readonly ended: readonly string[]; readonly owner: string | null }
+  'contact-saved': { readonly caseNo: string; readonly secret: boolean }
   'asked-again': { readonly caseNo: string; readonly to: string }
   snoozed: { readonly caseNo: string; readonly until: Date }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }

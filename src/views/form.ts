@@ -21,6 +21,8 @@ export const formNames = [
   'case.next',
   'case.close',
   'refer',
+  'refer.unnamed',
+  'referral.advise',
   'referral.decline',
   'referral.ask',
   'referral.answer',
@@ -102,6 +104,10 @@ export type Field =
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'asked'; readonly question: string }
   | { readonly kind: 'suggested'; readonly suggested: Suggested }
+  /** The fields that follow are all that this receiver sees, beside who asks and the case's number. */
+  | { readonly kind: 'sight'; readonly to: string; readonly caseNo: string }
+  /** Another way to go, one press away. */
+  | { readonly kind: 'instead'; readonly intent: 'refer.unnamed'; readonly input: Readonly<Record<string, string>> }
 
 /** Something to fill in. */
 export type Filled = Extract<Field, { readonly name: FieldName }>
@@ -122,6 +128,7 @@ interface Choice {
 
 export type Meaning =
   | Kind
+  | 'unnamed'
   | DeclineReason
   | Result
   | Gain

@@ -28,7 +28,7 @@ export const numberOf = (of: Case): string | null =>
 
 export const referralRow = (sheet: ReferralSheet): ReferralRow => ({
   caseNo: sheet.case.no,
-  need: sheet.case.need,
+  need: sheet.referral.approval === null ? sheet.referral.need : sheet.case.need,
   referralKind: sheet.referral.kind,
   stage: sheet.referral.stage,
   from: sheet.fromName,
@@ -43,6 +43,8 @@ export const referralRow = (sheet: ReferralSheet): ReferralRow => ({
   onwards: sheet.referral.stage === 'redirected' ? sheet.elsewhereName : null,
   outcome: outcomeOf(sheet.referral),
   settled: isSettled(sheet.referral),
+  unnamed: sheet.referral.approval === null,
+  revoked: sheet.referral.revoked !== null,
 })
 
 const outcomeOf = (referral: Referral): ReferralRow['outcome'] =>
@@ -69,6 +71,7 @@ const moveButtons: readonly {
   { move: 'take-back', intent: 'referral.take-back', weight: 'main', opens: false },
   { move: 'thank', intent: 'referral.thank', weight: 'main', opens: false },
   { move: 'complete', intent: 'referral.finish', weight: 'plain', opens: true },
+  { move: 'turn', intent: 'referral.turn', weight: 'plain', opens: true },
   { move: 'hold', intent: 'referral.hold', weight: 'plain', opens: true },
   { move: 'ask', intent: 'referral.ask', weight: 'plain', opens: true },
   { move: 'reopen', intent: 'referral.reopen', weight: 'plain', opens: true },
@@ -106,7 +109,14 @@ function openButtons(referral: Referral, somebody: Somebody) {
   return moveButtons
     .filter(({ move }) => open.includes(move))
     .map(({ intent, weight, opens, rare = false }) => ({ rare, button: { intent, input, weight, opens } as const }))
+    .map((one) => (referral.approval === null && one.button.intent === 'referral.finish' ? advising(one) : one))
 }
+
+/** Whoever does not know the company answers the question, and that is the end of it. */
+const advising = <T extends { readonly button: Button }>(one: T) => ({
+  ...one,
+  button: { ...one.button, intent: 'referral.advise', weight: 'main' } as const,
+})
 
 const caseMoveButtons: { readonly [M in CaseMove]: Pick<Button, 'intent' | 'weight' | 'opens'> } = {
   refer: { intent: 'refer', weight: 'main', opens: true },

@@ -55,6 +55,7 @@ export const buttonIntents = [
   'case.close',
   'case.reopen',
   'refer',
+  'refer.unnamed',
   'inquiry.ask',
   'inquiry.decline',
   'referral.accept',
@@ -69,6 +70,8 @@ export const buttonIntents = [
   'referral.return',
   'referral.take-back',
   'referral.finish',
+  'referral.advise',
+  'referral.turn',
   'referral.thank',
   'referral.reopen',
   'referral.redirect',
@@ -146,6 +149,10 @@ export interface ReferralRow {
   readonly outcome: { readonly result: Result; readonly gains: readonly Gain[] } | null
   /** A return that has been taken back, an end that has been thanked for. */
   readonly settled: boolean
+  /** Advice is asked for without naming the company. */
+  readonly unnamed: boolean
+  /** The company has withdrawn its approval. */
+  readonly revoked: boolean
 }
 
 /**
@@ -194,7 +201,8 @@ export interface ClockView extends ReferralRow {
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
   readonly referral: ReferralRow
-  readonly company: string
+  /** Null: the reader is not told which it is. */
+  readonly company: string | null
   readonly number: string | null
   readonly question: string
   /** What the receiver asked to be completed, when the referral waits for it. */
@@ -205,6 +213,17 @@ export interface DetailsView {
   readonly timeline: readonly TimelineRow[]
   /** All that the reader can do, also what is too rare to stand on the card. */
   readonly buttons: readonly Button[]
+}
+
+/** What the company has approved, for those who answer for its case. */
+export interface ApprovalRow {
+  readonly givenBy: string
+  readonly how: Approval['how']
+  readonly on: Date
+  /** Organisations; null: all parties to the agreement. */
+  readonly covers: readonly string[] | null
+  readonly recordedBy: string | null
+  readonly withdrawn: { readonly at: Date; readonly by: string | null; readonly words: string } | null
 }
 
 export interface TimelineRow {

@@ -29,6 +29,8 @@ const leadsTo: { readonly [N in MoveName]: { readonly [S in Stage]?: Stage } } =
   thank: { completed: 'completed', failed: 'failed' },
   reopen: { completed: 'in-progress' },
   supersede: { offered: 'superseded', 'needs-info': 'superseded' },
+  // Only what was asked without naming the company becomes a handover.
+  turn: {},
   void: {
     draft: 'void',
     offered: 'void',
@@ -74,6 +76,7 @@ const mayMake: { readonly [N in MoveName]: readonly (keyof typeof actors)[] } = 
   thank: ['sender', 'senderLead'],
   reopen: ['sender', 'senderLead', 'coordinator'],
   supersede: ['system'],
+  turn: ['sender', 'senderLead'],
   void: ['sender', 'senderLead', 'admin'],
   override: ['coordinator'],
 }

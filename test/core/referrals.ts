@@ -63,10 +63,12 @@ const parties: Parties = {
   toOrganisation: idOf('business-sweden'),
   to: idOf('li'),
   standIn: null,
+  need: 'Agents in Germany',
   question: 'Can you help with agents?',
   approval: idOf('approval'),
   covers: null,
   hops: 0,
+  revoked: null,
   version: 4,
 }
 
@@ -117,6 +119,7 @@ const moves: { readonly [N in MoveName]: MoveOf<N> } = {
   thank: { move: 'thank' },
   reopen: { move: 'reopen', reason: 'The agent has left' },
   supersede: { move: 'supersede' },
+  turn: { move: 'turn' },
   void: { move: 'void', reason: 'Twice' },
   override: { move: 'override', owner: idOf('omar'), reason: 'Stuck' },
 }

@@ -3,6 +3,7 @@ import type { Tables } from '#src/storage/tables/tables.ts'
 import { clockTables } from './catalogue-clocks.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
 import { serviceTables } from './catalogue-services.ts'
+import { shared } from './catalogue-shared.ts'
 
 /** What a column that reads as `T` can be in the database. */
 type Plain<T> = unknown extends T
@@ -154,50 +155,7 @@ export const catalogue: {
     given_by: 'uuid',
     door_id: 'uuid?',
   },
-  contacts: {
-    network_id: 'uuid',
-    id: 'uuid',
-    case_id: 'uuid',
-    name_sealed: 'bytea',
-    email_sealed: 'bytea?',
-    phone_sealed: 'bytea?',
-    added_at: 'timestamptz',
-  },
-  approvals: {
-    network_id: 'uuid',
-    id: 'uuid',
-    case_id: 'uuid',
-    given_by_sealed: 'bytea',
-    how: 'text',
-    given_on: 'timestamptz',
-    covers: '_uuid?',
-    recorded_by: 'uuid',
-    withdrawn_at: 'timestamptz?',
-  },
-  referrals: {
-    network_id: 'uuid',
-    id: 'uuid',
-    case_id: 'uuid',
-    kind: 'text',
-    from_id: 'uuid',
-    from_organisation_id: 'uuid',
-    to_organisation_id: 'uuid',
-    to_id: 'uuid?',
-    question: 'text',
-    approval_id: 'uuid',
-    covers: '_uuid?',
-    hops: 'int4',
-    version: 'int4',
-    stage: 'text',
-    owner_id: 'uuid?',
-    due_at: 'timestamptz?',
-    withdrawal_asked: 'bool',
-    details: 'jsonb',
-    since_at: 'timestamptz',
-    since_by: 'uuid?',
-    offered_at: 'timestamptz?',
-    accepted_at: 'timestamptz?',
-  },
+  ...shared,
   timeline: {
     network_id: 'uuid',
     id: 'uuid',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import type { CaseId, ChannelId, ReferralId } from '#src/core/ids.ts'
-import type { Ports, Storage } from '#src/core/ports.ts'
+import type { Ports, ReferralSheet, Storage } from '#src/core/ports.ts'
 import { isFromOutside, move } from '#src/core/referral/move.ts'
 import { isWithGiver } from '#src/core/referral/parties.ts'
 import type { Move, Referral } from '#src/core/referral/referral.ts'
@@ -99,6 +99,7 @@ export const offering =
     const [receiver] = await ports.register.receivers(to)
     if (receiver === undefined) throw new Error(`nobody is called ${to}`)
     const approval = ports.newId<'approval'>()
+    const need = (await ports.cases.byId(of))?.need ?? ''
     const draft: Referral = {
       id: ports.newId(),
       case: of,
@@ -108,10 +109,12 @@ export const offering =
       toOrganisation: receiver.organisation.id,
       to: receiver.member?.id ?? null,
       standIn: null,
+      need,
       question: 'Kan ni ta över?',
       approval,
       covers: null,
       hops: 0,
+      revoked: null,
       version: 0,
       since: { at: now, by: actor.member },
       stage: 'draft',
@@ -146,8 +149,7 @@ function channelOf({ handovers }: Organisation): { readonly channel: ChannelId }
 export const moving =
   (id: ReferralId, wanted: Move, now: Date) =>
   async (ports: Ports, actor: Actor): Promise<boolean> => {
-    const sheet = await ports.referrals.byId(id)
-    if (sheet === null) throw new Error('the referral cannot be seen')
+    const sheet = await sheetFor(id, wanted, ports, actor)
     const outcome = move(sheet.referral, wanted, { by: actor, now, calendar: calendarOf(actor) })
     if (!outcome.ok) return false
     const { referral, owner, next } = outcome.value
@@ -166,6 +168,13 @@ export const moving =
     ])
     return stored
   }
+
+async function sheetFor(id: ReferralId, wanted: Move, { referrals }: Ports, actor: Actor): Promise<ReferralSheet> {
+  const seen = await referrals.byId(id)
+  if (seen === null) throw new Error('the referral cannot be seen')
+  const { fromOrganisation } = seen.referral
+  return (isFromOutside(seen.referral, wanted, actor) ? await referrals.byId(id, fromOrganisation) : null) ?? seen
+}
 
 function made(referral: Referral, wanted: Move, actor: Actor, now: Date): Referral {
   const outcome = move(referral, wanted, { by: actor, now, calendar: calendarOf(actor) })

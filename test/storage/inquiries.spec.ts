@@ -74,7 +74,7 @@ onEveryEngine('two organisations with a case on one company', (g) => {
       ['manydoors_matchmaker', 'select name from companies', 'denied'],
       ['manydoors_matchmaker', 'select need from cases', 'denied'],
       ['manydoors_matchmaker', 'select happening from timeline', 'denied'],
-      ['manydoors_matchmaker', 'select question from referrals', 'denied'],
+      ['manydoors_matchmaker', 'select words from referral_words', 'denied'],
       ['manydoors_matchmaker', 'select name from members', 'denied'],
       ['manydoors_matchmaker', `update cases set need = ''`, 'denied'],
       ['manydoors_worker', 'select id from inquiries', 'denied'],

@@ -27,6 +27,8 @@ const known: ReferralRow = {
   onwards: 'EKN',
   outcome: null,
   settled: true,
+  unnamed: false,
+  revoked: false,
 }
 const unknown = { ...known, to: null, deadline: null, by: null, taker: null, onwards: null, settled: false }
 

@@ -50,7 +50,7 @@ export interface Closing {
 }
 
 /** How much of a case an organisation sees, from least to most. */
-export const levels = ['figures', 'need', 'party', 'own'] as const
+export const levels = ['figures', 'advice', 'need', 'party', 'own'] as const
 export type Level = (typeof levels)[number]
 
 /** Longest accepted, in characters; longer is refused with the field's name rather than cut. */

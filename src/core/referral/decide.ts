@@ -122,6 +122,11 @@ export const table: { readonly [Name in MoveName]: Rule } = {
       ? refuse({ code: 'reopening-too-late', days: daysToReopen })
       : to(r, { stage: 'in-progress', ...takenIn(r), firstContactAt: r.firstContactAt }, o)
   }),
+  // What has been answered already stays as it is.
+  turn: rule('turn', [...waiting, ...taken, 'completed'], ['sender'], (r, _, o) => {
+    if (r.approval !== null) return movedOn(r)
+    return r.stage === 'completed' ? marked({ ...r, version: r.version + 1 }) : to(r, { stage: 'superseded' }, o)
+  }),
   supersede: rule('supersede', waiting, ['system'], (r, _, o) => to(r, { stage: 'superseded' }, o)),
   void: rule(
     'void',
@@ -218,10 +223,12 @@ function partiesAlone(referral: Referral): Parties {
     toOrganisation,
     to: addressee,
     standIn,
+    need,
     question,
     approval,
     covers,
     hops,
+    revoked,
     version,
   } = referral
   return {
@@ -233,10 +240,12 @@ function partiesAlone(referral: Referral): Parties {
     toOrganisation,
     to: addressee,
     standIn,
+    need,
     question,
     approval,
     covers,
     hops,
+    revoked,
     version,
   }
 }

@@ -18,8 +18,18 @@ export function move(referral: Referral, wanted: Move, occasion: Occasion): Outc
     }
     return refuse({ code: 'not-yours-to-do', move: wanted.move, stage: referral.stage })
   }
-  return rule.make(referral, wanted, occasion)
+  const barred = barredFrom(referral, wanted.move)
+  return barred ?? rule.make(referral, wanted, occasion)
 }
+
+/** Nothing goes on by an approval that was withdrawn; and where no company is named, nobody can call it or send it on. */
+function barredFrom({ revoked, approval }: Referral, name: MoveName) {
+  if (revoked !== null && !afterwards.includes(name)) return refuse({ code: 'approval-withdrawn' })
+  return approval === null && withCompany.includes(name) ? refuse({ code: 'company-unnamed' }) : null
+}
+
+const afterwards: readonly MoveName[] = ['thank', 'void']
+const withCompany: readonly MoveName[] = ['begin', 'hold', 'resume', 'redirect']
 
 /** The moves this person can make now, for the buttons on a card. Every move is checked again when it is made. */
 export function movesOpenTo(referral: Referral, by: Somebody): readonly MoveName[] {
@@ -27,7 +37,7 @@ export function movesOpenTo(referral: Referral, by: Somebody): readonly MoveName
   return moveNames.filter((name) => {
     const rule = table[name]
     const may = rule.from.includes(referral.stage) && rule.who.some((party) => parties.includes(party))
-    return may && !(closed[name]?.(referral) ?? false)
+    return may && barredFrom(referral, name) === null && !(closed[name]?.(referral) ?? false)
   })
 }
 
@@ -37,6 +47,7 @@ const closed: { readonly [N in MoveName]?: (referral: Referral) => boolean } = {
   release: (referral) => !isAskedBack(referral),
   'take-back': (referral) => isSettled(referral),
   thank: (referral) => isSettled(referral),
+  turn: (referral) => referral.approval !== null,
 }
 
 /** That the sender has asked to have it back, and the one who took it has yet to answer. */

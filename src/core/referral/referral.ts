@@ -42,12 +42,17 @@ export interface Parties {
   readonly to: MemberId | null
   /** Who can answer for the addressee as things are: the stand-in of one who is away or late, or for want of one anyone in the organisation. */
   readonly standIn: MemberId | 'anyone' | null
+  /** What the receiver is told of the company's need, and is asked. */
+  readonly need: string
   readonly question: string
-  readonly approval: ApprovalId
+  /** Null: asked for advice without naming the company, which nobody has to approve. */
+  readonly approval: ApprovalId | null
   /** Organisations that the company's approval covers; null: any party to the agreement. */
   readonly covers: readonly OrganisationId[] | null
   /** How many times the case has been referred on before it came here. */
   readonly hops: number
+  /** When the company withdrew the approval that it was made under: then nothing more is shared by it. */
+  readonly revoked: Date | null
   /** Grows with every move; one is stored only where this is still what was read. */
   readonly version: number
 }
@@ -151,6 +156,8 @@ export type Move =
   | { readonly move: 'thank' }
   | { readonly move: 'reopen'; readonly reason: string }
   | { readonly move: 'supersede' }
+  /** A request for advice becomes a handover, in which the company is named. */
+  | { readonly move: 'turn' }
   | { readonly move: 'void'; readonly reason: string }
   | { readonly move: 'override'; readonly owner: MemberId; readonly reason: string }
 
@@ -176,6 +183,7 @@ export const moveNames = [
   'thank',
   'reopen',
   'supersede',
+  'turn',
   'void',
   'override',
 ] as const satisfies readonly MoveName[]

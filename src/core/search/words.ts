@@ -12,7 +12,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 }
 
 /** Whatever the case and the marks: å, ä and a are one letter to somebody who searches. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

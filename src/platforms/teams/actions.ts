@@ -38,7 +38,13 @@ function actionFor(button: Button, { t, where, nonce }: Pen, behind: boolean): A
     ...(behind ? { mode: 'secondary' as const } : {}),
   }
   // A dialog takes Action.Submit only, and stays open with what it is answered.
-  if (where === 'dialog') return { type: 'Action.Submit', ...base, data: { act } }
-  if (opens) return { type: 'Action.Submit', ...base, data: { act, msteams: { type: 'task/fetch' } } }
+  if (where === 'dialog') return { type: 'Action.Submit', ...base, data: { act }, associatedInputs: 'none' }
+  if (opens)
+    return {
+      type: 'Action.Submit',
+      ...base,
+      data: { act, msteams: { type: 'task/fetch' } },
+      associatedInputs: 'none',
+    }
   return { type: 'Action.Execute', ...base, verb: intent, data: { act }, associatedInputs: 'none' }
 }

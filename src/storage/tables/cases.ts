@@ -82,9 +82,12 @@ export interface ContactsTable {
   network_id: string
   id: string
   case_id: string
+  organisation_id: string
   name_sealed: Buffer
   email_sealed: Buffer | null
   phone_sealed: Buffer | null
+  /** Seen by the organisation alone. */
+  secret: boolean
   added_at: Date
 }
 
@@ -98,6 +101,8 @@ export interface ApprovalsTable {
   covers: string[] | null
   recorded_by: string
   withdrawn_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_words: string | null
 }
 
 export interface ReferralsTable {
@@ -109,8 +114,8 @@ export interface ReferralsTable {
   from_organisation_id: string
   to_organisation_id: string
   to_id: string | null
-  question: string
-  approval_id: string
+  /** Null: asked without naming the company. */
+  approval_id: string | null
   covers: string[] | null
   hops: number
   version: number
@@ -125,6 +130,21 @@ export interface ReferralsTable {
   since_by: string | null
   offered_at: Date | null
   accepted_at: Date | null
+  case_number: number
+  /** When the company withdrew the approval. */
+  revoked_at: Date | null
+}
+
+/** What a referral says. */
+export interface ReferralWordsTable {
+  network_id: string
+  referral_id: string
+  what: 'need' | 'question'
+  case_id: string
+  from_organisation_id: string
+  to_organisation_id: string
+  words: string
+  revoked: Generated<boolean>
 }
 
 export interface TimelineTable {

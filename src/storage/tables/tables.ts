@@ -10,6 +10,7 @@ import type {
   ContactsTable,
   InboxTable,
   ReferralsTable,
+  ReferralWordsTable,
   TimelineTable,
   WordVariantsTable,
 } from './cases.ts'
@@ -57,6 +58,7 @@ export interface Tables {
   contacts: ContactsTable
   approvals: ApprovalsTable
   referrals: ReferralsTable
+  referral_words: ReferralWordsTable
   timeline: TimelineTable
   audit: AuditTable
   absences: AbsencesTable

@@ -74,6 +74,8 @@ const row: fc.Arbitrary<ReferralRow> = fc.record({
   onwards: fc.option(name),
   outcome: fc.option(fc.record({ result: fc.constantFrom(...results), gains: fc.subarray([...gains]) })),
   settled: fc.boolean(),
+  unnamed: fc.boolean(),
+  revoked: fc.boolean(),
 })
 const declined = fc.option(fc.record({ reason: fc.constantFrom(...declineReasons), suggestion: fc.option(words(500)) }))
 const caseRow = {

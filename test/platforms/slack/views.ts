@@ -27,6 +27,8 @@ const row = {
   onwards: null,
   outcome: null,
   settled: false,
+  unnamed: false,
+  revoked: false,
 } as const
 export const details: View = {
   kind: 'details',

@@ -37,6 +37,8 @@ const row = (words: string) =>
     onwards: words,
     outcome: { result: 'got-help', gains: ['loan', 'new-market'] },
     settled: true,
+    unnamed: false,
+    revoked: false,
   }) as const
 
 const caseRow = (words: string) =>
@@ -173,7 +175,15 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     form: { kind: 'form', ...formWith('refer', words) },
     done: {
       kind: 'done',
-      done: { what: 'offered', caseNo: 'KRO-1', to: words, referralKind: 'advice', answerBy: at, away: null },
+      done: {
+        what: 'offered',
+        caseNo: 'KRO-1',
+        to: words,
+        referralKind: 'advice',
+        unnamed: true,
+        answerBy: at,
+        away: null,
+      },
       suggested: suggestedWith(words),
       buttons: [...buttons(words), button('refer', words, { opens: true, offer: words })],
     },

@@ -4,6 +4,7 @@ import { sayOption } from '../../../texts/say.ts'
 import type { FieldText } from '../../../texts/shape.ts'
 import { companyLine, type Field, type Filled, type FormName, type Option } from '../../../views/form.ts'
 import { type Block, facts, note, paragraph, plain, quote, section, strong } from './blocks.ts'
+import { actions } from './buttons.ts'
 import { suggestions } from './guiding.ts'
 import { cut, limits } from './limits.ts'
 import type { Voice } from './voice.ts'
@@ -18,6 +19,8 @@ const actionId = 'value'
 export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[] {
   if (field.kind === 'preview') return preview(field, voice)
   if (field.kind === 'suggested') return suggestions(field.suggested, voice)
+  if (field.kind === 'sight') return [section(voice.t.sentences.sight(field))]
+  if (field.kind === 'instead') return actions([{ ...field, weight: 'plain', opens: true }], voice)
   if (field.kind === 'asked') return [paragraph(strong(voice.t.labels.asked)), quote(field.question)]
   const text = voice.t.field(form, field.name)
   const element = input(field, text, voice)

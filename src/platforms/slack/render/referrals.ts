@@ -72,7 +72,7 @@ export function details(view: DetailsView, voice: Voice): Block[] {
     paragraph(strong(view.referral.need)),
     ...facts([
       [labels.company, view.company],
-      [labels.number, view.number ?? labels.noNumber],
+      [labels.number, view.company === null ? null : (view.number ?? labels.noNumber)],
       [labels.from, sender(view.referral)],
       [labels.to, receiver(view.referral)],
       [labels.approval, approval && `${t.meanings[approval.how]}, ${day(approval.on)}`],

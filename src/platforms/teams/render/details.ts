@@ -21,8 +21,9 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
       ...referralHead(view.referral, pen),
       box(
         [
-          row(labels.company, view.company),
-          row(labels.number, view.number ?? labels.noNumber),
+          ...(view.company === null
+            ? []
+            : [row(labels.company, view.company), row(labels.number, view.number ?? labels.noNumber)]),
           ...partiesOf(view.referral, pen),
           ...(approval
             ? [row(labels.approval, `${t.meanings[approval.how]}, ${formatsFor(pen.tongue).day(approval.on)}`)]

@@ -1,8 +1,9 @@
 import { sayRefusal } from '../../../texts/say.ts'
 import { companyLine, type Field, type FormView, filledIn, type Preview } from '../../../views/form.ts'
 import type { Act } from '../act.ts'
+import { actionsFor } from '../actions.ts'
 import type { Action, Element } from '../card.ts'
-import { box, heading, line, prose, row } from '../elements.ts'
+import { box, buttonsIn, heading, line, prose, row } from '../elements.ts'
 import { bytesOf, cut, longest, mostDrawn } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
@@ -61,6 +62,9 @@ function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly E
   if (field.kind === 'preview') return [previewOf(field.preview, pen)]
   if (field.kind === 'suggested')
     return [box(suggestions(field.suggested, pen), { style: 'emphasis', spacing: 'medium' })]
+  if (field.kind === 'sight')
+    return [box([line(pen.t.sentences.sight(field))], { style: 'emphasis', spacing: 'medium' })]
+  if (field.kind === 'instead') return buttonsIn(actionsFor([{ ...field, weight: 'plain', opens: true }], pen))
   if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)

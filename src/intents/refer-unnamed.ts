@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { longest } from '../core/case/case.ts'
+import { nameIn } from '../core/case/names.ts'
+import { refuse } from '../core/outcome.ts'
+import type { Refusal } from '../core/refusal.ts'
+import { caseNoFrom } from './case-no.ts'
+import { line, text } from './input.ts'
+import { defineIntent } from './intent.ts'
+import { mayReceive, mayRefer, offerUnnamed } from './refer.ts'
+import { unnamedForm } from './refer-form.ts'
+import { receiverFor } from './refer-to.ts'
+
+/**
+ * Asks for advice without naming the company, which takes no approval. What is typed in the form is all that the receiver sees, beside who asks
+ * and the case's number; it is not sent for as long as the company's name or number stands in it.
+ */
+export const referUnnamed = defineIntent({
+  name: 'refer.unnamed',
+  writes: true,
+  input: z.object({
+    case: line(60),
+    to: line(200),
+    need: text(longest.need),
+    question: text(longest.question),
+    /** Set by the form: what will be sent has then been seen. */
+    seen: line(3),
+    suggested: line(2_000),
+  }),
+  form: unnamedForm,
+  run: async (ports, wanted, occasion) => {
+    if (wanted.case === '') return refuse({ code: 'required', field: 'case' })
+    const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
+    const [found, receiver] = await Promise.all([ports.cases.byNo(no), receiverFor(ports, wanted.to)])
+    if (found === null) return refuse({ code: 'case-not-found', wanted: no })
+    const barred = mayRefer(found, occasion)
+    if (barred) return barred
+    if (!receiver.ok) return receiver
+    const unfit = mayReceive(found, receiver.value, occasion)
+    if (unfit) return unfit
+    const missing = (['need', 'question'] as const).find((field) => wanted[field] === '')
+    if (wanted.seen === '' || missing) return refuse({ code: 'required', field: missing ?? 'question' })
+    const naming = (['need', 'question'] as const).flatMap((field): readonly Refusal[] => {
+      const named = nameIn(wanted[field], found.company)
+      return named === null ? [] : [{ code: 'names-company', field, named }]
+    })
+    if (naming[0]) return { ...refuse(naming[0]), all: naming }
+    return offerUnnamed(ports, { found, receiver: receiver.value, wanted: { ...wanted, kind: 'unnamed' } }, occasion)
+  },
+})
