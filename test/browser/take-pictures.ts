@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { readConfig } from '#src/config.ts'
+import type { Locale } from '#src/core/register/register.ts'
+import { wordsFor } from '#src/texts/words.ts'
+import { startTryOut } from '#src/try-out/try-out.ts'
+import { peopleIn } from '#test/scenarios/house.ts'
+import { startBrowser } from './page-chromium.ts'
+import { type Scene, type Stage, scenes } from './scenes.ts'
+
+/** `npm run pictures`: the views that are used most, as both chats draw them, in both languages: for docs/views.md, and to be looked at. */
+const folder = new URL('../../docs/pictures/views/', import.meta.url)
+
+async function takeAll(browser: Browser, locale: Locale): Promise<void> {
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', DEFAULT_LOCALE: locale })
+  if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
+  const house = await startTryOut(config)
+  // A Wednesday morning, so that nothing depends on when the pictures are taken.
+  house.clock.moveTo(new Date('2027-03-03T08:12:00Z'))
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
+    timezoneId: 'Europe/Stockholm',
+    reducedMotion: 'reduce',
+  })
+  await page.goto(`http://localhost:${house.app.port}/`)
+  await page.getByRole('button', { name: /^(Dölj|Hide)$/ }).click()
+  const t = wordsFor({ locale, timeZone: 'Europe/Stockholm' })
+  const stage: Stage = { ...house, t, people: peopleIn(house.slack, house.teams) }
+  await mkdir(new URL(`${locale}/`, folder), { recursive: true })
+  for (const [at, scene] of scenes.entries()) {
+    const name = `${String(at + 1).padStart(2, '0')}-${scene.name}`
+    await scene.play(stage)
+    await take(page, scene, new URL(`${locale}/${name}.png`, folder).pathname)
+    process.stdout.write(`${locale} ${name}\n`)
+    for (const person of Object.values(stage.people)) if (person.form) await person.closesForm()
+  }
+  await page.close()
+  await house.stop()
+}
+
+async function take(page: Page, { slack, teams, home = false }: Scene, path: string): Promise<void> {
+  for (const [region, name] of [
+    ['Slack', slack],
+    ['Teams', teams],
+  ] as const)
+    await page.getByRole('region', { name: region }).getByText(name, { exact: true }).first().click()
+  const tab = page.getByRole('button', { name: home ? /^(Hem|Home)$/ : /^(Meddelanden|Messages)$/ })
+  if ((await tab.getAttribute('aria-current')) !== 'true') await tab.click()
+  await page.waitForTimeout(400)
+  await page.screenshot({ path })
+}
+
+const browser = await startBrowser()
+for (const locale of ['sv', 'en'] as const) await takeAll(browser, locale)
+await browser.close()
