@@ -18,23 +18,24 @@ const terms = `terms as materialized (select t.*, array(select m.id from members
 const ofReader = 'w.network_id = $1 and w.organisation_id = $2'
 
 /**
- * The longest word leads: of its cases so many are looked at, the newest first, and those are kept that have the other words too.
+ * One word leads: that of the fewest people, and of those the longest. Of its cases so many are looked at, the newest first, and those
+ * are kept that have the other words too.
  * Everything goes by the reader's own rows, so that it costs the same however many cases others have.
  */
 const find = statement<CaseRow & { readonly total: string }>(
   'cases.find',
-  `with ${terms}, longest as materialized (select * from terms where n = 0),
+  `with ${terms}, lead as materialized (select * from terms order by cardinality(owners), n limit 1),
   hits as materialized (
-    (select h.case_id from longest t cross join lateral (select w.case_id from case_words w
+    (select h.case_id from lead t cross join lateral (select w.case_id from case_words w
       where ${ofReader} and w.word = t.word order by w.case_id desc limit 4000) h)
-    union (select h.case_id from longest t cross join lateral (select w.case_id from case_words w
+    union (select h.case_id from lead t cross join lateral (select w.case_id from case_words w
       where ${ofReader} and w.word > t.word and w.word < t.beyond limit 1000) h)
-    union (select h.case_id from longest t cross join lateral unnest(t.instead) i (word) cross join lateral (
+    union (select h.case_id from lead t cross join lateral unnest(t.instead) i (word) cross join lateral (
       select w.case_id from case_words w where ${ofReader} and w.word = i.word order by w.case_id desc limit 1000) h)
-    union (select h.id from longest t cross join lateral unnest(t.owners) o (id) cross join lateral (
+    union (select h.id from lead t cross join lateral unnest(t.owners) o (id) cross join lateral (
       select c.id from cases c where c.network_id = $1 and c.owner_id = o.id and c.status = 'open'
       order by c.attend_at, c.number limit 200) h)),
-  kept as materialized (select h.case_id from hits h where not exists (select from terms t where t.n > 0
+  kept as materialized (select h.case_id from hits h where not exists (select from terms t where t.n <> (select n from lead)
     and not exists (select from case_words w where w.network_id = $1 and w.case_id = h.case_id and w.organisation_id = $2
       and w.word >= t.word and w.word < t.beyond)
     and not exists (select from case_words w where w.network_id = $1 and w.case_id = h.case_id and w.organisation_id = $2

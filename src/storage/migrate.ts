@@ -29,6 +29,17 @@ export async function migrate(db: Kysely<Tables>, migrationFolder = folder): Pro
   })
 }
 
+/** The same up to a migration, for what was written when that one was the last. */
+export async function migrateUpTo(db: Kysely<Tables>, last: string, migrationFolder = folder): Promise<void> {
+  const { error } = await (await migratorOf(db, migrationFolder)).migrateTo(last)
+  if (error !== undefined) throw error
+}
+
+/** Names of all migrations that this version has, in order. */
+export async function knownMigrations(db: Kysely<Tables>, migrationFolder = folder): Promise<readonly string[]> {
+  return (await (await migratorOf(db, migrationFolder)).getMigrations()).map(({ name }) => name)
+}
+
 /** Names of the migrations that this version has and the database has not: none when the schema is current. */
 export async function pendingMigrations(db: Kysely<Tables>, migrationFolder = folder): Promise<readonly string[]> {
   if (await isCurrent(db, migrationFolder)) return []
@@ -44,7 +55,7 @@ async function isCurrent(db: Kysely<Tables>, migrationFolder: string): Promise<b
 }
 
 /** Names of what has run, in order: none before the first migration. */
-async function executed(db: Kysely<Tables>): Promise<readonly string[]> {
+export async function executed(db: Kysely<Tables>): Promise<readonly string[]> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
     db,
   )

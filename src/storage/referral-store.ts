@@ -121,11 +121,14 @@ const allOf = statement<SheetRow>(
 )
 const waitingFor = statement<SheetRow>(
   'referrals.waitingFor',
-  `with waiting as (
-    (select * from referrals where network_id = $1 and stage = 'offered' and to_organisation_id = $2
-      and (to_id is null or to_id = $3 or exists (select 1 from members m ${awayJoin('m', today)}
-        where m.network_id = $1 and m.id = to_id and away.until is not null and coalesce(away.stand_in, $3) = $3))
+  `with addressed as materialized (select $3::uuid as id union all select m.id from members m ${awayJoin('m', today)}
+    where m.network_id = $1 and m.organisation_id = $2 and m.id <> $3 and away.until is not null
+      and coalesce(away.stand_in, $3) = $3),
+  waiting as (
+    (select * from referrals where network_id = $1 and stage = 'offered' and to_organisation_id = $2 and to_id is null
       order by due_at limit $4)
+    union all (select o.* from addressed a cross join lateral (select * from referrals where network_id = $1
+      and stage = 'offered' and to_organisation_id = $2 and to_id = a.id order by due_at limit $4) o)
     union all (select * from referrals where network_id = $1 and stage = 'needs-info' and from_id = $3
       order by due_at limit $4)
     union all (select * from referrals where network_id = $1 and withdrawal_asked and owner_id = $3

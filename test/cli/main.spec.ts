@@ -6,11 +6,9 @@ it.each<[string[], number, RegExp]>([
   [['--help'], 0, /npx manydoors COMMAND/],
   [['help', 'doctor'], 0, /npx manydoors doctor \[--json\]/],
   [['--version'], 0, /^\d+\.\d+\.\d+$/],
-  ...['start', 'migrate', 'doctor', 'network', 'manifests'].map((name): [string[], number, RegExp] => [
-    [name, '--help'],
-    0,
-    new RegExp(`^npx manydoors ${name}`),
-  ]),
+  ...['start', 'migrate', 'doctor', 'backup', 'restore', 'network', 'manifests'].map(
+    (name): [string[], number, RegExp] => [[name, '--help'], 0, new RegExp(`^npx manydoors ${name}`)],
+  ),
   [['network', 'import', '--help'], 0, /^npx manydoors network check FILE/],
 ])('%j says %d on standard output', async (line, status, wanted) => {
   expect(await run(line)).toMatchObject({ status, out: expect.stringMatching(wanted), notes: '' })
@@ -28,6 +26,8 @@ it.each<[string[], RegExp]>([
   [['network', 'check'], /give one file/],
   [['network', 'check', 'a.yaml', 'b.yaml'], /give one file/],
   [['network', 'check', 'a.yaml', '--force'], /belong to export/],
+  [['backup'], /give one file/],
+  [['restore', 'a', 'b'], /give one file/],
   [['manifests', '--locale', 'fi'], /--locale is sv or en/],
 ])('%j is wrong use', async (line, wanted) => {
   expect(await run(line)).toMatchObject({ status: 2, out: '', notes: expect.stringMatching(wanted) })

@@ -68,7 +68,7 @@ describe.each(engines())('the schema on the %s engine', (engine) => {
     expect(rows).toEqual([])
   })
 
-  it.each(['manydoors_app', 'manydoors_worker', 'manydoors_operator', 'manydoors_matchmaker'])(
+  it.each(['manydoors_app', 'manydoors_worker', 'manydoors_operator', 'manydoors_matchmaker', 'manydoors_backup'])(
     'gives %s nothing but its rows',
     async (role) => {
       const { rows } = await sql<{ bypasses: boolean; owns: string }>`
