@@ -9,6 +9,8 @@ export type MemberId = Id<'member'>
 export type CompanyId = Id<'company'>
 export type CaseId = Id<'case'>
 export type ReferralId = Id<'referral'>
+/** One question to several receivers. */
+export type RoundId = Id<'round'>
 export type ApprovalId = Id<'approval'>
 export type ChannelId = Id<'channel'>
 export type ServiceId = Id<'service'>

@@ -1,4 +1,4 @@
-import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId } from './ids.ts'
+import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId, RoundId } from './ids.ts'
 import { steps } from './referral/ladder.ts'
 
 /** Whom a notice is for: a person, wherever that person chats, or an organisation's channel. */
@@ -25,6 +25,9 @@ export const tidings = [
   'voided',
   'overridden',
   'revoked',
+  'superseded',
+  'none-left',
+  'passed-to-next',
 ] as const
 export type Tiding = (typeof tidings)[number]
 
@@ -41,6 +44,8 @@ export type About =
   | { readonly kind: 'tiding'; readonly referral: ReferralId; readonly tiding: Tiding }
   /** Somebody asks to be brought in, in one of the recipient's own cases. */
   | { readonly kind: 'inquiry'; readonly inquiry: InquiryId; readonly case: CaseId }
+  /** The sender's own card of a question to several. */
+  | { readonly kind: 'round'; readonly round: RoundId }
   /** Nobody who was asked can bring the recipient in. */
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */

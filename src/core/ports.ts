@@ -14,13 +14,16 @@ import type {
   NewId,
   OrganisationId,
   ReferralId,
+  RoundId,
 } from './ids.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
 import type { Step } from './referral/ladder.ts'
 import type { Kind, MoveName, Referral, Result, Stage } from './referral/referral.ts'
+import type { RoundPlace } from './referral/round.ts'
 import type { AbsenceStore } from './register/absence.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
+import type { RoundSheetOf, RoundStore, SeatSheetOf } from './rounds.ts'
 import type { ServiceStore } from './service/service-store.ts'
 
 /**
@@ -42,6 +45,7 @@ export interface Ports {
   readonly clocks: ClockStore
   readonly absences: AbsenceStore
   readonly services: ServiceStore
+  readonly rounds: RoundStore<ReferralSheet>
 }
 
 /** Deliveries seen, so that one that comes again has no second effect. */
@@ -176,7 +180,11 @@ export interface ReferralSheet {
   readonly elsewhereName: string | null
   /** Whether its time had run out when it was read. */
   readonly overdue: boolean
+  /** Its place among those that were asked together; null: asked alone. */
+  readonly round: RoundPlace | null
 }
+export type SeatSheet = SeatSheetOf<ReferralSheet>
+export type RoundSheet = RoundSheetOf<ReferralSheet>
 
 export interface ReferralStore {
   /**
@@ -238,8 +246,8 @@ export interface InquiryStore {
 export interface NoticeStore {
   /** Puts messages in the outbox; a worker is woken when the transaction commits. */
   post(...notices: readonly Notice[]): Promise<void>
-  /** Makes every live message about the referral, or about inquiries in the case, due again, so that no card is left stale. */
-  refresh(subject: ReferralId | CaseId): Promise<void>
+  /** Makes every live message about the referral or the round, or about inquiries in the case, due again, so that no card is left stale. */
+  refresh(subject: ReferralId | CaseId | RoundId): Promise<void>
 }
 
 /** What has happened to a case, for its timeline and for the audit. */

@@ -11,18 +11,18 @@ interface Refusals {
   'company-unknown': { readonly wanted: string }
   'company-ambiguous': { readonly wanted: string; readonly count: number }
   'organisation-number-invalid': { readonly typed: string; readonly fault: NumberFault }
-  'receiver-unknown': { readonly wanted: string; readonly nearest: readonly string[] }
-  'receiver-is-sender': object
   /** Suggestions were asked for, and stand in the form now. */
   'suggestions-shown': object
   'service-gone': object
   /** It has been closed since it was suggested; `until`: the last day. */
   'service-closed': { readonly title: string; readonly organisation: string; readonly until: string | null }
-  'receiver-unreachable': { readonly name: string }
+  'receiver-unknown': { readonly wanted: string; readonly nearest: readonly string[]; readonly field?: string }
+  'receiver-is-sender': { readonly field?: string }
+  'receiver-unreachable': { readonly name: string; readonly field?: string }
   'not-the-owner': { readonly caseNo: string; readonly owner: string }
   /** A referral sent onwards has to go where it has not come from and does not wait already. */
   'nowhere-new': { readonly to: string }
-  'already-offered': { readonly caseNo: string; readonly to: string }
+  'already-offered': { readonly caseNo: string; readonly to: string; readonly field?: string }
   'no-cases': object
   'case-closed': { readonly caseNo: string }
   'case-open': { readonly caseNo: string }
@@ -34,6 +34,21 @@ interface Refusals {
   'no-next-step': { readonly caseNo: string }
   'day-past': { readonly field: string }
   'approval-missing': object
+  /** Of several receivers, those whom no approval of the company covers. */
+  'approval-lacks': { readonly field: string; readonly names: readonly string[] }
+  'receivers-too-many': { readonly field: string; readonly most: number }
+  'receiver-twice': { readonly field: string; readonly name: string }
+  'unnamed-to-one': { readonly field: string }
+  'mode-unasked': { readonly field: string }
+  'mode-for-information': { readonly field: string }
+  'lead-missing': { readonly field: string }
+  'lead-of-handover': { readonly field: string }
+  'lead-only-advises': { readonly field: string }
+  /** Whoever is asked as one of several declines, and suggests somebody. */
+  'redirect-in-round': { readonly field: string }
+  /** Another of those who were asked has taken it. */
+  'round-taken': { readonly caseNo: string }
+  'round-over': { readonly caseNo: string }
   'preview-unseen': object
   'reason-missing': object
   'suggestion-missing': object

@@ -3,6 +3,7 @@ import { toldTo } from '../core/case/told.ts'
 import type { EntryId } from '../core/ids.ts'
 import { allow, type Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { roundRow } from '../views/rounds.ts'
 import { caseButtons, caseRow, detailsButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
 import type { Button, View } from '../views/view.ts'
 import { caseOf } from './case-kept.ts'
@@ -41,6 +42,10 @@ async function shown(ports: Ports, typed: string, before: EntryId | null, occasi
     ports.chronicle.timeline(of.id, mostEntries + 1, before),
     ports.chronicle.seen(of.id, by, now),
   ])
+  const asked = referrals.filter(({ referral, round }) => round && referral.fromOrganisation === by.organisation)
+  const ids = [...new Set(asked.flatMap(({ round }) => round?.id ?? []))]
+  const rounds = (await Promise.all(ids.map((one) => ports.rounds.byId(one)))).filter((one) => one !== null)
+  const alone = referrals.filter((sheet) => !asked.includes(sheet))
   const timeline = entries.slice(0, mostEntries)
   const last = entries.length > mostEntries ? timeline.at(-1) : undefined
   const more: readonly Button[] = last
@@ -51,7 +56,8 @@ async function shown(ports: Ports, typed: string, before: EntryId | null, occasi
     ...caseRow(of),
     number: numberOf(of),
     result: of.closed?.result ?? null,
-    referrals: referrals.map((sheet) => ({ ...referralRow(sheet), buttons: [detailsButton(sheet.referral)] })),
+    rounds: rounds.map((round) => roundRow(round, by)),
+    referrals: alone.map((sheet) => ({ ...referralRow(sheet), buttons: [detailsButton(sheet.referral)] })),
     timeline: toldTo(
       by.organisation,
       of,

@@ -10,6 +10,7 @@ import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { refer } from './refer.ts'
+import { referSeveral } from './refer-several.ts'
 import { referUnnamed } from './refer-unnamed.ts'
 import { remind, snooze } from './referral-clock.ts'
 import { referralDetails } from './referral-details.ts'
@@ -17,6 +18,7 @@ import { advise, begin, finish, giveBack, hold, reopen, resume, takeBack, thank,
 import { accept, answer, ask, decline, release, withdraw } from './referral-moves.ts'
 import { override, redirect } from './referral-onwards.ts'
 import { turn } from './referral-turn.ts'
+import { roundNext, roundWithdraw } from './round-moves.ts'
 
 /** Everything that can be asked for, by a line, a button or a form. */
 export const intents: ReadonlyMap<string, Intent> = new Map(
@@ -33,6 +35,9 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseReopen,
     refer,
     referUnnamed,
+    referSeveral,
+    roundNext,
+    roundWithdraw,
     inquiryAsk,
     inquiryDecline,
     accept,

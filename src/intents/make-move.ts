@@ -11,6 +11,7 @@ import { detailsButton } from '../views/rows.ts'
 import type { View } from '../views/view.ts'
 import { doneOf, type Wanted } from './done-of.ts'
 import type { Occasion } from './intent.ts'
+import { type Following, followingOf, hold, isSpared, storeFollowing } from './round-sequel.ts'
 import { tellingOf } from './telling.ts'
 
 /** What somebody wants to do to a referral. */
@@ -22,6 +23,8 @@ export interface Deed {
   readonly words?: string
   /** The referral's version that the person had in front of them, where what is said belongs to that one alone. */
   readonly seen?: string
+  /** The sender does not wait any longer for this one of several, and goes on to the next. */
+  readonly goesOn?: true
 }
 
 /**
@@ -29,23 +32,19 @@ export interface Deed {
  * once the first commit wins; the other is told who it was.
  */
 export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasion: Occasion): Promise<Outcome<View>> {
-  const sheet = await sheetFor(ports, id, deed, occasion)
-  if (sheet === null) return refuse({ code: 'form-expired' })
-  if (deed.seen !== undefined && deed.seen !== String(sheet.referral.version)) return refuse({ code: 'form-expired' })
-  const wanted = wantedOf(deed, sheet)
-  const moved = move(sheet.referral, wanted, occasion)
-  if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet, occasion) : moved
-  const hasLeft = movesCase(sheet, wanted, moved.value) && !isWithGiver(sheet.referral, sheet.case)
-  // What was entered in error is marked as that wherever its case is by now.
-  if (hasLeft && wanted.move !== 'void') return hasGoneOn(sheet)
+  const held = await hold(ports, () => sheetFor(ports, id, deed, occasion))
+  if (held === null) return refuse({ code: 'form-expired' })
+  const { sheet } = held
+  const decided = decide(sheet, deed, occasion)
+  if (!decided.ok) return decided
+  const { wanted, moved } = decided.value
   const { named = '', words = '' } = deed
   const telling = namesCompany(sheet, wanted, words, occasion)
   if (telling) return telling
-  const made = {
-    wanted,
-    moved: hasLeft ? { ...moved.value, owner: null } : moved.value,
-    words: [named, words].filter((part) => part !== '').join(' – '),
-  }
+  const following = await followingOf(ports, held, { cause: deed.goesOn ? 'next' : wanted.move, moved }, occasion)
+  if (!following.ok) return following
+  const said = [named, words].filter((part) => part !== '').join(' – ')
+  const made = { wanted, moved, following: following.value, words: said }
   const stored = await store(ports, sheet, made, occasion)
   return stored ? confirmation(sheet, made, named, occasion) : tooLate(ports, sheet, occasion)
 }
@@ -73,6 +72,21 @@ const fieldOf: { readonly [N in Wanted['move']]?: string } = {
   withdraw: 'note',
   reopen: 'reason',
   void: 'reason',
+}
+
+function decide(sheet: ReferralSheet, deed: Deed, occasion: Occasion): Outcome<Pick<Made, 'wanted' | 'moved'>> {
+  const { referral } = sheet
+  if (deed.seen !== undefined && deed.seen !== String(referral.version)) {
+    // Whoever was too late did nothing wrong, whatever has been typed meanwhile.
+    return referral.stage === 'superseded' ? movedOn(sheet, occasion) : refuse({ code: 'form-expired' })
+  }
+  const wanted = wantedOf(deed, sheet)
+  const moved = move(referral, wanted, occasion)
+  if (!moved.ok) return moved.refusal.code === 'moved-on' ? movedOn(sheet, occasion) : moved
+  const hasLeft = movesCase(sheet, wanted, moved.value) && !isWithGiver(referral, sheet.case)
+  // What was entered in error is marked as that wherever its case is by now.
+  if (hasLeft && wanted.move !== 'void') return hasGoneOn(sheet)
+  return allow({ wanted, moved: hasLeft ? { ...moved.value, owner: null } : moved.value })
 }
 
 function confirmation(sheet: ReferralSheet, { wanted, moved }: Made, named: string, { by, now }: Occasion) {
@@ -105,11 +119,13 @@ function movedOn({ referral: { stage, since }, sinceName }: ReferralSheet, { by 
 interface Made {
   readonly wanted: Wanted
   readonly moved: Moved
+  /** What follows for those who were asked together with it. */
+  readonly following: Following | null
   readonly words: string
 }
 
 async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: Occasion): Promise<boolean> {
-  const { wanted, moved, words } = made
+  const { wanted, moved, words, following } = made
   const { referral, owner, next } = moved
   const { by, now } = occasion
   const { notices, letKnow } = await tellingOf(ports, sheet, { wanted, moved }, occasion)
@@ -117,8 +133,9 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
   // The receiver of what names no company sees nothing of the case that it could write to.
   const inNameOf =
     isFromOutside(sheet.referral, wanted, by) || referral.approval === null ? referral.fromOrganisation : null
-  // Both before the receiver parts with the case: afterwards it can let nobody else see it.
-  const [, offered, stored] = await Promise.all([
+  // All before the receiver parts with the case: afterwards it can let nobody else see it.
+  const [followed, , offered, stored] = await Promise.all([
+    following ? storeFollowing(ports, following, moved, occasion) : true,
     letKnow.length > 0 && ports.cases.letKnow(referral.case, letKnow, inNameOf ?? by.organisation),
     next === null || ports.referrals.offer(next),
     ports.referrals.store(referral, sheet.referral.version, handed, inNameOf),
@@ -126,9 +143,9 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
     next && ports.clocks.start(next, firstRung(next, occasion.calendar)),
     ports.chronicle.record(referral.case, by, now, happeningOf(moved, wanted, words)),
     ports.notices.refresh(referral.id),
-    ports.notices.post(...notices),
+    ports.notices.post(...notices.filter((notice) => following === null || !isSpared(following, notice))),
   ])
-  return stored && offered
+  return stored && offered && followed
 }
 
 const happeningOf = ({ referral, next }: Moved, wanted: Move, words: string): Happening => ({

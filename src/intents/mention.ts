@@ -25,11 +25,11 @@ const identityOf = ([, chat, workspace = '', user = '']: RegExpExecArray): ChatI
 export const withoutIds = (typed: string): string =>
   typed.replace(/@\{(?:slack|teams):[^{}|]+(?:\|([^{}|]*))?\}/g, (_, name) => `@${name ?? '…'}`)
 
-/** What is kept tells people by their names: the ids of accounts are nobody's business. The receiver alone is looked up by them. */
+/** What is kept tells people by their names: the ids of accounts are nobody's business. The receivers alone are looked up by them. */
 export async function inWords(ports: Ports, input: Readonly<Record<string, string>>) {
   const named = Object.entries(input).map(async ([field, typed]) => [
     field,
-    field === 'to' ? typed : await withNames(ports, typed),
+    field === 'to' || field === 'also' ? typed : await withNames(ports, typed),
   ])
   return Object.fromEntries(await Promise.all(named))
 }

@@ -2,8 +2,10 @@ import { cleanLine } from '../core/clean.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { CommandName } from '../views/view.ts'
 import { commands } from './commands.ts'
+import { headOf } from './head-of.ts'
 import { withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
+import { readReferral } from './read-referral.ts'
 
 /** A typed line, understood: which intent, and what it says. */
 export interface Read {
@@ -72,25 +74,6 @@ const lists = new Map([
   ['obesvarat', 'unanswered'],
 ])
 
-const kindWords = new Map([
-  ['handover', 'handover'],
-  ['överlämning', 'handover'],
-  ['overlamning', 'handover'],
-  ['advice', 'advice'],
-  ['rådfråga', 'advice'],
-  ['radfraga', 'advice'],
-  ['råd', 'advice'],
-  ['participation', 'participation'],
-  ['medverka', 'participation'],
-  ['medverkan', 'participation'],
-  ['information', 'information'],
-  ['kännedom', 'information'],
-  ['unnamed', 'unnamed'],
-  ['anonymous', 'unnamed'],
-  ['anonymously', 'unnamed'],
-  ['anonymt', 'unnamed'],
-])
-
 /** Reads a line without its slash, in either language, whatever the case. */
 export function readLine(typed: string): Outcome<Read> {
   const [first, rest] = headOf(typed.trim().replace(/^\//, ''))
@@ -155,24 +138,6 @@ function readAbout(name: string) {
     const [no, after] = headOf(rest)
     return /^#?(?:[\p{L}\d]+-)?\d+$/u.test(no) ? { case: no, [name]: after } : { case: '', [name]: rest }
   }
-}
-
-/** `<no> <receiver> [kind] <question>` */
-function readReferral(rest: string): Readonly<Record<string, string>> {
-  const [no, afterNo] = headOf(rest)
-  const [to, afterTo] = headOf(afterNo)
-  const [word, afterKind] = headOf(afterTo)
-  const kind = kindWords.get(word.toLocaleLowerCase('sv'))
-  const whom = to.replace(/[,;:]+$/, '')
-  return kind === undefined
-    ? { case: no, to: whom, question: afterTo }
-    : { case: no, to: whom, kind, question: afterKind }
-}
-
-/** The first word, and what follows it as it was typed. A name in quotation marks is one word, and so is a mention. */
-function headOf(typed: string): readonly [string, string] {
-  const parts = /^(?:["”“]([^"”“]*)["”“]|((?:@\{[^{}]*\}|\S)+))\s*([\s\S]*)$/.exec(typed.trim())
-  return parts ? [parts[1] ?? parts[2] ?? '', parts[3] ?? ''] : ['', '']
 }
 
 const shortened = (typed: string): string => {

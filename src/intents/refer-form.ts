@@ -1,7 +1,8 @@
 import { type Case, longest } from '../core/case/case.ts'
 import { answersFor } from '../core/case/keep.ts'
 import type { CaseList, Ports } from '../core/ports.ts'
-import { type Kind, kinds } from '../core/referral/referral.ts'
+import { kinds } from '../core/referral/referral.ts'
+import { mostReceivers } from '../core/referral/round.ts'
 import { needsOf } from '../core/service/recognise.ts'
 import type { Need } from '../core/service/service.ts'
 import { shownOf } from '../core/service/shown.ts'
@@ -12,6 +13,8 @@ import { approvalFields, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
 import { awayNote, findReceiver, keyOf, receiverName, receiverOptions, serviceIn } from './receiver.ts'
+import { severalForm } from './several-form.ts'
+import { asMeant, keysIn, kindFrom, type Said } from './several-receivers.ts'
 import { packShown } from './shown.ts'
 import { suggestedFor } from './suggested.ts'
 
@@ -24,11 +27,12 @@ export const mostCases = 100
  */
 export async function referForm(
   ports: Ports,
-  known: Known,
+  said: Known,
   occasion: Occasion,
 ): Promise<Omit<FormView & { kind: 'form' }, 'errors'>> {
-  if (known['kind'] === 'unnamed' && !known['whole'] && known['case'] && known['to'] && known['question'])
-    return unnamedForm(ports, known, occasion)
+  const known: Known = await asMeant<Known & Said>(ports, said)
+  const other = await otherForm(ports, known, occasion)
+  if (other) return other
   const approval = approvalFields(known, todayFor(occasion))
   const preview = await previewOf(ports, known, occasion)
   const seen = known['suggested'] ? { suggested: known['suggested'] } : {}
@@ -57,6 +61,13 @@ export async function referForm(
   const optional = approval.map((field) => ({ ...field, required: false }))
   const keep = { unseen: 'yes', ...asked, ...shown }
   return { kind: 'form', form: 'refer', keep, fields: [...fields, ...optional] }
+}
+
+/** Asked without naming the company, or several at once: each has a form of its own. */
+async function otherForm(ports: Ports, known: Known, occasion: Occasion) {
+  const isUnnamed = known['kind'] === 'unnamed' && !known['whole'] && !known['also']
+  if (isUnnamed && known['case'] && known['to'] && known['question']) return unnamedForm(ports, known, occasion)
+  return severalForm(ports, known, occasion)
 }
 
 /** All that a receiver sees who is asked without being told which company it is about: it can be reworded until it names none. */
@@ -99,8 +110,8 @@ async function whichAndWhom(ports: Ports, known: Known, { by }: Occasion): Promi
 }
 
 async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<(Preview & { key: string }) | null> {
-  const { case: typedCase = '', to = '', question = '', whole } = known
-  if (whole || !typedCase || !to || !question || question.length > longest.question) return null
+  const { case: typedCase = '', to = '', also = '', question = '', whole } = known
+  if (whole || also || !typedCase || !to || !question || question.length > longest.question) return null
   const [found, receiver] = await Promise.all([
     ports.cases.byNo(caseNoFrom(typedCase, by.network.prefix)),
     findReceiver(ports, to),
@@ -116,8 +127,6 @@ async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<
     key: serviceIn(to) ? to : keyOf(receiver.value),
   }
 }
-
-const kindFrom = (typed: string | undefined): Kind => kinds.find((kind) => kind === typed) ?? 'handover'
 
 /** Chosen instead of a receiver by whoever wants to be shown some. */
 export const suggestPlease = '?'
@@ -135,6 +144,7 @@ async function openFields(ports: Ports, known: Known, occasion: Occasion): Promi
     caseField(cases, known, by),
     ...(suggested ? guidance(suggested, needsOf(directory.needs, directory.offerings)) : []),
     receiverField(receivers.length === 0 ? [] : options, known['to'] ?? ''),
+    ...othersField(receivers, await keysIn(ports, known['also'] ?? '')),
     {
       kind: 'choice',
       name: 'kind',
@@ -209,3 +219,11 @@ const receiverField = (receivers: readonly Option[], typed: string): Field =>
         required: true,
         options: receivers,
       }
+
+/** Whoever else is to be asked together with the first; there is nobody else to choose among one. */
+function othersField(receivers: readonly Option[], named: readonly string[]): readonly Field[] {
+  if (receivers.length < 2) return []
+  const chosen = named.filter((one) => receivers.some(({ value }) => value === one))
+  const most = mostReceivers - 1
+  return [{ kind: 'several', name: 'also', value: chosen.join(','), required: false, options: receivers, most }]
+}

@@ -6,8 +6,9 @@ import type { Refusal } from '../core/refusal.ts'
 import { caseNoFrom } from './case-no.ts'
 import { line, text } from './input.ts'
 import { defineIntent } from './intent.ts'
-import { mayReceive, mayRefer, offerUnnamed } from './refer.ts'
+import { offerUnnamed } from './refer.ts'
 import { unnamedForm } from './refer-form.ts'
+import { mayReceive, mayRefer } from './refer-rules.ts'
 import { receiverFor } from './refer-to.ts'
 
 /**

@@ -1,23 +1,26 @@
 import { z } from 'zod'
 import type { Approval } from '../core/case/approval.ts'
 import { type Case, longest } from '../core/case/case.ts'
-import { answersFor } from '../core/case/keep.ts'
 import type { InquiryId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
-import type { Ports, Receiver, ReferralSheet } from '../core/ports.ts'
+import type { Ports, Receiver } from '../core/ports.ts'
 import { firstRung } from '../core/referral/ladder.ts'
 import { move } from '../core/referral/move.ts'
 import { type Kind, kinds, type Referral } from '../core/referral/referral.ts'
+import { modes } from '../core/referral/round.ts'
 import type { View } from '../views/view.ts'
 import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { toldIn } from './make-move.ts'
-import { arrivesAt, awayNote, isReachable, receiverName } from './receiver.ts'
-import { referable, referForm } from './refer-form.ts'
+import { arrivesAt, awayNote, receiverName } from './receiver.ts'
+import { referable, referForm, suggestPlease } from './refer-form.ts'
+import { isInTheWay, mayReceive, mayRefer } from './refer-rules.ts'
+import { several } from './refer-several.ts'
 import { choiceIn, closedSince, receiverFor } from './refer-to.ts'
 import { turnedInto } from './referral-turn.ts'
+import { asMeant } from './several-receivers.ts'
 
 const input = z.object({
   case: line(60),
@@ -25,6 +28,10 @@ const input = z.object({
   /** `unnamed`: advice without naming the company, which its own form then asks for. */
   kind: choice([...kinds, 'unnamed']),
   question: text(longest.question),
+  /** More receivers: then they are asked together. */
+  also: line(1_000),
+  mode: choice(modes),
+  unlisted: text(2 * longest.question),
   /** Set by the form with everything in it: what will be shared has then not been seen yet. */
   unseen: line(3),
   /** The need that the suggestions are for, and those that were shown. */
@@ -44,11 +51,10 @@ export const refer = defineIntent({
   writes: true,
   input,
   form: referForm,
-  run: async (ports, wanted, occasion) => {
-    if (wanted.case === '') {
-      const { total } = await ports.cases.list(referable(occasion.by), 1)
-      return refuse(total === 0 ? { code: 'no-cases' } : { code: 'required', field: 'case' })
-    }
+  run: async (ports, said, occasion) => {
+    const wanted = await asMeant(ports, said)
+    if (wanted.also !== '' && wanted.to !== suggestPlease) return severalOf(ports, wanted, occasion)
+    if (wanted.case === '') return noCase(ports, occasion)
     const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
     const [found, receiver] = await Promise.all([ports.cases.byNo(no), receiverFor(ports, wanted.to)])
     if (found === null) return refuse({ code: 'case-not-found', wanted: no })
@@ -60,7 +66,8 @@ export const refer = defineIntent({
     if (unfit) return unfit
     const closed = await closedSince(ports, wanted, occasion)
     if (closed) return closed
-    if (wanted.question === '') return refuse({ code: 'required', field: 'question' })
+    const unread = questionIn(wanted)
+    if (unread) return unread
     // Its own form asks for that, with what will be seen.
     if (wanted.kind === 'unnamed')
       return refuse(wanted.unseen === '' ? { code: 'required', field: 'question' } : { code: 'preview-unseen' })
@@ -68,25 +75,19 @@ export const refer = defineIntent({
   },
 })
 
-/** Why this person cannot refer the case; null when they can. */
-export function mayRefer(found: Case, { by }: Occasion) {
-  if (!answersFor(found, by)) {
-    return refuse({
-      code: 'not-the-owner',
-      caseNo: found.no,
-      owner: `${found.ownerName}, ${found.ownerOrganisationName}`,
-    })
-  }
-  return found.status === 'closed' ? refuse({ code: 'case-closed', caseNo: found.no }) : null
+function questionIn({ question: { length: was } }: Wanted) {
+  if (was === 0) return refuse({ code: 'required', field: 'question' })
+  return was > longest.question ? refuse({ code: 'too-long', field: 'question', most: longest.question, was }) : null
 }
 
-export function mayReceive(found: Case, { organisation, member }: Receiver, { by }: Occasion) {
-  const toOneself = member === null ? organisation.id === by.organisation : member.id === found.owner
-  if (toOneself) return refuse({ code: 'receiver-is-sender' })
-  return isReachable({ organisation, member })
-    ? null
-    : refuse({ code: 'receiver-unreachable', name: receiverName({ organisation, member }) })
+async function noCase(ports: Ports, { by }: Occasion) {
+  const { total } = await ports.cases.list(referable(by), 1)
+  return refuse(total === 0 ? { code: 'no-cases' } : { code: 'required', field: 'case' })
 }
+
+/** What names no company is asked of one at a time. */
+const severalOf = (ports: Ports, { kind, ...wanted }: Wanted, occasion: Occasion) =>
+  kind === 'unnamed' ? refuse({ code: 'unnamed-to-one', field: 'kind' }) : several(ports, { ...wanted, kind }, occasion)
 
 interface Offer {
   readonly found: Case
@@ -109,7 +110,9 @@ async function offerTo(
     ports.referrals.openOf(found.id),
     ports.approvals.covering(found.id, receiver.organisation.id),
   ])
-  const waiting = open.find((sheet) => isInTheWay(sheet, offer))
+  const waiting = open.find((sheet) =>
+    isInTheWay(sheet, { receiver: offer.receiver, kind: kindOf(offer.wanted), advice: offer.wanted.advice }),
+  )
   if (waiting) return refuse({ code: 'already-offered', caseNo: found.no, to: waiting.toOrganisationName })
   if ((wanted.approvedOn ?? '') > todayFor(occasion)) return refuse({ code: 'date-ahead', field: 'approvedOn' })
   const given = approvalFrom(wanted, { of: found.id, id: ports.newId(), to: receiver.organisation.id }, occasion)
@@ -130,7 +133,9 @@ async function offerTo(
 /** Offers what needs no approval, because it does not name the company. */
 export async function offerUnnamed(ports: Ports, offer: Offer, occasion: Occasion): Promise<Outcome<View>> {
   const open = await ports.referrals.openOf(offer.found.id)
-  const waiting = open.find((sheet) => isInTheWay(sheet, offer))
+  const waiting = open.find((sheet) =>
+    isInTheWay(sheet, { receiver: offer.receiver, kind: kindOf(offer.wanted), advice: offer.wanted.advice }),
+  )
   if (waiting) return refuse({ code: 'already-offered', caseNo: offer.found.no, to: waiting.toOrganisationName })
   const offered = move(draft(ports, offer, null, occasion), { move: 'offer' }, occasion)
   if (!offered.ok) return offered
@@ -156,13 +161,6 @@ const offeredView = (referral: Referral, { found, receiver }: Offer, { now }: Oc
 
 const shared = (ports: Ports, inquiry: InquiryId, { id: of }: Case, { now }: Occasion) =>
   Promise.all([ports.inquiries.answer(inquiry, of, 'shared', now), ports.notices.refresh(of)])
-
-/** One handover at a time, so that a case cannot get two owners; and one waiting referral to each organisation. */
-const isInTheWay = ({ referral }: ReferralSheet, { receiver, wanted }: Offer): boolean =>
-  (referral.stage === 'offered' || referral.stage === 'needs-info') &&
-  referral.id !== wanted.advice &&
-  ((referral.kind === 'handover' && kindOf(wanted) === 'handover') ||
-    (referral.toOrganisation === receiver.organisation.id && referral.to === (receiver.member?.id ?? null)))
 
 const kindOf = ({ kind }: Asked): Kind => (kind === 'unnamed' ? 'advice' : (kind ?? 'handover'))
 

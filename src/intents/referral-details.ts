@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toldTo } from '../core/case/told.ts'
 import { allow, refuse } from '../core/outcome.ts'
+import { roundNote } from '../views/rounds.ts'
 import { everyButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
 import { id } from './input.ts'
 import { defineIntent } from './intent.ts'
@@ -27,13 +28,14 @@ export const referralDetails = defineIntent({
       kind: 'details',
       referral: referralRow(sheet),
       company: sheet.isParty ? of.company.name : null,
+      together: referral.fromOrganisation === by.organisation ? null : await roundNote(ports, sheet),
       number: numberOf(of),
       question: referral.question,
       asked: referral.stage === 'needs-info' ? referral.asked : null,
       declineNote: referral.stage === 'declined' && referral.note !== '' ? referral.note : null,
       approval: approval === null ? null : { how: approval.how, on: approval.givenOn },
       timeline: toldTo(by.organisation, of, [referral], timeline).map(timelineRow),
-      buttons: everyButton(referral, by),
+      buttons: everyButton(sheet, by),
     })
   },
 })

@@ -3,6 +3,7 @@ import { longest } from '../core/case/case.ts'
 import type { ReferralId } from '../core/ids.ts'
 import { refuse } from '../core/outcome.ts'
 import type { Ports, Receiver, ReferralSheet } from '../core/ports.ts'
+import { isApart } from '../core/referral/round.ts'
 import { id, line, text } from './input.ts'
 import { defineIntent } from './intent.ts'
 import { makeMove } from './make-move.ts'
@@ -25,6 +26,7 @@ export const redirect = defineIntent({
     if (wanted.to === '') return refuse({ code: 'required', field: 'to' })
     const [sheet, found] = await Promise.all([ports.referrals.byId(wanted.referral), findReceiver(ports, wanted.to)])
     if (sheet === null) return refuse({ code: 'form-expired' })
+    if (sheet.round && isApart(sheet.round.mode)) return refuse({ code: 'redirect-in-round', field: 'to' })
     if (!found.ok) return found
     const { organisation, member } = found.value
     const named = receiverName(found.value)

@@ -24,7 +24,8 @@ export async function refused(
 ): Promise<View> {
   const [first] = refusals
   const atFields = refusals.map((refusal) => ({ field: fieldOf(refusal), refusal }))
-  const canForm = way === 'form' || atFields.some(({ field }) => field !== null)
+  const isToBeSeen = first?.code === 'preview-unseen'
+  const canForm = way === 'form' || isToBeSeen || atFields.some(({ field }) => field !== null)
   if (intent.form === null || !canForm || first === undefined) return refusalView(first ?? { code: 'form-expired' })
   const known = knownFrom(input)
   const brief = await intent.form(ports, known, occasion)
@@ -52,8 +53,15 @@ const wayOn: { readonly [C in RefusalCode]?: readonly Button[] } = {
   'no-cases': [{ intent: 'case.new', input: {}, weight: 'main', opens: true }],
 }
 
-const isMissing = ({ code }: Refusal): boolean =>
-  code === 'required' || code === 'approval-missing' || code === 'reason-missing'
+const missing: readonly RefusalCode[] = [
+  'required',
+  'approval-missing',
+  'reason-missing',
+  'mode-unasked',
+  'lead-missing',
+]
+
+const isMissing = ({ code }: Refusal): boolean => missing.includes(code)
 
 /** Whatever was sent, as text: nothing typed is lost, however wrong it was. */
 const knownFrom = (input: unknown): Known => z.record(z.string(), z.string().catch('')).catch({}).parse(input)

@@ -4,6 +4,7 @@ import type { Chronicle, Happening } from '../core/ports.ts'
 import { steps } from '../core/referral/ladder.ts'
 import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
 import { statement } from './line.ts'
+import { knownTo } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
 
 const record = statement(
@@ -34,6 +35,7 @@ const timeline = statement<{
   join organisations o on o.network_id = t.network_id and o.id = t.organisation_id
   where t.network_id = $1 and t.case_id = $2 and ($4::uuid is null or (t.at, t.id) <
     (select b.at, b.id from timeline b where b.network_id = $1 and b.id = $4 and b.case_id = $2))
+    and not exists (select 1 from referrals r where r.network_id = $1 and r.id = (t.happening ->> 'referral')::uuid and not ${knownTo})
   order by t.at desc, t.id desc limit $3`,
 )
 

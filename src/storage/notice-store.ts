@@ -39,7 +39,14 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
     ? { recipient: 'member', lane: recipient.member }
     : { recipient: 'channel', lane: recipient.channel }),
   about,
-  subject: 'referral' in about ? about.referral : 'case' in about ? about.case : about.inquiry,
+  subject:
+    'referral' in about
+      ? about.referral
+      : 'round' in about
+        ? about.round
+        : 'case' in about
+          ? about.case
+          : about.inquiry,
   live: isLive(about),
 })
 

@@ -10,6 +10,7 @@ import { inquiryStore } from './inquiry-store.ts'
 import { noticeStore } from './notice-store.ts'
 import { referralStore } from './referral-store.ts'
 import { registerStore } from './register-store.ts'
+import { roundStore } from './round-store.ts'
 import { serviceStore } from './service-store.ts'
 import type { Session } from './session.ts'
 
@@ -27,4 +28,5 @@ export const portsOf = (session: Session): Ports => ({
   clocks: clockStore(session),
   absences: absenceStore(session),
   services: serviceStore(session),
+  rounds: roundStore(session),
 })

@@ -5,13 +5,14 @@ import { isOverdue } from '../core/referral/clock.ts'
 import type { Kind, Referral } from '../core/referral/referral.ts'
 import { atWork, awayJoin, today } from './absence-store.ts'
 import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
+import { type RoundColumns, roundPlaceOf } from './round-place.ts'
 import type { Session } from './session.ts'
 import { readShape } from './stage-details.ts'
 
 /** Null: the reader is no party to the case. */
 type Known = { readonly [C in keyof CaseRow]: CaseRow[C] | null }
 
-export interface SheetRow extends Known {
+export interface SheetRow extends Known, RoundColumns {
   readonly id: ReferralId
   readonly kind: Kind
   readonly from_id: MemberId
@@ -49,7 +50,9 @@ export const sheetColumns = `${caseColumns}, r.id, r.kind, r.from_id, r.from_org
   r.case_id as of_case, r.case_number as told_number, nw.words as told_need, qw.words as question, r.revoked_at, r.approval_id, r.covers, r.hops, r.version, r.stage, r.details, r.since_at, r.since_by,
   rf.name as from_name, fo.name as from_organisation_name, rt.name as to_name, ro.name as to_organisation_name,
   rs.name as since_name, rw.name as taker_name, so.name as elsewhere_name,
-  away.until as away_until, away.stand_in as away_stand_in, idle.id as idle_stand_in`
+  away.until as away_until, away.stand_in as away_stand_in, idle.id as idle_stand_in,
+  rp.round_id, rp.mode as round_mode, rp.place as round_place, rp.size as round_size, rp.lead as round_lead,
+  rp.ended_at as round_ended_at`
 export const sheetJoins = `left join cases c on c.network_id = r.network_id and c.id = r.case_id ${caseJoins}
   left join referral_words nw on nw.network_id = r.network_id and nw.referral_id = r.id and nw.what = 'need'
   left join referral_words qw on qw.network_id = r.network_id and qw.referral_id = r.id and qw.what = 'question'
@@ -61,7 +64,17 @@ export const sheetJoins = `left join cases c on c.network_id = r.network_id and 
   left join members rw on rw.network_id = r.network_id and rw.id = r.owner_id
   ${awayJoin('rt', today)}
   left join members idle on idle.network_id = rt.network_id and idle.id = rt.stand_in and ${atWork('idle', today)}
-  left join organisations so on so.network_id = r.network_id and so.id = coalesce(r.details ->> 'suggestion', r.details ->> 'onwards')::uuid`
+  left join organisations so on so.network_id = r.network_id and so.id = coalesce(r.details ->> 'suggestion', r.details ->> 'onwards')::uuid
+  left join round_places rp on rp.network_id = r.network_id and rp.referral_id = r.id`
+
+/**
+ * Whether whoever reads may know of the referral `r`: one that rivals with others is known to its two sides, and to coordinators. It cannot be a
+ * policy: what anybody does to a case sets its clock by all of its referrals.
+ */
+export const knownTo = `(not r.apart
+  or nullif(current_setting('app.organisation', true), '')::uuid in (r.from_organisation_id, r.to_organisation_id)
+  or exists (select 1 from members km where km.network_id = r.network_id and km.active
+    and km.id = nullif(current_setting('app.member', true), '')::uuid and km.roles && array['coordinator', 'network_admin']))`
 
 export function sheetOf(row: SheetRow, session: Session): ReferralSheet {
   const referral = referralOf(row)
@@ -78,6 +91,7 @@ export function sheetOf(row: SheetRow, session: Session): ReferralSheet {
     ownerName: row.taker_name,
     elsewhereName: row.elsewhere_name,
     overdue,
+    round: roundPlaceOf(row),
   }
 }
 

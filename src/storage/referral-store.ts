@@ -7,7 +7,7 @@ import { awayJoin, sayToday, today } from './absence-store.ts'
 import { giveWords } from './case-words.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
-import { type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
+import { knownTo, type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
 import { detailsOf } from './stage-details.ts'
 
@@ -100,14 +100,14 @@ const forget = statement(
 
 const byId = statement<SheetRow>(
   'referrals.byId',
-  `select ${sheetColumns} from referrals r ${sheetJoins} where r.network_id = $1 and r.id = $2`,
+  `select ${sheetColumns} from referrals r ${sheetJoins} where r.network_id = $1 and r.id = $2 and ${knownTo}`,
 )
 const shared = `exists (select 1 from case_access a where a.network_id = $1 and a.organisation_id = $3 and a.case_id = $2
   and a.level in ('party', 'own'))`
 const openOf = statement<SheetRow>(
   'referrals.openOf',
   `select ${sheetColumns} from referrals r ${sheetJoins}
-  where r.network_id = $1 and r.case_id = $2 and ${shared} and r.stage in (${openList}) order by r.id`,
+  where r.network_id = $1 and r.case_id = $2 and ${shared} and ${knownTo} and r.stage in (${openList}) order by r.id`,
 )
 /** Most cases have none: that is told without looking up any names. */
 const anyOpen = statement<{ readonly id: string }>(
@@ -117,7 +117,7 @@ const anyOpen = statement<{ readonly id: string }>(
 const allOf = statement<SheetRow>(
   'referrals.allOf',
   `select ${sheetColumns} from referrals r ${sheetJoins}
-  where r.network_id = $1 and r.case_id = $2 and ${shared} order by r.id desc`,
+  where r.network_id = $1 and r.case_id = $2 and ${shared} and ${knownTo} order by r.id desc`,
 )
 const waitingFor = statement<SheetRow>(
   'referrals.waitingFor',

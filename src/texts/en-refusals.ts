@@ -3,6 +3,7 @@ import type { enApprovalRefusals } from './en-approvals.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
+import type { enRoundRefusals } from './en-rounds.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
@@ -100,7 +101,8 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
 type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enAwayRefusals> &
   ReturnType<typeof enGuidingRefusals> &
-  ReturnType<typeof enApprovalRefusals>)
+  ReturnType<typeof enApprovalRefusals> &
+  ReturnType<typeof enRoundRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

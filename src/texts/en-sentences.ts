@@ -3,6 +3,7 @@ import { enApprovalDone, enApprovalSentences, enApprovalTidings, enRevoked, enTu
 import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
+import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
@@ -67,13 +68,15 @@ const doneIn = (f: Formats): Texts['done'] => ({
     `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
   ...enApprovalDone,
   ...enAwayDone(f),
+  ...enRoundDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
 
 const tidingsIn = (f: Formats): Texts['tidings'] => ({
   accepted: (row) => `${whoAnswered(row)} has accepted ${row.caseNo} (${row.need}).`,
-  declined: (row) => `${whoAnswered(row)} has declined ${row.caseNo} (${row.need}). The case is still yours.`,
+  declined: (row) =>
+    `${whoAnswered(row)} has declined ${row.caseNo} (${row.need}). The case is still yours.${enLeadLeft(row)}`,
   asked: (row) =>
     `${row.toOrganisation} asks for more on ${row.caseNo} (${row.need}).${row.deadline ? ` Answer by ${f.moment(row.deadline)}.` : ''}`,
   answered: (row) => `${row.from} has answered your question on ${row.caseNo} (${row.need}).`,
@@ -107,6 +110,7 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
     `${somebody(row)} has marked the referral of ${row.caseNo} (${row.need}) as entered in error. There is nothing more for you to do.`,
   overridden: (row) =>
     `${somebody(row)}, as coordinator, has given ${row.caseNo} (${row.need}) to ${row.taker ? `${row.taker} at ` : ''}${row.toOrganisation}.`,
+  ...enRoundTidings(f),
 })
 
 const happeningsIn = (f: Formats): Texts['happenings'] => ({
@@ -148,7 +152,7 @@ const moves = {
   thank: 'said thanks',
   reopen: 'reopened',
   turn: 'turned the request for advice into a handover',
-  supersede: 'was superseded by another receiver',
+  supersede: 'took the question back, since another was first',
   void: 'marked it as entered in error',
   override: 'decided as coordinator who takes over',
 } as const

@@ -5,6 +5,7 @@ import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
 import { enRefusals } from './en-refusals.ts'
+import { enRoundRefusals, enRounds } from './en-rounds.ts'
 import { enSentences } from './en-sentences.ts'
 import { enWords } from './en-words.ts'
 import type { Formats } from './formats.ts'
@@ -17,12 +18,14 @@ export const en = (formats: Formats): Texts => ({
   clocks: enClocks,
   away: enAway(formats),
   guiding: enGuiding(formats),
+  rounds: enRounds(formats),
   refusals: {
     ...enRefusals(formats),
     ...enClockRefusals(formats),
     ...enAwayRefusals(formats),
     ...enGuidingRefusals(formats),
     ...enApprovalRefusals(formats),
+    ...enRoundRefusals(formats),
   },
   help: enHelp,
 })

@@ -17,6 +17,8 @@ export interface Formats {
   readonly number: (value: number) => string
   /** Longer lists are not counted to the end: `atLeast` says so. */
   readonly count: (value: number, atLeast: string) => string
+  /** "a, b and c" */
+  readonly all: (items: readonly string[]) => string
   /** "a, b or c" */
   readonly either: (items: readonly string[]) => string
   readonly plural: (count: number, one: string, other: string) => string
@@ -43,6 +45,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
   const shortDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone })
   const number = new Intl.NumberFormat(tag)
   const either = new Intl.ListFormat(tag, { type: 'disjunction' })
+  const all = new Intl.ListFormat(tag, { type: 'conjunction' })
   const rules = new Intl.PluralRules(tag)
   return {
     moment: (at) => moment.format(at),
@@ -51,6 +54,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     shortDay: (at) => shortDay.format(at),
     number: (value) => number.format(value),
     count: (value, atLeast) => (value >= countedTo ? `${atLeast} ${number.format(value)}` : number.format(value)),
+    all: (items) => all.format(items),
     either: (items) => either.format(items),
     plural: (count, one, other) => `${number.format(count)} ${rules.select(count) === 'one' ? one : other}`,
   }

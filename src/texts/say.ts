@@ -38,6 +38,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   cases: (view, t) => t.lists[view.which].title,
   found: (view, t) => t.sentences.found(view),
   referral: (view, t) => `${t.sentences.referralTitle(view)}: ${view.need}. ${t.sentences.stands(view)}`,
+  round: (view, t) => `${t.rounds.title(view)}: ${view.need}. ${t.rounds.way(view.mode)}`,
   tiding: (view, t) => t.tidings[view.tiding](view),
   inquiry: (view, t) => t.sentences.inquiry(view),
   'turned-down': (view, t) => t.sentences.turnedDown(view),

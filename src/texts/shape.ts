@@ -2,12 +2,13 @@ import type { NextStep } from '../core/case/case.ts'
 import type { ClockTiding, Tiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
+import type { Mode } from '../core/referral/round.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested, Suggestion } from '../core/service/suggest.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
-import type { AwayNote, FieldName, FormName, Meaning } from '../views/form.ts'
+import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
 import type {
   ApprovalRow,
   ButtonIntent,
@@ -55,10 +56,26 @@ export interface Texts {
     readonly need: (need: Pick<Need, 'sv' | 'en'>) => string
     readonly reasons: (suggestion: Suggestion) => readonly string[]
   }
+  readonly rounds: RoundTexts
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
   readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }
   readonly sentences: Sentences
   readonly help: { readonly [C in CommandName]: { readonly does: string; readonly lines: readonly HelpLine[] } }
+}
+
+/** A question to several. */
+export interface RoundTexts {
+  readonly title: (row: { readonly caseNo: string }) => string
+  /** How they are asked, as the sender reads it. */
+  readonly way: (mode: Mode) => string
+  /** Null: the sender, who reads it. */
+  readonly leads: (lead: string | null) => string
+  readonly seat: (seat: { readonly place: number; readonly to: string; readonly lead: boolean }) => string
+  readonly unasked: (ended: boolean) => string
+  /** What a receiver is told of the others. */
+  readonly note: (note: RoundNote) => string
+  readonly previewIntro: (names: readonly string[]) => string
+  readonly ownBelow: string
 }
 
 export interface FieldText {

@@ -5,6 +5,7 @@ import type { svApprovalRefusals } from './sv-approvals.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
+import type { svRoundRefusals } from './sv-rounds.ts'
 
 /** Vad som hände, varför, och vad man gör nu. */
 export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
@@ -100,7 +101,8 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
 type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svAwayRefusals> &
   ReturnType<typeof svGuidingRefusals> &
-  ReturnType<typeof svApprovalRefusals>)
+  ReturnType<typeof svApprovalRefusals> &
+  ReturnType<typeof svRoundRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

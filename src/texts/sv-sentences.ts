@@ -6,6 +6,7 @@ import { svApprovalDone, svApprovalSentences, svApprovalTidings, svRevoked, svTu
 import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
+import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
 
@@ -69,13 +70,15 @@ const doneIn = (f: Formats): Texts['done'] => ({
     `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
   ...svApprovalDone,
   ...svAwayDone(f),
+  ...svRoundDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
 
 const tidingsIn = (f: Formats): Texts['tidings'] => ({
   accepted: (row) => `${whoAnswered(row)} har accepterat ${row.caseNo} (${row.need}).`,
-  declined: (row) => `${whoAnswered(row)} har avböjt ${row.caseNo} (${row.need}). Ärendet är fortfarande ditt.`,
+  declined: (row) =>
+    `${whoAnswered(row)} har avböjt ${row.caseNo} (${row.need}). Ärendet är fortfarande ditt.${svLeadLeft(row)}`,
   asked: (row) =>
     `${row.toOrganisation} ber om komplettering i ${row.caseNo} (${row.need}).${row.deadline ? ` Svara senast ${f.moment(row.deadline)}.` : ''}`,
   answered: (row) => `${row.from} har svarat på din fråga om ${row.caseNo} (${row.need}).`,
@@ -109,6 +112,7 @@ const tidingsIn = (f: Formats): Texts['tidings'] => ({
     `${somebody(row)} har markerat hänvisningen av ${row.caseNo} (${row.need}) som felregistrerad. Du behöver inte göra något mer.`,
   overridden: (row) =>
     `${somebody(row)} har som samordnare gett ${row.caseNo} (${row.need}) till ${row.taker ? `${row.taker} på ` : ''}${row.toOrganisation}.`,
+  ...svRoundTidings(f),
 })
 
 const happeningsIn = (f: Formats): Texts['happenings'] => ({
@@ -151,7 +155,7 @@ const moves = {
   thank: 'tackade',
   reopen: 'återöppnade',
   turn: 'gjorde rådfrågan till en överlämning',
-  supersede: 'ersattes av en annan mottagare',
+  supersede: 'tog tillbaka frågan, eftersom en annan hann före',
   void: 'markerade hänvisningen som felregistrerad',
   override: 'bestämde som samordnare vem som tar över',
 } as const

@@ -7,6 +7,7 @@ import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
 import { svRefusals } from './sv-refusals.ts'
+import { svRoundRefusals, svRounds } from './sv-rounds.ts'
 import { svSentences } from './sv-sentences.ts'
 import { svWords } from './sv-words.ts'
 
@@ -17,12 +18,14 @@ export const sv = (formats: Formats): Texts => ({
   clocks: svClocks,
   away: svAway(formats),
   guiding: svGuiding(formats),
+  rounds: svRounds(formats),
   refusals: {
     ...svRefusals(formats),
     ...svClockRefusals(formats),
     ...svAwayRefusals(formats),
     ...svGuidingRefusals(formats),
     ...svApprovalRefusals(formats),
+    ...svRoundRefusals(formats),
   },
   help: svHelp,
 })

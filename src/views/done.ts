@@ -1,5 +1,6 @@
 import type { Day } from '../core/case/day.ts'
 import type { Kind, Result } from '../core/referral/referral.ts'
+import type { Mode } from '../core/referral/round.ts'
 import type { Locale } from '../core/register/register.ts'
 import type { AwayNote } from './form.ts'
 
@@ -21,6 +22,15 @@ interface Dones {
     readonly answerBy: Date
     readonly away: AwayNote | null
   }
+  'offered-several': {
+    readonly caseNo: string
+    readonly to: readonly string[]
+    readonly mode: Mode
+    readonly answerBy: Date
+  }
+  /** On to the next in turn. */
+  'round-passed': { readonly caseNo: string; readonly to: string; readonly place: number; readonly size: number }
+  'round-withdrawn': { readonly caseNo: string; readonly to: readonly string[] }
   accepted: { readonly caseNo: string; readonly from: string; readonly owns: boolean; readonly contactBy: Date }
   declined: { readonly caseNo: string; readonly from: string }
   asked: { readonly caseNo: string; readonly from: string; readonly answerBy: Date }

@@ -1,4 +1,5 @@
 import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
+import type { Mode } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
@@ -23,6 +24,8 @@ export const formNames = [
   'refer',
   'refer.unnamed',
   'referral.advise',
+  'refer.several',
+  'round.withdraw',
   'referral.decline',
   'referral.ask',
   'referral.answer',
@@ -46,8 +49,16 @@ export const fieldNames = [
   'need',
   'case',
   'to',
+  'also',
   'kind',
+  'mode',
+  'lead',
   'question',
+  'question1',
+  'question2',
+  'question3',
+  'question4',
+  'question5',
   'approvedBy',
   'approvedHow',
   'approvedOn',
@@ -78,6 +89,8 @@ export type Field =
       readonly value: string
       readonly required: boolean
       readonly most: number
+      /** Whom it is for, by name, after the label. */
+      readonly whom?: string
     }
   | {
       readonly kind: 'date'
@@ -100,8 +113,18 @@ export type Field =
       readonly required: boolean
       readonly options: readonly Option[]
     }
+  /** Some of many, at most `most`; `value` and what is sent are joined by commas, in the order in which they were chosen. */
+  | {
+      readonly kind: 'several'
+      readonly name: FieldName
+      readonly value: string
+      readonly required: boolean
+      readonly options: readonly Option[]
+      readonly most: number
+    }
   /** To be read before one sends, and not sent: what will be shared, what somebody has asked, and to whom one could turn. */
   | { readonly kind: 'preview'; readonly preview: Preview }
+  | { readonly kind: 'round'; readonly round: RoundPreview }
   | { readonly kind: 'asked'; readonly question: string }
   | { readonly kind: 'suggested'; readonly suggested: Suggested }
   /** The fields that follow are all that this receiver sees, beside who asks and the case's number. */
@@ -137,6 +160,9 @@ export type Meaning =
   | 'e-mail'
   | 'in-writing'
   | 'only-receiver'
+  | 'only-receivers'
+  | Mode
+  | 'myself'
   | 'all-parties'
   | 'swedish'
   | 'english'
@@ -162,6 +188,25 @@ export interface Preview {
   readonly to: string
   readonly away: AwayNote | null
   readonly question: string
+}
+
+/** What a receiver is told of the others who were asked: that there are, or whom it works together with. */
+export type RoundNote =
+  | { readonly mode: 'first' }
+  | { readonly mode: 'all'; readonly lead: string; readonly others: readonly string[] }
+
+/** The same for several: what each will see. */
+export interface RoundPreview extends Omit<Preview, 'referralKind' | 'to' | 'away'> {
+  readonly mode: Mode
+  readonly seats: readonly {
+    readonly place: number
+    readonly to: string
+    readonly kind: Kind
+    readonly lead: boolean
+    readonly away: AwayNote | null
+    /** What this one is told of the others; null: nothing. */
+    readonly note: RoundNote | null
+  }[]
 }
 
 /** The company as the details name it. */

@@ -4,7 +4,8 @@ import type { InquiryId } from '../core/ids.ts'
 import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { isAskedBack, isSettled } from '../core/referral/move.ts'
-import type { Referral } from '../core/referral/referral.ts'
+import { isApart } from '../core/referral/round.ts'
+import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
 import type { Button, ButtonIntent, View } from './view.ts'
 
@@ -13,6 +14,8 @@ export function present(ports: Ports, about: About, reader: Reader): Promise<Vie
   switch (about.kind) {
     case 'inquiry':
       return presentInquiry(ports, about, reader)
+    case 'round':
+      return presentRound(ports, about.round, reader)
     case 'turned-down':
       return presentTurnedDown(ports, about.inquiry)
     default:
@@ -30,7 +33,7 @@ async function presentReferral(
   const sheet = await ports.referrals.byId(about.referral)
   if (sheet === null) return null
   const row = referralRow(sheet)
-  const declined = declinedOf(sheet)
+  const declined = about.kind === 'tiding' && about.tiding === 'none-left' ? null : declinedOf(sheet)
   if (about.kind === 'clock') {
     const passed = sheet.referral.since.at.toISOString() !== about.since
     return { kind: 'clock', ...row, tiding: about.tiding, passed, buttons: clockButtons(sheet, reader, passed) }
@@ -38,9 +41,18 @@ async function presentReferral(
   if (about.kind === 'referral') {
     const as = reader.member === sheet.referral.from ? 'sender' : 'receiver'
     const withdrawalAsked = isAskedBack(sheet.referral)
-    return { kind: 'referral', ...row, as, declined, withdrawalAsked, buttons: referralButtons(sheet, reader) }
+    const together = as === 'receiver' ? await roundNote(ports, sheet) : null
+    return {
+      kind: 'referral',
+      ...row,
+      as,
+      declined,
+      withdrawalAsked,
+      together,
+      buttons: referralButtons(sheet, reader),
+    }
   }
-  const buttons = [...onwards(sheet, reader), ...answering(about.tiding, sheet.referral, reader)]
+  const buttons = [...onwards(sheet, reader), ...answering(about.tiding, sheet, reader)]
   return { kind: 'tiding', ...row, tiding: about.tiding, declined, buttons }
 }
 
@@ -54,16 +66,18 @@ const answers: { readonly [T in Tiding]?: readonly ButtonIntent[] } = {
 }
 
 /** Those who are neither side's have no card of their own: their news has all that they can do. */
-function answering(tiding: Tiding, referral: Referral, reader: Reader): readonly Button[] {
+function answering(tiding: Tiding, sheet: ReferralSheet, reader: Reader): readonly Button[] {
+  const { referral } = sheet
   const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(reader.organisation)
-  const all = everyButton(referral, reader)
+  const all = everyButton(sheet, reader)
   if (!isParty) return all
   const asked = isSettled(referral) ? [] : (answers[tiding] ?? [])
   return [...all.filter(({ intent }) => asked.includes(intent)), detailsButton(referral)]
 }
 
-/** Somebody whose referral was declined can refer the case again at once. */
-function onwards({ referral, case: of }: ReferralSheet, reader: Reader): readonly Button[] {
+/** Somebody whose referral was declined can refer the case again at once; while others are being asked, not yet. */
+function onwards({ referral, case: of, round }: ReferralSheet, reader: Reader): readonly Button[] {
+  if (round !== null && isApart(round.mode) && !round.ended) return []
   if (referral.stage !== 'declined' || reader.member !== referral.from || of.owner !== reader.member) return []
   return [{ intent: 'refer', input: { case: of.no }, weight: 'main', opens: true }]
 }

@@ -7,6 +7,8 @@ import { isSettled, movesOpenTo } from '../core/referral/move.ts'
 import type { Somebody } from '../core/referral/parties.ts'
 import { mayAskAgain, maySnooze } from '../core/referral/patience.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
+import { isApart } from '../core/referral/round.ts'
+import { nextButtons } from './next-in-turn.ts'
 import type { Button, ButtonIntent, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
 
 /** From what is stored to what is shown. */
@@ -45,6 +47,7 @@ export const referralRow = (sheet: ReferralSheet): ReferralRow => ({
   settled: isSettled(sheet.referral),
   unnamed: sheet.referral.approval === null,
   revoked: sheet.referral.revoked !== null,
+  seat: sheet.round,
 })
 
 const outcomeOf = (referral: Referral): ReferralRow['outcome'] =>
@@ -87,8 +90,9 @@ const moveButtons: readonly {
 const mostMoves = 3
 
 /** What `somebody` can do with the referral now, ending with its details: as much as a card shows. */
-export function referralButtons({ referral, overdue }: ReferralSheet, somebody: Somebody): readonly Button[] {
-  const common = openButtons(referral, somebody).filter(({ rare }) => !rare)
+export function referralButtons(sheet: ReferralSheet, somebody: Somebody): readonly Button[] {
+  const { referral, overdue } = sheet
+  const common = openButtons(sheet, somebody).filter(({ rare }) => !rare)
   const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(somebody.organisation)
   return [
     ...common.slice(0, mostMoves).map(({ button }) => button),
@@ -98,13 +102,14 @@ export function referralButtons({ referral, overdue }: ReferralSheet, somebody: 
 }
 
 /** Everything that `somebody` can do with it now. */
-export const everyButton = (referral: Referral, somebody: Somebody): readonly Button[] =>
-  openButtons(referral, somebody).map(({ button }) => button)
+export const everyButton = (sheet: ReferralSheet, somebody: Somebody): readonly Button[] =>
+  openButtons(sheet, somebody).map(({ button }) => button)
 
 export const detailsButton = (referral: Referral): Button => plain('referral.details', referral, true)
 
-function openButtons(referral: Referral, somebody: Somebody) {
-  const open = movesOpenTo(referral, somebody)
+function openButtons({ referral, round }: ReferralSheet, somebody: Somebody) {
+  // Whom else to ask has been decided by whoever asked several.
+  const open = movesOpenTo(referral, somebody).filter((move) => move !== 'redirect' || !isApart(round?.mode ?? 'all'))
   const input = { referral: referral.id }
   return moveButtons
     .filter(({ move }) => open.includes(move))
@@ -162,9 +167,14 @@ export function clockButtons(sheet: ReferralSheet, somebody: Somebody, passed: b
   const details = isParty ? [detailsButton(referral)] : []
   if (passed) return details
   // Those who are neither side's have no card of their own: all that they can do stands here.
-  if (!isParty) return everyButton(referral, somebody)
+  if (!isParty) return everyButton(sheet, somebody)
   const moves = referralButtons(sheet, somebody).filter(({ intent }) => intent !== 'referral.details')
-  return [...moves, ...(maySnooze(referral, somebody) ? [plain('referral.snooze', referral, true)] : []), ...details]
+  return [
+    ...moves,
+    ...nextButtons(sheet, somebody),
+    ...(maySnooze(referral, somebody) ? [plain('referral.snooze', referral, true)] : []),
+    ...details,
+  ]
 }
 
 const plain = (intent: ButtonIntent, { id }: Referral, opens: boolean): Button => ({

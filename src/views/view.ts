@@ -3,11 +3,12 @@ import type { NextStep } from '../core/case/case.ts'
 import type { ClockTiding, Tiding } from '../core/notice.ts'
 import type { Answer, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
+import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Chat, Role } from '../core/register/register.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Done } from './done.ts'
-import type { FormView } from './form.ts'
+import type { FormView, RoundNote } from './form.ts'
+import type { PeopleView } from './people-view.ts'
 
 /**
  * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
@@ -18,6 +19,7 @@ interface Views {
   cases: CasesView
   found: FoundView
   referral: ReferralView
+  round: RoundView
   tiding: TidingView
   inquiry: InquiryView
   'turned-down': TurnedDownView
@@ -56,6 +58,7 @@ export const buttonIntents = [
   'case.reopen',
   'refer',
   'refer.unnamed',
+  'refer.several',
   'inquiry.ask',
   'inquiry.decline',
   'referral.accept',
@@ -80,6 +83,8 @@ export const buttonIntents = [
   'referral.remind',
   'referral.snooze',
   'referral.details',
+  'round.next',
+  'round.withdraw',
   'doors.today',
   'doors.help',
   'doors.settings',
@@ -107,6 +112,8 @@ export interface CaseView extends CaseRow {
   /** Masked where it is a sole trader's; null when the company has none. */
   readonly number: string | null
   readonly result: Result | null
+  /** Those that were asked together, to whoever asked them. */
+  readonly rounds: readonly RoundRow[]
   readonly referrals: readonly (ReferralRow & { readonly buttons: readonly Button[] })[]
   /** The newest first; the rest is behind a button. */
   readonly timeline: readonly TimelineRow[]
@@ -153,6 +160,8 @@ export interface ReferralRow {
   readonly unnamed: boolean
   /** The company has withdrawn its approval. */
   readonly revoked: boolean
+  /** Its place among those that were asked together; null: asked alone. */
+  readonly seat: RoundPlace | null
 }
 
 /**
@@ -163,7 +172,30 @@ export interface ReferralView extends ReferralRow {
   readonly as: 'sender' | 'receiver'
   readonly declined: { readonly reason: DeclineReason; readonly suggestion: string | null } | null
   readonly withdrawalAsked: boolean
+  readonly together: RoundNote | null
   readonly buttons: readonly Button[]
+}
+
+/** A question to several as whoever asked it sees it. */
+export interface RoundRow {
+  readonly mode: Mode
+  /** Who contacts the company, where they work together; null: the sender. */
+  readonly lead: string | null
+  readonly ended: boolean
+  readonly seats: readonly {
+    readonly place: number
+    readonly to: string
+    readonly lead: boolean
+    /** Null: not asked yet. */
+    readonly referral: (ReferralRow & { readonly buttons: readonly Button[] }) | null
+  }[]
+  readonly buttons: readonly Button[]
+}
+
+/** The sender's one card for all of them. */
+export interface RoundView extends RoundRow {
+  readonly caseNo: string
+  readonly need: string
 }
 
 /** A message that something has happened to a referral. Its buttons go when they no longer apply. */
@@ -201,6 +233,7 @@ export interface ClockView extends ReferralRow {
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
   readonly referral: ReferralRow
+  readonly together: RoundNote | null
   /** Null: the reader is not told which it is. */
   readonly company: string | null
   readonly number: string | null
@@ -263,17 +296,3 @@ export interface HelpView {
 
 export const commandNames = ['case', 'refer', 'doors'] as const
 export type CommandName = (typeof commandNames)[number]
-
-export interface PeopleView {
-  readonly organisations: readonly {
-    readonly key: string
-    readonly name: string
-    readonly members: readonly {
-      readonly name: string
-      readonly key: string
-      readonly roles: readonly Role[]
-      readonly chat: Chat | null
-      readonly awayUntil: Date | null
-    }[]
-  }[]
-}

@@ -4,6 +4,7 @@ import type { Notice, Recipient } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { ladderOf, type Rung, ringOf, type Step, type Whom } from '../core/referral/ladder.ts'
 import type { Referral } from '../core/referral/referral.ts'
+import { hasNext } from '../core/referral/round.ts'
 import type { WorkingCalendar } from '../core/working-time.ts'
 
 /**
@@ -35,6 +36,7 @@ export async function ring(ports: Ports, clock: Clock, calendar: WorkingCalendar
         concerned.conveners.map(({ organisation }) => organisation),
       ),
     showsOverdue.includes(rung.step) && ports.notices.refresh(referral.id),
+    sheet.round && showsOverdue.includes(rung.step) && ports.notices.refresh(sheet.round.id),
     ports.notices.post(...noticesOf(ports, sheet, rung, concerned)),
   ])
 }
@@ -47,7 +49,7 @@ const turnOf = ({ stage, fromOrganisation, toOrganisation }: Referral) =>
   stage === 'returned' ? fromOrganisation : toOrganisation
 
 function noticesOf(ports: Ports, sheet: ReferralSheet, { step, whom }: Rung, concerned: Concerned): readonly Notice[] {
-  const named = whom.flatMap((one) => recipients[one](sheet, concerned))
+  const named = [...whom, ...besides(sheet, step)].flatMap((one) => recipients[one](sheet, concerned))
   const { referral } = sheet
   // Where an organisation has nobody for it, the sender at least is told that nothing happens.
   const all = named.length > 0 ? named : [{ member: referral.from }]
@@ -57,6 +59,10 @@ function noticesOf(ports: Ports, sheet: ReferralSheet, { step, whom }: Rung, con
   const about = { kind: 'clock', referral: referral.id, tiding: step, since: referral.since.at.toISOString() } as const
   return [...distinct.values()].map((recipient) => ({ id: ports.newId(), recipient, about }))
 }
+
+/** Where the next in turn waits to be asked, the sender is told at once that the time has passed, and can go on. */
+const besides = ({ referral, round }: ReferralSheet, step: Step): readonly Whom[] =>
+  step === 'overdue' && referral.stage === 'offered' && round !== null && hasNext(round) ? ['sender'] : []
 
 const recipients: { readonly [W in Whom]: (sheet: ReferralSheet, concerned: Concerned) => readonly Recipient[] } = {
   // Once it is late the stand-in is told of that, by a step of its own.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { readLine } from '#src/intents/read-line.ts'
 
+const several = (to: string, also: string, mode: string, said: object) => ({ case: 'KRO-5', to, also, mode, ...said })
+
 describe('a typed line, in either language', () => {
   it.each([
     ['case', 'case.new', {}],
@@ -46,7 +48,42 @@ describe('a typed line, in either language', () => {
     ['refer KRO-1 @li advice Is it?', 'refer', { case: 'KRO-1', to: '@li', kind: 'advice', question: 'Is it?' }],
     ['hänvisa 1 ekn rådfråga Går det?', 'refer', { case: '1', to: 'ekn', kind: 'advice', question: 'Går det?' }],
     ['refer KRO-1 @{teams:t:u} two\nlines', 'refer', { case: 'KRO-1', to: '@{teams:t:u}', question: 'two\nlines' }],
-    ['refer 1 @{teams:t:u|Li Berg}, hej', 'refer', { case: '1', to: '@{teams:t:u|Li Berg}', question: 'hej' }],
+    ['refer KRO-5 almi, een, ekn först Kan ni?', 'refer', several('almi', 'een,ekn', 'first', { question: 'Kan ni?' })],
+    ['refer KRO-5 almi,een,ekn first Can you?', 'refer', several('almi', 'een,ekn', 'first', { question: 'Can you?' })],
+    [
+      'hänvisa KRO-5 almi, een i tur och ordning Kan?',
+      'refer',
+      several('almi', 'een', 'in-turn', { question: 'Kan?' }),
+    ],
+    [
+      'refer KRO-5 almi, een in turn advice Is it?',
+      'refer',
+      several('almi', 'een', 'in-turn', { kind: 'advice', question: 'Is it?' }),
+    ],
+    [
+      'refer KRO-5 almi, een alla medverka Ja?',
+      'refer',
+      several('almi', 'een', 'all', { kind: 'participation', question: 'Ja?' }),
+    ],
+    [
+      'refer KRO-5 almi, een överlämning all Ja?',
+      'refer',
+      several('almi', 'een', 'all', { kind: 'handover', question: 'Ja?' }),
+    ],
+    [
+      'refer KRO-5 “Li Berg”, @{teams:t:u|Sjö, O} first ?',
+      'refer',
+      several('Li Berg', '@{teams:t:u}', 'first', { question: '?' }),
+    ],
+    // Whether "hej" is anybody's name only the register knows.
+    [
+      'refer 1 @{teams:t:u|Li Berg}, hej på dig',
+      'refer',
+      { case: '1', to: '@{teams:t:u|Li Berg}', also: 'hej', question: 'på dig', unlisted: 'hej på dig' },
+    ],
+    ['refer 5 almi, een', 'refer', { case: '5', to: 'almi', also: 'een', question: '', unlisted: 'een' }],
+    ['refer 5 almi, een Ja?', 'refer', { case: '5', to: 'almi', also: 'een', question: 'Ja?', unlisted: 'een Ja?' }],
+    ['refer KRO-1 almi Alla vill ha hjälp', 'refer', { case: 'KRO-1', to: 'almi', question: 'Alla vill ha hjälp' }],
     ['refer KRO-1 ”Li Berg” Hej', 'refer', { case: 'KRO-1', to: 'Li Berg', question: 'Hej' }],
     ['refer 1 ekn constructor wanted', 'refer', { case: '1', to: 'ekn', question: 'constructor wanted' }],
     ['doors', 'doors.today', {}],

@@ -150,7 +150,7 @@ describe('a modal that is read', () => {
   it('takes a form on top of it, and anything else in its place', async () => {
     const view: View = {
       ...{ kind: 'case', no: 'KRO-1', company: 'Nordform', need: 'Germany', owner: 'Anna', ownerOrganisation: 'Almi' },
-      ...{ status: 'open', openedAt: new Date('2026-03-01T09:00:00Z'), number: null, referrals: [] },
+      ...{ status: 'open', openedAt: new Date('2026-03-01T09:00:00Z'), number: null, rounds: [], referrals: [] },
       ...{ next: null, result: null, timeline: [] },
       ...{ deadline: null, overdue: false },
       buttons: [{ intent: 'refer', input: { case: 'KRO-1' }, weight: 'main', opens: true }, accept],

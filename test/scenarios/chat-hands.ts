@@ -31,10 +31,12 @@ const slack: Hands = {
 
 const inputs = (content: unknown): readonly Json[] => everyObject(content).filter((one) => one['type'] === 'input')
 
+const ofMany = ['checkboxes', 'multi_static_select']
+
 function slackValue(element: unknown, typed: string | undefined): Json {
   const type = textAt(element, 'type')
   if (type === 'datepicker') return { type, selected_date: typed ?? at(element, 'initial_date') ?? null }
-  if (type === 'checkboxes')
+  if (ofMany.includes(type))
     return {
       type,
       selected_options: typed === undefined ? (at(element, 'initial_options') ?? []) : ticked(element, typed),

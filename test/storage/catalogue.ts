@@ -2,6 +2,7 @@ import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
 import { clockTables } from './catalogue-clocks.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
+import { roundTables } from './catalogue-rounds.ts'
 import { serviceTables } from './catalogue-services.ts'
 import { shared } from './catalogue-shared.ts'
 
@@ -181,6 +182,7 @@ export const catalogue: {
     at: 'timestamptz',
   },
   ...clockTables,
+  ...roundTables,
   outbox_lanes: {
     network_id: 'uuid',
     lane: 'uuid',

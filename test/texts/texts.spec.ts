@@ -29,8 +29,9 @@ const known: ReferralRow = {
   settled: true,
   unnamed: false,
   revoked: false,
+  seat: { id: idOf('round'), mode: 'in-turn', place: 2, size: 3, lead: false, ended: false },
 }
-const unknown = { ...known, to: null, deadline: null, by: null, taker: null, onwards: null, settled: false }
+const unknown = { ...known, to: null, deadline: null, by: null, taker: null, onwards: null, settled: false, seat: null }
 
 describe.each(locales)('the texts in %s', (locale) => {
   const t = wordsFor({ locale, timeZone: 'Europe/Stockholm' })

@@ -54,4 +54,11 @@ export const levels = ['figures', 'advice', 'need', 'party', 'own'] as const
 export type Level = (typeof levels)[number]
 
 /** Longest accepted, in characters; longer is refused with the field's name rather than cut. */
-export const longest = { companyName: 200, need: 500, question: 2_000, note: 2_000, step: 200 } as const
+export const longest = {
+  companyName: 200,
+  need: 500,
+  question: 2_000,
+  ownQuestion: 1_000,
+  note: 2_000,
+  step: 200,
+} as const

@@ -130,6 +130,8 @@ export interface ReferralsTable {
   since_by: string | null
   offered_at: Date | null
   accepted_at: Date | null
+  /** Known to its two sides alone: it rivals with others. */
+  apart: Generated<boolean>
   case_number: number
   /** When the company withdrew the approval. */
   revoked_at: Date | null

@@ -29,6 +29,7 @@ import type {
   OrganisationsTable,
   WorkspacesTable,
 } from './register.ts'
+import type { RoundPlacesTable } from './rounds.ts'
 import type { NeedsTable, ResponseTimesTable, RoutinesTable, ServicesTable, SuggestionsTable } from './services.ts'
 
 /** The whole schema; a test compares it with the database's catalogue. */
@@ -59,6 +60,7 @@ export interface Tables {
   approvals: ApprovalsTable
   referrals: ReferralsTable
   referral_words: ReferralWordsTable
+  round_places: RoundPlacesTable
   timeline: TimelineTable
   audit: AuditTable
   absences: AbsencesTable

@@ -6,6 +6,7 @@ import { roles } from '#src/core/register/register.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, buttonIntents, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
+import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
 
 /** What somebody might write to mention, link, format or break something. */
 const nasty = [
@@ -76,7 +77,10 @@ const row: fc.Arbitrary<ReferralRow> = fc.record({
   settled: fc.boolean(),
   unnamed: fc.boolean(),
   revoked: fc.boolean(),
+  seat,
 })
+const together = togetherWith(name)
+const round = roundOf(name, row, buttons)
 const declined = fc.option(fc.record({ reason: fc.constantFrom(...declineReasons), suggestion: fc.option(words(500)) }))
 const caseRow = {
   no: words(20),
@@ -131,6 +135,8 @@ const field: fc.Arbitrary<Field> = fc.oneof(
       question: words(2_000),
     }),
   }),
+  choice.map((one) => ({ ...one, kind: 'several' as const, value: 'a1,a0,nowhere', most: 4 })),
+  roundField(name, need, words(2_000)),
   fc.record({ kind: fc.constant('asked' as const), question: words(2_000) }),
   fc.record({ kind: fc.constant('suggested' as const), suggested: words(120).map(suggestedWith) }),
 )
@@ -159,6 +165,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     ...caseRow,
     number: fc.option(words(20)),
     result: fc.option(fc.constantFrom(...results)),
+    rounds: fc.array(round, { maxLength: 4 }),
     referrals: fc.array(
       fc.tuple(row, buttons).map(([known, pressed]) => ({ ...known, buttons: pressed })),
       { maxLength: 40 },
@@ -181,6 +188,9 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     answer: fc.option(fc.constantFrom('shared' as const, 'declined' as const)),
     buttons,
   }),
+  fc
+    .tuple(words(20), need, round)
+    .map(([caseNo, wanted, one]) => ({ kind: 'round' as const, caseNo, need: wanted, ...one })),
   fc.record({ kind: fc.constant('turned-down' as const), caseNo: words(20), need, buttons }),
   fc.record({
     kind: fc.constant('found' as const),
@@ -196,6 +206,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
         as: fc.constantFrom('sender' as const, 'receiver' as const),
         declined,
         withdrawalAsked: fc.boolean(),
+        together,
         buttons,
       }),
     )
@@ -209,6 +220,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
   fc.record({
     kind: fc.constant('details' as const),
     referral: row,
+    together,
     company: name,
     number: fc.option(words(20)),
     question: words(2_000),

@@ -29,10 +29,12 @@ const row = {
   settled: false,
   unnamed: false,
   revoked: false,
+  seat: null,
 } as const
 export const details: View = {
   kind: 'details',
   referral: row,
+  together: null,
   company: 'Nordform AB',
   number: null,
   question: 'Can you guarantee it?',
@@ -48,6 +50,7 @@ export const card: View = {
   as: 'receiver',
   declined: null,
   withdrawalAsked: false,
+  together: null,
   buttons: [accept, show(true)],
 }
 export const day = (waiting: boolean): View<'today'> => ({

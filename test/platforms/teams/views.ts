@@ -39,6 +39,24 @@ const row = (words: string) =>
     settled: true,
     unnamed: false,
     revoked: false,
+    seat: { id: newId<'round'>(), mode: 'all', place: 5, size: 5, lead: true, ended: false },
+  }) as const
+
+const together = (words: string) => ({ mode: 'all', lead: words, others: [words, words, words, words] }) as const
+
+/** As many as can be asked together. */
+const round = (words: string) =>
+  ({
+    mode: 'all',
+    lead: words,
+    ended: false,
+    seats: [1, 2, 3, 4, 5].map((place) => ({
+      place,
+      to: words,
+      lead: place === 1,
+      referral: place < 5 ? { ...row(words), buttons: buttons(words) } : null,
+    })),
+    buttons: [button('round.next', words, { weight: 'main' }), button('round.withdraw', words, { opens: true })],
   }) as const
 
 const caseRow = (words: string) =>
@@ -75,6 +93,15 @@ const field = (name: FieldName, index: number, words: string): Field => {
         { value: 'e', meaning: 'suggest', suggested: true },
       ],
     }
+  if (name === 'also')
+    return {
+      ...{ kind: 'several', ...base, value: 'b,a', most: 4 },
+      options: [
+        { value: 'a', label: words, group: `${words} group` },
+        { value: 'b', label: words },
+      ],
+    }
+  if (name === 'question1') return { kind: 'text', ...base, most: 1_000, whom: words }
   if (name === 'gains')
     return {
       kind: 'choices',
@@ -107,6 +134,16 @@ export const formWith = (form: FormName, words: string): FormView => ({
         question: words,
       },
     },
+    {
+      kind: 'round',
+      round: {
+        ...{ caseNo: 'KRO-1', company: words, number: words, need: words, mode: 'all', question: words },
+        seats: [1, 2].map((place) => ({
+          ...{ place, to: words, kind: 'participation', lead: place === 1 },
+          ...{ away: { name: words, until: at, standIn: words }, note: together(words) },
+        })),
+      },
+    },
     { kind: 'asked', question: words },
     { kind: 'suggested', suggested: suggestedWith(words) },
   ],
@@ -125,6 +162,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       ...caseRow(words),
       number: words,
       result: 'partly',
+      rounds: [round(words)],
       referrals: times({ ...row(words), buttons: buttons(words) }),
       timeline: times(noted(words)),
       buttons: buttons(words),
@@ -137,8 +175,10 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       as: 'receiver',
       declined: declined(words),
       withdrawalAsked: true,
+      together: together(words),
       buttons: buttons(words),
     },
+    round: { kind: 'round', caseNo: 'KRO-1', need: words, ...round(words) },
     tiding: { kind: 'tiding', ...row(words), tiding: 'declined', declined: declined(words), buttons: buttons(words) },
     inquiry: {
       kind: 'inquiry',
@@ -150,6 +190,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     details: {
       kind: 'details',
       referral: row(words),
+      together: together(words),
       company: words,
       number: words,
       question: words,

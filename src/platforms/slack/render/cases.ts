@@ -4,6 +4,7 @@ import { type Block, divider, facts, header, newline, note, paragraph, said, sec
 import { actions, rowWith } from './buttons.ts'
 import { happened } from './happened.ts'
 import { outcome, standing } from './referrals.ts'
+import { roundBlocks } from './rounds.ts'
 import type { Voice } from './voice.ts'
 
 const owner = (row: CaseRow): string => `${row.owner}, ${row.ownerOrganisation}`
@@ -22,7 +23,8 @@ export function oneCase(view: CaseView, voice: Voice): Block[] {
     ]),
     ...(view.next === null ? [] : [paragraph(strong(t.sentences.nextStep(view.next)))]),
     note(t.sentences.opened(view.openedAt)),
-    ...(view.referrals.length === 0 ? [] : [divider, paragraph(strong(labels.referrals))]),
+    ...(view.referrals.length + view.rounds.length === 0 ? [] : [divider, paragraph(strong(labels.referrals))]),
+    ...view.rounds.flatMap((row) => roundBlocks(row, voice, view.no)),
     ...view.referrals.flatMap((row) => [
       heading(row, voice),
       ...facts([outcome(row, voice)]),

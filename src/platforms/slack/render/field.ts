@@ -7,6 +7,7 @@ import { type Block, facts, note, paragraph, plain, quote, section, strong } fro
 import { actions } from './buttons.ts'
 import { suggestions } from './guiding.ts'
 import { cut, limits } from './limits.ts'
+import { roundPreview } from './rounds.ts'
 import type { Voice } from './voice.ts'
 
 /** The input's name is part of its id, so that two forms never take over each other's typed text. */
@@ -21,6 +22,7 @@ export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[]
   if (field.kind === 'suggested') return suggestions(field.suggested, voice)
   if (field.kind === 'sight') return [section(voice.t.sentences.sight(field))]
   if (field.kind === 'instead') return actions([{ ...field, weight: 'plain', opens: true }], voice)
+  if (field.kind === 'round') return roundPreview(field.round, voice)
   if (field.kind === 'asked') return [paragraph(strong(voice.t.labels.asked)), quote(field.question)]
   const text = voice.t.field(form, field.name)
   const element = input(field, text, voice)
@@ -29,7 +31,7 @@ export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[]
     {
       type: 'input',
       block_id: blockIdOf(form, field.name),
-      label: plain(text.label, limits.label),
+      label: plain(labelled(field, text), limits.label),
       optional: !field.required,
       element,
       ...(text.hint === null ? {} : { hint: plain(text.hint, limits.label) }),
@@ -37,12 +39,17 @@ export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[]
   ]
 }
 
+/** With whom it is for, where there are several of the kind. */
+const labelled = (field: Filled, { label }: FieldText): string =>
+  'whom' in field && field.whom ? `${label}: ${field.whom}` : label
+
 type Input<K extends Field['kind']> = Extract<Field, { readonly kind: K }>
 
 /** Null: a choice without anything to choose from, which Slack does not take. */
 function input(field: Filled, text: FieldText, voice: Voice) {
   if (field.kind === 'choice') return select(field, text, voice)
   if (field.kind === 'choices') return boxes(field, voice)
+  if (field.kind === 'several') return manyOf(field, text, voice)
   return field.kind === 'date' ? dated(field) : written(field, text)
 }
 
@@ -83,6 +90,27 @@ function select(field: Input<'choice'>, { label, placeholder }: FieldText, { t }
     action_id: actionId,
     ...(flat ? { options: only.options } : { option_groups: groups }),
     ...(initial ? { initial_option: initial } : {}),
+    ...(placeholder === null ? {} : { placeholder: plain(placeholder, limits.placeholder) }),
+  }
+}
+
+/** Some of many, searched by typing; what has been chosen keeps its order. */
+function manyOf(
+  field: Input<'several'>,
+  { label, placeholder }: FieldText,
+  { t }: Voice,
+): types.MultiStaticSelect | null {
+  const choices = field.options.map((option) => choiceOf(option, t))
+  const groups = grouped(choices, label)
+  if (groups.length === 0) return null
+  const shown = groups.flatMap(({ options }) => options)
+  const initial = field.value.split(',').flatMap((wanted) => shown.find(({ value }) => value === wanted) ?? [])
+  return {
+    type: 'multi_static_select',
+    action_id: actionId,
+    option_groups: groups,
+    max_selected_items: field.most,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
     ...(placeholder === null ? {} : { placeholder: plain(placeholder, limits.placeholder) }),
   }
 }

@@ -1,5 +1,6 @@
 import { commands } from '../../../intents/commands.ts'
-import { commandNames, type HelpView, type PeopleView } from '../../../views/view.ts'
+import type { PeopleView } from '../../../views/people-view.ts'
+import { commandNames, type HelpView } from '../../../views/view.ts'
 import { type Block, bullets, divider, gap, header, note, paragraph, said, section, strong, typed } from './blocks.ts'
 import type { Voice } from './voice.ts'
 

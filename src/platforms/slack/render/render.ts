@@ -7,6 +7,7 @@ import { closedForm } from './closed-form.ts'
 import { suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
 import { clock, details, referral, tiding } from './referrals.ts'
+import { round } from './rounds.ts'
 import type { Voice } from './voice.ts'
 
 /** One renderer a kind; they do not count what they make: `fitted` does, for the place it goes to. */
@@ -15,6 +16,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   cases,
   found,
   referral,
+  round,
   tiding,
   inquiry: (view, voice) => [section(voice.t.sentences.inquiry(view)), ...actions(view.buttons, voice, view.caseNo)],
   'turned-down': (view, voice) => [

@@ -1,12 +1,14 @@
 import { showCase } from '../../../views/rows.ts'
-import type { CaseRow, TimelineRow, View } from '../../../views/view.ts'
+import type { CaseRow, RoundRow, TimelineRow, View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import type { Element } from '../card.ts'
 import { aside, box, buttonsIn, heading, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
+import { leftOut } from './left-out.ts'
 import { outcomeOf, referralHead } from './referral.ts'
+import { roundHow, seatBox } from './round.ts'
 
 export const caseLines = (of: CaseRow, { t }: Pen): readonly Element[] => [
   line(t.sentences.caseTitle(of), { weight: 'bolder' }),
@@ -28,10 +30,12 @@ export function renderCase(view: View<'case'>, pen: Pen): Drawn {
   const { t } = pen
   const { labels } = t
   const items: readonly Item[] = [
+    ...view.rounds.flatMap((round) => round.seats.map((seat) => ({ round, seat }))),
     ...view.referrals.map((referral) => ({ referral })),
     ...view.timeline.map((entry) => ({ entry })),
   ]
   return fitting(items, (shown) => {
+    const seats = shown.flatMap((item) => ('seat' in item ? [item] : []))
     const referrals = shown.flatMap((item) => ('referral' in item ? [item.referral] : []))
     const timeline = shown.flatMap((item) => ('entry' in item ? [item.entry] : []))
     return {
@@ -45,9 +49,10 @@ export function renderCase(view: View<'case'>, pen: Pen): Drawn {
         ...(view.result ? [row(labels.result, t.meanings[view.result])] : []),
         ...(view.next ? [line(t.sentences.nextStep(view.next), { weight: 'bolder' }, { spacing: 'small' })] : []),
         aside(t.sentences.opened(view.openedAt)),
-        ...(referrals.length ? [heading(labels.referrals, 'medium', true)] : []),
+        ...(referrals.length + seats.length ? [heading(labels.referrals, 'medium', true)] : []),
+        ...seats.flatMap(({ round, seat }) => inRound(round, seat, pen)),
         ...referrals.map((referral) => referralBox(referral, pen)),
-        ...leftOut(referrals.length, view.referrals.length, pen),
+        ...leftOut(referrals.length + seats.length, items.length - view.timeline.length, pen),
         ...happened(timeline, pen),
         ...leftOut(timeline.length, view.timeline.length, pen),
       ],
@@ -63,7 +68,17 @@ const referralBox = (referral: Referral, pen: Pen): Element =>
     spacing: 'medium',
   })
 
-type Item = { readonly referral: Referral } | { readonly entry: TimelineRow }
+/** The first of a round says how they were asked, the last what can be done with all of them. */
+const inRound = (round: RoundRow, seat: RoundRow['seats'][number], pen: Pen): readonly Element[] => [
+  ...(seat === round.seats[0] ? [line(roundHow(round, pen), {}, { spacing: 'medium' })] : []),
+  seatBox(seat, round, pen),
+  ...(seat === round.seats.at(-1) ? buttonsIn(actionsFor(round.buttons, pen)) : []),
+]
+
+type Item =
+  | { readonly round: RoundRow; readonly seat: RoundRow['seats'][number] }
+  | { readonly referral: Referral }
+  | { readonly entry: TimelineRow }
 
 /** What has happened, the newest first. */
 export const happened = (timeline: readonly TimelineRow[], { t }: Pen): readonly Element[] => [
@@ -100,7 +115,3 @@ export function renderFound(view: View<'found'>, pen: Pen): Drawn {
 
 const rowOf = (of: CaseRow, pen: Pen): Element =>
   listed([...caseLines(of, pen), ...buttonsIn(actionsFor([showCase(of.no)], pen))])
-
-/** Says how much of a list is not shown; nothing when all of it is. */
-export const leftOut = (shown: number, total: number, { t }: Pen): readonly Element[] =>
-  shown < total ? [aside(t.sentences.shown(shown, total))] : []

@@ -4,8 +4,9 @@ import { actionRows } from '../actions.ts'
 import { box, buttonsIn, line, prose, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
-import { happened, leftOut } from './case.ts'
+import { happened } from './case.ts'
 import type { Drawn } from './drawn.ts'
+import { leftOut } from './left-out.ts'
 import { outcomeOf, partiesOf, referralHead } from './referral.ts'
 
 /** Shown to one person, after a check: the company, the question and what has happened. */
@@ -32,6 +33,7 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
         ],
         { separator: true, spacing: 'medium' },
       ),
+      ...(view.together ? [line(t.rounds.note(view.together))] : []),
       ...said(labels.question, view.question),
       ...said(labels.asked, view.asked),
       ...said(labels.note, view.declineNote),

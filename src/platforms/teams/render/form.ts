@@ -9,6 +9,7 @@ import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
 import { suggestions } from './guiding.ts'
 import { inputFor, type Room } from './input.ts'
+import { roundPreview } from './round.ts'
 
 /** A form with what was typed, what is wrong at the field it is about, and one button. */
 export function renderForm(view: FormView, pen: Pen): Drawn {
@@ -19,16 +20,20 @@ export function renderForm(view: FormView, pen: Pen): Drawn {
   )
 }
 
-const plenty: Room = { choices: 0, typed: longest.typed }
+const plenty: Room = { choices: 0, several: 0, typed: longest.typed }
 
 /** From everything to ever less: long lists are cut before what somebody typed. */
 function rooms({ fields }: FormView): readonly Room[] {
-  const most = Math.max(0, ...fields.map((field) => (field.kind === 'choice' ? field.options.length : 0)))
-  const lists = [most, ...[200, 100, 50, 25].filter((fewer) => fewer < most)]
-  const last = lists.at(-1) ?? 0
+  const most = (kind: 'choice' | 'several') =>
+    Math.max(0, ...fields.map((field) => (field.kind === kind ? field.options.length : 0)))
+  const lists = (length: number) => [length, ...[200, 100, 50, 25].filter((fewer) => fewer < length)]
+  const [ones, many] = [lists(most('choice')), lists(most('several'))]
+  const [choices = 0, fewest = 0, several = 0] = [ones[0], ones.at(-1), many.at(-1)]
   return [
-    ...lists.map((choices) => ({ choices, typed: longest.typed })),
-    ...[2_000, 1_000, 500, 200].map((typed) => ({ choices: last, typed })),
+    // Whom else to ask is the first to be cut: one who is not among them can be named in a line.
+    ...many.map((some) => ({ choices, several: some, typed: longest.typed })),
+    ...ones.slice(1).map((some) => ({ choices: some, several, typed: longest.typed })),
+    ...[2_000, 1_000, 500, 200].map((typed) => ({ choices: fewest, several, typed })),
   ]
 }
 
@@ -65,10 +70,13 @@ function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly E
   if (field.kind === 'sight')
     return [box([line(pen.t.sentences.sight(field))], { style: 'emphasis', spacing: 'medium' })]
   if (field.kind === 'instead') return buttonsIn(actionsFor([{ ...field, weight: 'plain', opens: true }], pen))
+  if (field.kind === 'round') return [roundPreview(field.round, pen)]
   if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)
   return [
+    // A label reads markdown, and what people are called does not belong there.
+    ...('whom' in field && field.whom ? [line(field.whom, { weight: 'bolder' }, { spacing: 'medium' })] : []),
     ...inputFor(field, view.form, pen, room),
     ...errors.map(({ refusal }) => wrong(sayRefusal(pen.t, refusal))),
     ...(hint ? [line(hint, { isSubtle: true, size: 'small' as const }, { spacing: 'none' as const })] : []),

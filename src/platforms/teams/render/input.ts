@@ -13,6 +13,8 @@ const someChoices = 12
 /** How much fits: choices of a list, and characters of what was typed. */
 export interface Room {
   readonly choices: number
+  /** Of a list of which several can be chosen. */
+  readonly several: number
   readonly typed: number
 }
 
@@ -37,6 +39,7 @@ export function inputFor(field: Filled, form: FormName, { t }: Pen, room: Room):
     ...(placeholder ? { placeholder } : {}),
   }
   if (field.kind === 'choice') return choiceInput(field, shared, t, room.choices)
+  if (field.kind === 'several') return manyOf(field, shared, t, room.several)
   if (field.kind === 'choices') return boxes(field, shared, t)
   if (field.kind === 'date')
     return [{ type: 'Input.Date', ...shared, ...(isDay.test(field.value) ? { value: field.value } : {}) }]
@@ -58,7 +61,7 @@ function choiceInput(
   t: Texts,
   most: number,
 ): readonly Input[] {
-  const choices = choicesOf(options, wanted, t, most)
+  const choices = choicesOf(options, [wanted], t, most)
   if (choices.length === 0) return []
   const chosen = choices.some(({ value }) => value === wanted) ? { value: wanted } : {}
   return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style: styleFor(choices.length, required) }]
@@ -66,11 +69,27 @@ function choiceInput(
 
 /** Few enough to stand open, each with a box to tick. */
 function boxes({ options, value }: Extract<Filled, { kind: 'choices' }>, shared: Shared, t: Texts): readonly Input[] {
-  const choices = choicesOf(options, '', t, options.length)
+  const choices = choicesOf(options, [], t, options.length)
   const ticked = value.split(',').filter((one) => choices.some((choice) => choice.value === one))
   const chosen = ticked.length > 0 ? { value: ticked.join(',') } : {}
   if (choices.length === 0) return []
   return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style: 'expanded', isMultiSelect: true }]
+}
+
+/** Some of many, each ticked; more than a few are searched by typing. */
+function manyOf(
+  { options, value }: Extract<Filled, { kind: 'several' }>,
+  shared: Shared,
+  t: Texts,
+  most: number,
+): readonly Input[] {
+  const wanted = value.split(',')
+  const choices = choicesOf(options, wanted, t, most)
+  if (choices.length === 0) return []
+  const ticked = wanted.filter((one) => choices.some((choice) => choice.value === one))
+  const chosen = ticked.length > 0 ? { value: ticked.join(',') } : {}
+  const style = choices.length <= someChoices ? 'compact' : 'filtered'
+  return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style, isMultiSelect: true }]
 }
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/
@@ -81,12 +100,12 @@ function styleFor(count: number, required: boolean): 'expanded' | 'compact' | 'f
   return count <= someChoices ? 'compact' : 'filtered'
 }
 
-/** The chosen one is never among those that do not fit. */
-function choicesOf(options: readonly Option[], chosen: string, t: Texts, most: number): readonly Choice[] {
+/** Those that are chosen are never among those that do not fit. */
+function choicesOf(options: readonly Option[], chosen: readonly string[], t: Texts, most: number): readonly Choice[] {
   const distinct = options.filter(
     ({ value }, index) => value !== '' && options.findIndex((o) => o.value === value) === index,
   )
-  const kept = distinct.filter(({ value }, index) => index < most || value === chosen)
+  const kept = distinct.filter(({ value }, index) => index < most || chosen.includes(value))
   return kept.map((option) => ({ title: titleOf(option, t), value: option.value }))
 }
 

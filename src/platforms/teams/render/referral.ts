@@ -48,6 +48,7 @@ export function renderReferral(view: View<'referral'>, pen: Pen): Drawn {
       box(partiesOf(view, pen), { separator: true, spacing: 'medium' }),
       ...(view.declined ? [row(t.labels.reason, t.sentences.declined(view.declined))] : []),
       ...outcomeOf(view, pen),
+      ...(view.together ? [line(t.rounds.note(view.together), {}, { spacing: 'small' })] : []),
       ...(view.withdrawalAsked ? [box([line(t.sentences.withdrawalAsked(view))], { style: 'warning' })] : []),
     ],
     actions: actionsFor(view.buttons, pen),

@@ -13,6 +13,7 @@ import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
 import { renderClock, renderReferral, renderTiding } from './referral.ts'
+import { renderRound } from './round.ts'
 import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
 import { renderToday } from './today.ts'
 
@@ -21,6 +22,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   cases: renderCases,
   found: renderFound,
   referral: renderReferral,
+  round: renderRound,
   tiding: renderTiding,
   inquiry: (view, pen) => ({
     body: [line(pen.t.sentences.inquiry(view))],

@@ -5,9 +5,9 @@ import type { Container } from '../card.ts'
 import { box, heading, line } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
-import { leftOut } from './case.ts'
 import type { Drawn } from './drawn.ts'
 import { suggestions } from './guiding.ts'
+import { leftOut } from './left-out.ts'
 
 export const renderDone = (view: View<'done'>, pen: Pen): Drawn => ({
   body: [line(sayDone(pen.t, view.done)), ...(view.suggested ? suggestions(view.suggested, pen) : [])],

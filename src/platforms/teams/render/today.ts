@@ -4,8 +4,9 @@ import type { Element } from '../card.ts'
 import { buttonsIn, line } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
-import { caseLines, leftOut, listed } from './case.ts'
+import { caseLines, listed } from './case.ts'
 import type { Drawn } from './drawn.ts'
+import { leftOut } from './left-out.ts'
 import { referralHead } from './referral.ts'
 
 type Today = View<'today'>
