@@ -2,20 +2,17 @@ import { load } from './load.ts'
 import { signingSecret } from './manydoors.ts'
 import { inTurn, type Promoter, slackPromoters, team, teamsPromoters } from './network.ts'
 import { type Part, type Run, withClosing } from './run.ts'
-import type { SeedCase, Seeded } from './seed.ts'
+import { personOf, type SeedCase, type Seeded } from './seed.ts'
 import { slackCommand } from './slack-command.ts'
 import { median, ratio } from './statistics.ts'
-import { homeOn, type Keep, type Ours, personOf, startOurs, untouchedOf } from './subjects.ts'
+import { homeOn, type Keep, type Ours, startOurs, untouchedOf } from './subjects.ts'
+import { twoYears } from './two-years.ts'
 
 /** The same desk in a small network and in a large one: what one promoter does must not cost more because others do more. */
 const [reader, referrer] = [inTurn(slackPromoters, 0), inTurn(slackPromoters, 1)]
-const colleagues = slackPromoters.slice(2)
-/** Slack promoters of the organisation that the reader is not in. */
-const neighbours = slackPromoters.slice(slackPromoters.length / 2)
 
 const onTheDesk = 50
 const waiting = 10
-const daysKept = 730
 
 const commands = ['/refer', '/case list', '/doors today'] as const
 type Command = (typeof commands)[number]
@@ -61,7 +58,7 @@ async function startWith(run: Run, cases: number, keep: Keep): Promise<Grown> {
   const toRefer = (rounds + 1) * asked
   const home = await homeOn(run.server)
   const kinds = [
-    (seeded: Seeded) => othersCases(seeded, cases),
+    (seeded: Seeded) => twoYears(seeded, cases),
     (seeded: Seeded) => waitingCases(seeded),
     untouchedOf(() => reader, onTheDesk),
     untouchedOf(() => referrer, toRefer),
@@ -69,18 +66,6 @@ async function startWith(run: Run, cases: number, keep: Keep): Promise<Grown> {
   const name = cases === large ? 'the large network' : 'the small network'
   const ours = await startOurs(run, { name, file: 'subject-manydoors.ts', home, cases: kinds }, keep)
   return { ...ours, next: 0 }
-}
-
-/** Of the others: two years of them, nine in ten closed, one in fifty just offered to somebody in another chat. */
-function* othersCases(seeded: Seeded, count: number): Generator<SeedCase> {
-  const owners = [...colleagues, ...teamsPromoters]
-  for (let n = 0; n < count; n += 1) {
-    const from = inTurn(owners, n)
-    const to = personOf(seeded, inTurn(from.chat === 'slack' ? teamsPromoters : neighbours, n).key)
-    const stage = n % 50 === 0 ? ('offered' as const) : ('completed' as const)
-    const referral = n % 10 === 1 ? null : { to, stage }
-    yield { owner: personOf(seeded, from.key), referral, age: (n * 7) % daysKept }
-  }
 }
 
 const waitingCases = (seeded: Seeded): readonly SeedCase[] =>

@@ -5,19 +5,17 @@ import { openDatabase } from '#src/storage/database.ts'
 import { openStore } from '#src/storage/store.ts'
 import type { Home } from './homes.ts'
 import { migrated, serverHome } from './homes.ts'
-import { inTurn, type Promoter, slackPromoters, team, teamsPromoters } from './network.ts'
+import { inTurn, slackPromoters, team, teamsPromoters } from './network.ts'
 import { explaining, hearPlans, inWords, readWhole } from './plans.ts'
 import type { Figures, Part, Run, Verdict } from './run.ts'
 import { withClosing } from './run.ts'
-import { companyNameOf, encryptionKey, type SeedCase, type Seeded, seedCases, seedNetwork } from './seed.ts'
+import { companyNameOf, encryptionKey, personOf, type SeedCase, type Seeded, seedCases, seedNetwork } from './seed.ts'
 import { median, ratio } from './statistics.ts'
-import { personOf } from './subjects.ts'
+import { twoYears } from './two-years.ts'
 
 /** Everybody's own desk is as full in the small network as in the large one, so that what differs is how much the others have. */
 const onTheDesk = 50
-const daysKept = 730
 const [reader] = slackPromoters
-const others: readonly Promoter[] = [...slackPromoters.slice(1), ...teamsPromoters]
 
 type Ask = (ports: Ports, by: Actor, wanted: string) => Promise<number>
 interface Question {
@@ -70,9 +68,9 @@ export const measureScale = (run: Run): Promise<Part> =>
     const grow = (kind: (seeded: Seeded) => Iterable<SeedCase>) =>
       home.use((database) => seedCases(database, seeded, kind(seeded), (done) => run.progress(`scale: ${done} cases`)))
     await grow(ownCases)
-    await grow((all) => othersCases(all, plan.small))
+    await grow((all) => twoYears(all, plan.small))
     const small = await measured(home, run)
-    await grow((all) => othersCases(all, plan.large - plan.small))
+    await grow((all) => twoYears(all, plan.large - plan.small))
     const large = await measured(home, run)
     const plans = await plansOf(home)
     return { title: 'Looking things up, in the database', ...judged({ small, large }, plan), plans }
@@ -199,13 +197,4 @@ function* ownCases(seeded: Seeded): Generator<SeedCase> {
   }
   for (let n = 0; n < onTheDesk; n += 1)
     yield { owner: personOf(seeded, inTurn(teamsPromoters, n).key), referral: { to: me, stage: 'offered' }, age: 1 }
-}
-
-/** Two years of everybody else's: nine in ten closed, one in fifty just offered. */
-function* othersCases(seeded: Seeded, count: number): Generator<SeedCase> {
-  for (let n = 0; n < count; n += 1) {
-    const [from, to] = [inTurn(others, n), inTurn(others, n + 61)]
-    const referral = { to: personOf(seeded, to.key), stage: n % 50 === 0 ? 'offered' : 'completed' } as const
-    yield { owner: personOf(seeded, from.key), referral: n % 10 === 1 ? null : referral, age: (n * 7) % daysKept }
-  }
 }

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { mostWords, wordsIn } from '#src/core/search/words.ts'
 import { newId } from '#src/new-id.ts'
-import { createEncryption } from '#src/storage/encryption.ts'
+import { createEncryption, type Encryption } from '#src/storage/encryption.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { applyNetwork } from '#src/storage/network-import.ts'
 import { teamsPlaces } from '#src/storage/teams-places.ts'
@@ -12,7 +12,7 @@ import { benchNetwork, teamsPromoters, tenant } from './network.ts'
 import { accountOf, conversationOf } from './teams-message.ts'
 
 export const encryptionKey = Buffer.alloc(32, 7)
-const encryption = createEncryption([encryptionKey])
+const benchEncryption = createEncryption([encryptionKey])
 
 /** A member by the key that the network gives. */
 export interface Person {
@@ -22,13 +22,18 @@ export interface Person {
 
 export interface Seeded {
   readonly network: string
+  readonly encryption: Encryption
   readonly people: ReadonlyMap<string, Person>
 }
 
 const row = z.object({ network_id: z.string(), id: z.string(), organisation_id: z.string(), key: z.string() })
 
 /** The network with its people, and everybody's chat with the bot known. */
-export async function seedNetwork(database: Database, serviceUrl: string): Promise<Seeded> {
+export async function seedNetwork(
+  database: Database,
+  serviceUrl: string,
+  encryption: Encryption = benchEncryption,
+): Promise<Seeded> {
   const now = new Date()
   const network = await applyNetwork(database, { encryption, newId }, benchNetwork, now)
   const places = teamsPlaces(database, { now: () => now })
@@ -42,8 +47,15 @@ export async function seedNetwork(database: Database, serviceUrl: string): Promi
   const read = z.array(row).parse(members.rows)
   return {
     network,
+    encryption,
     people: new Map(read.map(({ key, id, organisation_id: organisation }) => [key, { id, organisation }])),
   }
+}
+
+export function personOf({ people }: Seeded, key: string): Person {
+  const person = people.get(key)
+  if (person === undefined) throw new Error(`nobody has the key ${key}`)
+  return person
 }
 
 export interface SeedCase {
@@ -59,13 +71,13 @@ const batch = 5_000
 /** Cases with their companies, numbered in order, each with an approval that covers every party. Returns the first one's number. */
 export async function seedCases(
   database: Database,
-  { network }: Seeded,
+  seeded: Seeded,
   cases: Iterable<SeedCase>,
   total: (done: number) => void = () => undefined,
 ): Promise<number> {
   let [first, done]: [number | null, number] = [null, 0]
   for (const some of batches(cases)) {
-    const number = await asOperator(database, network, (client) => insert(client, network, some))
+    const number = await asOperator(database, seeded.network, (client) => insert(client, seeded, some))
     first ??= number
     done += some.length
     total(done)
@@ -107,20 +119,30 @@ async function asOperator<T>(
   }
 }
 
-async function insert(client: pg.PoolClient, network: string, cases: readonly SeedCase[]): Promise<number> {
+async function insert(
+  client: pg.PoolClient,
+  { network, encryption }: Seeded,
+  cases: readonly SeedCase[],
+): Promise<number> {
   const taken = await client.query(
     'update networks set next_case = next_case + $2 where network_id = $1 returning next_case - $2 as first',
     [network, cases.length],
   )
   const first = z.object({ first: z.number() }).parse(taken.rows[0]).first
   const now = new Date()
-  const rows = cases.map((one, n) => rowOf(one, { number: first + n, now }))
+  const rows = cases.map((one, n) => rowOf(one, { number: first + n, now, encryption }))
   const given = [network, JSON.stringify(rows)]
   for (const statement of statements) await client.query(statement, given)
   return first
 }
 
-function rowOf({ owner, referral, age }: SeedCase, { number, now }: { readonly number: number; readonly now: Date }) {
+interface Making {
+  readonly number: number
+  readonly now: Date
+  readonly encryption: Encryption
+}
+
+function rowOf({ owner, referral, age }: SeedCase, { number, now, encryption }: Making) {
   const id: string = newId()
   const name = companyNameOf(number)
   const opened = subDays(now, age)

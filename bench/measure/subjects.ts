@@ -4,7 +4,7 @@ import { embeddedHome, type Home, migrated, serverHome } from './homes.ts'
 import { heap, manydoorsEnv, serviceUrlOf, signingSecret } from './manydoors.ts'
 import { inTurn, type Promoter, slackPromoters, team, teamsPromoters } from './network.ts'
 import type { Run } from './run.ts'
-import { type Person, type SeedCase, type Seeded, seedCases, seedNetwork } from './seed.ts'
+import { personOf, type SeedCase, type Seeded, seedCases, seedNetwork } from './seed.ts'
 import { slackCommand } from './slack-command.ts'
 
 /** A bot that answers `/refer`, ours or a bare one, and what is asked of it. */
@@ -79,12 +79,6 @@ export async function startReferring(run: Run, options: ReferringOptions, keep: 
     return referral(n, n + (first[0] ?? 0))
   }
   return { name, subject, request, expect: 'has been referred to', messages }
-}
-
-export function personOf({ people }: Seeded, key: string): Person {
-  const person = people.get(key)
-  if (person === undefined) throw new Error(`nobody has the key ${key}`)
-  return person
 }
 
 /** Open cases of which nothing is known yet but that the company agrees. */

@@ -12,6 +12,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restore,
   network: async () => (await import('./network.ts')).network,
+  bench: async () => (await import('./bench.ts')).bench,
   manifests: async () => (await import('./manifests.ts')).manifests,
 }
 

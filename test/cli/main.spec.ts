@@ -6,7 +6,7 @@ it.each<[string[], number, RegExp]>([
   [['--help'], 0, /npx manydoors COMMAND/],
   [['help', 'doctor'], 0, /npx manydoors doctor \[--json\]/],
   [['--version'], 0, /^\d+\.\d+\.\d+$/],
-  ...['start', 'migrate', 'doctor', 'backup', 'restore', 'network', 'manifests'].map(
+  ...['start', 'migrate', 'doctor', 'backup', 'restore', 'bench', 'network', 'manifests'].map(
     (name): [string[], number, RegExp] => [[name, '--help'], 0, new RegExp(`^npx manydoors ${name}`)],
   ),
   [['network', 'import', '--help'], 0, /^npx manydoors network check FILE/],
@@ -27,6 +27,9 @@ it.each<[string[], RegExp]>([
   [['network', 'check', 'a.yaml', 'b.yaml'], /give one file/],
   [['network', 'check', 'a.yaml', '--force'], /belong to export/],
   [['backup'], /give one file/],
+  [['bench'], /it is seed/],
+  [['bench', 'seed'], /--cases is a number/],
+  [['bench', 'seed', '--cases', '0'], /--cases is a number/],
   [['restore', 'a', 'b'], /give one file/],
   [['manifests', '--locale', 'fi'], /--locale is sv or en/],
 ])('%j is wrong use', async (line, wanted) => {
