@@ -14,6 +14,14 @@ interface Refusals {
   /** Suggestions were asked for, and stand in the form now. */
   'suggestions-shown': object
   'service-gone': object
+  /** One's own organisation has no such service: another's, or none at all. */
+  'service-not-found': object
+  'service-twice': object
+  'not-a-keeper': { readonly keepers: readonly string[] }
+  'range-turned': { readonly field: string }
+  'until-without-closing': object
+  'number-unreadable': { readonly field: string; readonly typed: string }
+  'number-too-large': { readonly field: string; readonly most: number }
   /** It has been closed since it was suggested; `until`: the last day. */
   'service-closed': { readonly title: string; readonly organisation: string; readonly until: string | null }
   'receiver-unknown': { readonly wanted: string; readonly nearest: readonly string[]; readonly field?: string }

@@ -19,6 +19,15 @@ import { accept, answer, ask, decline, release, withdraw } from './referral-move
 import { override, redirect } from './referral-onwards.ts'
 import { turn } from './referral-turn.ts'
 import { roundNext, roundWithdraw } from './round-moves.ts'
+import { services, servicesMore } from './services.ts'
+import {
+  serviceAdd,
+  serviceConfirm,
+  serviceConfirmAll,
+  serviceEdit,
+  servicePutBack,
+  serviceTakeAway,
+} from './services-kept.ts'
 
 /** Everything that can be asked for, by a line, a button or a form. */
 export const intents: ReadonlyMap<string, Intent> = new Map(
@@ -67,6 +76,14 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     away,
     back,
     people,
+    services,
+    servicesMore,
+    serviceAdd,
+    serviceEdit,
+    serviceConfirm,
+    serviceConfirmAll,
+    serviceTakeAway,
+    servicePutBack,
     help,
   ].map((intent) => [intent.name, intent]),
 )

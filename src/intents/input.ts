@@ -30,6 +30,16 @@ export const day = z
   .transform((typed) => (typed === '' ? null : typed))
   .pipe(z.iso.date().nullable())
 
+/** A whole number as people write it, with or without spaces between its digits; null when empty. */
+export const number = (most: number) =>
+  z
+    .string()
+    .default('')
+    .transform((typed) => typed.replace(/\s/g, ''))
+    .pipe(z.string().regex(/^\d*$/))
+    .transform((digits) => (digits === '' ? null : Number(digits)))
+    .pipe(z.number().max(most).nullable())
+
 const uuid = z.uuid()
 
 /** An id that a button or a form carries; who may do what with it is decided where it is used. */
@@ -41,13 +51,22 @@ export function refusalsOf(error: z.ZodError, raw: unknown): readonly Refusal[] 
   return error.issues.map((issue) => {
     const field = String(issue.path[0] ?? '')
     const value = typed[field]
-    const was = typeof value === 'string' ? value : ''
-    if (issue.code === 'too_big')
-      return { code: 'too-long', field, most: Number(issue.maximum), was: clean(was).length }
-    if (issue.code === 'invalid_value') return { code: 'choice-unknown', field, typed: was.slice(0, 60) }
-    if (issue.code === 'invalid_format' && issue.format === 'date') {
-      return { code: 'date-unreadable', field, typed: was.slice(0, 60) }
-    }
-    return { code: 'form-expired' }
+    return refusalOf(issue, field, typeof value === 'string' ? value : '')
   })
+}
+
+const longestShown = 60
+
+function refusalOf(issue: z.core.$ZodIssue, field: string, was: string): Refusal {
+  if (issue.code === 'too_big') {
+    const most = Number(issue.maximum)
+    return issue.origin === 'number'
+      ? { code: 'number-too-large', field, most }
+      : { code: 'too-long', field, most, was: clean(was).length }
+  }
+  const unreadable = { field, typed: was.slice(0, longestShown) }
+  if (issue.code === 'invalid_value') return { code: 'choice-unknown', ...unreadable }
+  if (issue.code !== 'invalid_format') return { code: 'form-expired' }
+  if (issue.format === 'date') return { code: 'date-unreadable', ...unreadable }
+  return issue.format === 'regex' ? { code: 'number-unreadable', ...unreadable } : { code: 'form-expired' }
 }

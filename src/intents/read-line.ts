@@ -54,6 +54,11 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
           read: (rest) => (rest === '' ? {} : { said: rest }),
         },
         { intent: 'doors.back', words: ['back', 'tillbaka'], read: nothing },
+        {
+          intent: 'doors.services',
+          words: ['services', 'service', 'insatser', 'insats'],
+          read: (rest) => ({ organisation: rest }),
+        },
         { intent: 'doors.settings', words: ['settings', 'inställningar', 'installningar'], read: nothing },
       ],
     },

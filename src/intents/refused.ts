@@ -82,6 +82,8 @@ const fields: { readonly [C in RefusalCode]?: FieldName } = {
   'receiver-is-sender': 'to',
   'suggestions-shown': 'to',
   'service-gone': 'to',
+  'service-twice': 'title',
+  'until-without-closing': 'closedUntil',
   'service-closed': 'to',
   'receiver-unreachable': 'to',
   'approval-missing': 'approvedBy',

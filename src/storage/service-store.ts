@@ -4,6 +4,7 @@ import { capacities } from '../core/network-file.ts'
 import type { CompanyFacts, Directory, Offering } from '../core/service/service.ts'
 import type { ServiceStore } from '../core/service/service-store.ts'
 import { statement } from './line.ts'
+import { serviceKeeping } from './service-keeping.ts'
 import { isUuid, type Session } from './session.ts'
 
 /** One object for each service of an organisation that has signed the agreement in force. */
@@ -68,8 +69,15 @@ const readCompany: z.ZodType<CompanyFacts> = z
   .nullable()
   .transform((known) => known ?? unknownCompany)
 
-export function serviceStore({ line, network: { id: network }, organisation, newId }: Session): ServiceStore {
+export function serviceStore(session: Session): ServiceStore {
+  const {
+    line,
+    network: { id: network },
+    organisation,
+    newId,
+  } = session
   return {
+    keeping: serviceKeeping(session),
     directory: async (about) => {
       const [row] = (await line.run(directory, [network, isUuid(about) ? about : null])).rows
       return { ...readDirectory.parse(row), company: readCompany.parse(row?.company) }

@@ -55,6 +55,19 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   from: text('From'),
   standIn: text('Stand-in', 'A colleague who gets what comes to you. Left empty, it goes to your queue.'),
   needKey: text('Need', 'Decides what is suggested. Change it and choose “Suggest receivers” below to see others.'),
+  title: text('What is the service called?', null, 'Growth loan'),
+  employeesFrom: text('Employees, at least', 'Leave empty if the number does not matter.'),
+  employeesTo: text('Employees, at most'),
+  turnoverMin: text(
+    'Net turnover, at least (SEK)',
+    'In the latest accounts. Leave empty if it does not matter.',
+    '3 000 000',
+  ),
+  capacity: text('Can you take companies on?'),
+  closedUntil: text(
+    'Closed until, that day included',
+    'Only if you cannot take any on. On the day after, the service is open again by itself.',
+  ),
   locale: text('Language', 'Manydoors writes to you in this language, in every chat.'),
 }
 
@@ -68,6 +81,8 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   'case.note': { note: text('Note', 'All who are parties to the case now can read it. Paste a link as it is.') },
   'case.next': { note: text('What is to be done?', null, 'Call about the contract') },
   'case.close': { note: text('A few words on how it went') },
+  'services.add': { needKey: text('Which need is it for?') },
+  'services.edit': { needKey: text('Which need is it for?') },
   'doors.away': { to: text('Until, that day included') },
   'refer.unnamed': {
     need: text(
@@ -181,6 +196,16 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Save',
       intro: 'Whoever refers to you can see it, and your stand-in can answer meanwhile.',
     },
+    'services.add': {
+      title: 'New service',
+      submit: 'Add',
+      intro: 'It is suggested for cases with the same need, in the whole network.',
+    },
+    'services.edit': {
+      title: 'Change the service',
+      submit: 'Save',
+      intro: 'When you save, the details count as reviewed today.',
+    },
     'doors.settings': { title: 'Settings', submit: 'Save', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],
@@ -224,6 +249,9 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     swedish: 'Svenska',
     english: 'English',
     suggest: 'Suggest receivers',
+    open: 'Yes, we take companies on',
+    limited: 'Yes, but our capacity is limited',
+    closed: 'No, closed for now',
     'as-in-chat': 'Same as in the chat',
   },
 }

@@ -50,6 +50,10 @@ export const enHelp: Texts['help'] = {
         usage: 'doors away friday',
         does: 'you are away until then; or from a day to a day, with a stand-in: 21 dec – 6 jan Erik Öst. “doors back” takes it away',
       },
+      {
+        usage: 'doors services',
+        does: 'what your organisation offers, for whoever keeps it current; “doors services ekn” shows EKN’s',
+      },
       { usage: 'doors settings', does: 'your language' },
       { usage: 'doors help', does: 'this help' },
     ],

@@ -4,6 +4,7 @@ import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
+import { enGuidingDone } from './en-guiding.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
@@ -69,6 +70,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...enApprovalDone,
   ...enAwayDone(f),
   ...enRoundDone(f),
+  ...enGuidingDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })

@@ -50,6 +50,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   refusal: (view, t) => sayRefusal(t, view.refusal),
   help: (_, t) => t.sentences.helpTitle,
   people: (_, t) => t.labels.people,
+  services: (view, t) => t.guiding.services(view).title,
 }
 
 /** One line for notifications, screen readers and clients without blocks: never empty, and no more than the view itself tells. */

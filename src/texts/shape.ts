@@ -16,6 +16,8 @@ import type {
   FoundView,
   InquiryView,
   ReferralRow,
+  ServiceRow,
+  ServicesView,
   TimelineRow,
   TurnedDownView,
 } from '../views/view.ts'
@@ -55,6 +57,9 @@ export interface Texts {
     readonly group: string
     readonly need: (need: Pick<Need, 'sv' | 'en'>) => string
     readonly reasons: (suggestion: Suggestion) => readonly string[]
+    /** Above an organisation's services, and under each of them. */
+    readonly services: (view: Omit<ServicesView, 'buttons'>) => { readonly title: string; readonly intro: string }
+    readonly service: (row: ServiceRow) => readonly string[]
   }
   readonly rounds: RoundTexts
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }

@@ -55,6 +55,19 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   from: text('Från och med'),
   standIn: text('Ställföreträdare', 'En kollega som får det som kommer till dig. Lämna tomt så går det till er kö.'),
   needKey: text('Behov', 'Styr förslagen. Byt behov och välj ”Föreslå mottagare” nedan för andra förslag.'),
+  title: text('Vad heter insatsen?', null, 'Tillväxtlån'),
+  employeesFrom: text('Anställda, minst', 'Lämna tomt om antalet inte spelar någon roll.'),
+  employeesTo: text('Anställda, högst'),
+  turnoverMin: text(
+    'Nettoomsättning, minst (kr)',
+    'Enligt senaste bokslutet. Lämna tomt om den inte spelar någon roll.',
+    '3 000 000',
+  ),
+  capacity: text('Kan ni ta emot?'),
+  closedUntil: text(
+    'Stängd till och med',
+    'Bara om ni inte kan ta emot. Dagen efter är insatsen öppen igen av sig själv.',
+  ),
   locale: text('Språk', 'Manydoors skriver till dig på det här språket, i alla chattar.'),
 }
 
@@ -70,6 +83,8 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   },
   'case.next': { note: text('Vad ska göras?', null, 'Ring kunden om avtalet') },
   'case.close': { note: text('Några ord om utfallet') },
+  'services.add': { needKey: text('Vilket behov gäller den?') },
+  'services.edit': { needKey: text('Vilket behov gäller den?') },
   'doors.away': { to: text('Till och med') },
   'refer.unnamed': {
     need: text(
@@ -179,6 +194,16 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Spara',
       intro: 'Den som hänvisar till dig ser det, och din ställföreträdare kan svara under tiden.',
     },
+    'services.add': {
+      title: 'Ny insats',
+      submit: 'Lägg till',
+      intro: 'Den föreslås för ärenden med samma behov, i hela nätverket.',
+    },
+    'services.edit': {
+      title: 'Ändra insatsen',
+      submit: 'Spara',
+      intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
+    },
     'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],
@@ -222,6 +247,9 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     swedish: 'Svenska',
     english: 'English',
     suggest: 'Föreslå mottagare',
+    open: 'Ja, vi tar emot',
+    limited: 'Ja, men kapaciteten är begränsad',
+    closed: 'Nej, stängd just nu',
     'as-in-chat': 'Samma som i chatten',
   },
 }

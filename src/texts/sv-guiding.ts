@@ -33,7 +33,30 @@ export const svGuiding = (f: Formats): Texts['guiding'] => ({
     ...(review.is === 'fresh' ? [] : [`Obs: ${svReview(f, review)}`]),
     ...(reachable ? [] : ['Har ingen kö här: ring eller mejla i stället']),
   ],
+  services: ({ organisation, quarter, services, total }) => ({
+    title: `Insatser hos ${organisation}`,
+    intro:
+      total === 0
+        ? `${organisation} har inga insatser i registret än.`
+        : quarter === null
+          ? svShown(f, services.length, total)
+          : 'Ett nytt kvartal har börjat. Stämmer det här fortfarande? Ändra det som inte gör det, och bekräfta resten.',
+  }),
+  service: ({ need, eligibility: { employees, netTurnoverMinSek }, openness, review }) => [
+    need.sv,
+    ...(employees ? [`Anställda ${f.number(employees.from)}–${f.number(employees.to)}`] : []),
+    ...(netTurnoverMinSek === null ? [] : [`Nettoomsättning minst ${f.number(netTurnoverMinSek)} kr`]),
+    svOpenness(f, openness),
+    svSentence(svReview(f, review)),
+  ],
 })
+
+const svShown = (f: Formats, shown: number, total: number): string =>
+  shown < total
+    ? `Visar ${f.number(shown)} av ${f.number(total)}`
+    : `${f.plural(total, 'insats', 'insatser')}, den som setts över för längst sedan först`
+
+const svSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 const svRule = (f: Formats, one: Judgement): string =>
   one.rule === 'employees'
@@ -51,11 +74,45 @@ const svReview = (f: Formats, review: Review): string =>
     ? 'uppgifterna har aldrig setts över'
     : `uppgifterna sågs över ${f.day(noon(review.on))}${review.is === 'stale' ? ', för mer än ett halvår sedan' : ''}`
 
-type Refused = 'suggestions-shown' | 'service-gone' | 'service-closed'
+type Refused = 'suggestions-shown' | 'service-gone' | 'service-closed' | Kept
+type Kept =
+  | 'service-not-found'
+  | 'service-twice'
+  | 'not-a-keeper'
+  | 'range-turned'
+  | 'until-without-closing'
+  | 'number-unreadable'
+  | 'number-too-large'
 
 export const svGuidingRefusals = (f: Formats): Pick<Texts['refusals'], Refused> => ({
   'suggestions-shown': () => 'Välj ett av förslagen nu, eller någon annan i listan.',
+  'service-not-found': () =>
+    'Ni har ingen sådan insats, eller så är den borttagen. Inget har ändrats. Skriv ”/dorrar insatser” för att se dem som finns.',
+  'service-twice': () =>
+    'Ni har redan en insats med den rubriken för det behovet, eller har haft. Välj en annan rubrik, eller lägg till den igen om den är borttagen.',
+  'not-a-keeper': ({ keepers }) =>
+    `Det är teamledare, samordnare och nätverksadministratörer som sköter sin organisations insatser. ${
+      keepers.length === 0
+        ? 'Er organisation har ingen sådan än: fråga den som sköter registret.'
+        : `Fråga ${f.either(keepers)}.`
+    } Inget har ändrats.`,
+  'range-turned': () => 'Det högsta antalet är lägre än det lägsta. Byt plats på dem, eller ändra ett av dem.',
+  'until-without-closing': () =>
+    'En sista dag behövs bara om insatsen är stängd. Välj ”Nej, stängd just nu”, eller ta bort dagen.',
+  'number-unreadable': ({ typed }) => `”${typed}” är inget heltal. Skriv bara siffror, till exempel 3 000 000.`,
+  'number-too-large': ({ most }) => `Talet är för stort: högst ${f.number(most)}.`,
   'service-gone': () => 'Den insatsen finns inte längre. Välj ett annat förslag, eller någon annan i listan.',
   'service-closed': ({ title, organisation, until }) =>
     `${title} hos ${organisation} har stängts${until === null ? '' : ` till och med ${f.day(noon(until))}`} sedan du fick förslaget. Inget är skickat. Välj någon annan, eller skicka igen om du vill fråga ändå.`,
+})
+
+type DoneHere = 'service-added' | 'service-changed' | 'services-reviewed' | 'service-taken-away' | 'service-put-back'
+
+export const svGuidingDone = (f: Formats): Pick<Texts['done'], DoneHere> => ({
+  'service-added': ({ title }) => `${title} är tillagd och kan föreslås från och med nu.`,
+  'service-changed': ({ title }) => `${title} är ändrad, och räknas som genomgången i dag.`,
+  'services-reviewed': ({ count }) =>
+    `Tack. ${f.plural(count, 'insats är genomgången', 'insatser är genomgångna')} i dag.`,
+  'service-taken-away': ({ title }) => `${title} är borttagen och föreslås inte längre. Den finns kvar i historiken.`,
+  'service-put-back': () => 'Insatsen är tillbaka.',
 })

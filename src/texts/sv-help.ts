@@ -50,6 +50,10 @@ export const svHelp: Texts['help'] = {
         usage: 'dörrar borta fredag',
         does: 'du är borta till och med då; eller från och till, med ställföreträdare: 21 dec – 6 jan Erik Öst. ”dörrar tillbaka” tar bort det',
       },
+      {
+        usage: 'dörrar insatser',
+        does: 'vad din organisation erbjuder, för den som håller det aktuellt; ”dörrar insatser ekn” visar EKN:s',
+      },
       { usage: 'dörrar inställningar', does: 'ditt språk' },
       { usage: 'dörrar hjälp', does: 'den här hjälpen' },
     ],

@@ -7,6 +7,7 @@ import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
+import { svGuidingDone } from './sv-guiding.ts'
 
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
 
@@ -71,6 +72,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...svApprovalDone,
   ...svAwayDone(f),
   ...svRoundDone(f),
+  ...svGuidingDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })

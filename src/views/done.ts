@@ -69,6 +69,11 @@ interface Dones {
   snoozed: { readonly caseNo: string; readonly until: Date }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
   back: object
+  'service-added': { readonly title: string }
+  'service-changed': { readonly title: string }
+  'services-reviewed': { readonly count: number }
+  'service-taken-away': { readonly title: string }
+  'service-put-back': object
   'settings-saved': { readonly locale: Locale | null }
   /** The same delivery came again: its effect stands, nothing was done twice. */
   'already-done': object

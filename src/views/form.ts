@@ -1,3 +1,4 @@
+import type { Capacity } from '../core/network-file.ts'
 import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
@@ -40,6 +41,8 @@ export const formNames = [
   'referral.snooze',
   'doors.settings',
   'doors.away',
+  'services.add',
+  'services.edit',
 ] as const
 export type FormName = (typeof formNames)[number]
 
@@ -79,6 +82,12 @@ export const fieldNames = [
   'from',
   'standIn',
   'needKey',
+  'title',
+  'employeesFrom',
+  'employeesTo',
+  'turnoverMin',
+  'capacity',
+  'closedUntil',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -168,6 +177,7 @@ export type Meaning =
   | 'english'
   | 'as-in-chat'
   | 'suggest'
+  | Capacity
 
 /** That the one whom something is for is away, and who gets it as well. */
 export interface AwayNote {

@@ -1,10 +1,12 @@
 import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
+import type { Eligibility } from '../core/network-file.ts'
 import type { ClockTiding, Tiding } from '../core/notice.ts'
 import type { Answer, CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Need, Openness, Review } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
@@ -31,6 +33,7 @@ interface Views {
   refusal: RefusalView
   help: HelpView
   people: PeopleView
+  services: ServicesView
 }
 
 export type ViewKind = keyof Views
@@ -90,6 +93,14 @@ export const buttonIntents = [
   'doors.settings',
   'doors.away',
   'doors.back',
+  'doors.services',
+  'services.add',
+  'services.edit',
+  'services.confirm',
+  'services.confirm-all',
+  'services.take-away',
+  'services.put-back',
+  'services.more',
 ] as const
 export type ButtonIntent = (typeof buttonIntents)[number]
 
@@ -296,3 +307,21 @@ export interface HelpView {
 
 export const commandNames = ['case', 'refer', 'doors'] as const
 export type CommandName = (typeof commandNames)[number]
+
+export interface ServiceRow {
+  readonly title: string
+  readonly need: Pick<Need, 'sv' | 'en'>
+  readonly eligibility: Eligibility
+  readonly openness: Openness
+  readonly review: Review
+  readonly buttons: readonly Button[]
+}
+
+/** What an organisation offers; `quarter`: its keepers are asked, once in each, whether all of it still is right. */
+export interface ServicesView {
+  readonly organisation: string
+  readonly quarter: string | null
+  readonly services: readonly ServiceRow[]
+  readonly total: number
+  readonly buttons: readonly Button[]
+}

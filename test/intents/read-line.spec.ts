@@ -88,6 +88,8 @@ describe('a typed line, in either language', () => {
     ['refer 1 ekn constructor wanted', 'refer', { case: '1', to: 'ekn', question: 'constructor wanted' }],
     ['doors', 'doors.today', {}],
     ['dörrar inställningar', 'doors.settings', {}],
+    ['doors services', 'doors.services', { organisation: '' }],
+    ['dörrar insatser EKN', 'doors.services', { organisation: 'EKN' }],
     ['doors away', 'doors.away', {}],
     ['dörrar borta imorgon till fredag "Erik Öst"', 'doors.away', { said: 'imorgon till fredag "Erik Öst"' }],
     ['doors away @{slack:t:u}', 'doors.away', { said: '@{slack:t:u}' }],

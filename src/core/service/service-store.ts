@@ -1,5 +1,7 @@
+import type { Day } from '../case/day.ts'
 import type { CaseId, CompanyId, ReferralId, ServiceId } from '../ids.ts'
-import type { CompanyFacts, Directory, Offering } from './service.ts'
+import type { Actor } from '../register/register.ts'
+import type { CompanyFacts, Directory, Offering, Service } from './service.ts'
 import type { Shown } from './shown.ts'
 
 export interface ServiceStore {
@@ -11,10 +13,23 @@ export interface ServiceStore {
   remember(of: CaseId, shown: Shown, at: Date): void
   /** Keeps with a referral what was shown before it, and which service was chosen; without `shown`, what was shown when the case was registered. */
   chosen(referral: ReferralId, of: CaseId, choice: Choice, at: Date): Promise<void>
+  readonly keeping: ServiceKeeping
 }
 
 export interface Choice {
   readonly shown: Shown | null
   /** Null: somebody was chosen freely. */
   readonly service: ServiceId | null
+}
+
+/** The reader's own organisation's services; another's are not found. Every change is in the audit, with what was before. */
+export interface ServiceKeeping {
+  /** False when there is one of that title for that need. One that has been taken away is there again. */
+  add(service: Omit<Service, 'organisation'>, by: Actor, at: Date): Promise<boolean>
+  /** `twice`: there is another, or there was, of that title for that need. */
+  change(service: Omit<Service, 'organisation'>, by: Actor, at: Date): Promise<'changed' | 'gone' | 'twice'>
+  /** Says that one of them, or all, are right as they stand; how many there were. */
+  review(id: ServiceId | 'all', by: Actor, at: Date, on: Day): Promise<number>
+  takeAway(id: ServiceId, by: Actor, at: Date): Promise<boolean>
+  putBack(id: ServiceId, by: Actor, at: Date): Promise<boolean>
 }

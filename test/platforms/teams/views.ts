@@ -234,6 +234,21 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       buttons: [],
     },
     help: { kind: 'help', command: null },
+    services: {
+      kind: 'services',
+      organisation: words,
+      quarter: '2027-Q1',
+      services: times({
+        title: words,
+        need: { sv: words, en: words },
+        eligibility: { employees: { from: 1, to: 250 }, netTurnoverMinSek: 3_000_000 },
+        openness: { is: 'closed', until: '2027-01-15' },
+        review: { is: 'stale', on: '2026-01-01' },
+        buttons: buttons(words),
+      } as const),
+      total: many + 5,
+      buttons: buttons(words),
+    },
     people: {
       kind: 'people',
       organisations: times(words).map((name, index) => ({

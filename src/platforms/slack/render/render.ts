@@ -4,7 +4,7 @@ import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
 import { cases, found, oneCase, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
-import { suggestions } from './guiding.ts'
+import { services, suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
 import { clock, details, referral, tiding } from './referrals.ts'
 import { round } from './rounds.ts'
@@ -35,6 +35,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   refusal: (view, voice) => [section(sayRefusal(voice.t, view.refusal)), ...actions(view.buttons, voice)],
   help,
   people,
+  services,
 }
 
 export const blocksOf = <K extends ViewKind>(view: View<K>, voice: Voice): Block[] => render[view.kind](view, voice)

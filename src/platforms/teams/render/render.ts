@@ -12,6 +12,7 @@ import { renderCase, renderCases, renderFound } from './case.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
+import { renderServices } from './guiding.ts'
 import { renderClock, renderReferral, renderTiding } from './referral.ts'
 import { renderRound } from './round.ts'
 import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
@@ -40,6 +41,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   refusal: renderRefusal,
   help: renderHelp,
   people: renderPeople,
+  services: renderServices,
 }
 
 /** A view as Teams shows it. */
