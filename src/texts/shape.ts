@@ -7,11 +7,11 @@ import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested, Suggestion } from '../core/service/suggest.ts'
+import type { ButtonIntent } from '../views/button-intents.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
 import type {
   ApprovalRow,
-  ButtonIntent,
   CommandName,
   FoundView,
   InquiryView,

@@ -6,8 +6,9 @@ import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import { isApart } from '../core/referral/round.ts'
 import { presentRound, roundNote } from './rounds.ts'
+import type { ButtonIntent } from './button-intents.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
-import type { Button, ButtonIntent, View } from './view.ts'
+import type { Button, View } from './view.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
 export function present(ports: Ports, about: About, reader: Reader): Promise<View | null> {

@@ -9,7 +9,8 @@ import { mayAskAgain, maySnooze } from '../core/referral/patience.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
 import { isApart } from '../core/referral/round.ts'
 import { nextButtons } from './next-in-turn.ts'
-import type { Button, ButtonIntent, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
+import type { Button, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
+import type { ButtonIntent } from './button-intents.ts'
 
 /** From what is stored to what is shown. */
 export const caseRow = (of: Case): CaseRow => ({

@@ -8,6 +8,7 @@ import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Need, Openness, Review } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
+import type { ButtonIntent } from './button-intents.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { PeopleView } from './people-view.ts'
@@ -48,61 +49,6 @@ export interface Button {
   /** Whom it leads to, "Almi: Lån", where several do the same. */
   readonly offer?: string
 }
-
-export const buttonIntents = [
-  'case.new',
-  'case.show',
-  'case.find',
-  'case.more',
-  'case.note',
-  'case.next',
-  'case.done',
-  'case.close',
-  'case.reopen',
-  'refer',
-  'refer.unnamed',
-  'refer.several',
-  'inquiry.ask',
-  'inquiry.decline',
-  'referral.accept',
-  'referral.decline',
-  'referral.ask',
-  'referral.answer',
-  'referral.withdraw',
-  'referral.release',
-  'referral.begin',
-  'referral.hold',
-  'referral.resume',
-  'referral.return',
-  'referral.take-back',
-  'referral.finish',
-  'referral.advise',
-  'referral.turn',
-  'referral.thank',
-  'referral.reopen',
-  'referral.redirect',
-  'referral.override',
-  'referral.void',
-  'referral.remind',
-  'referral.snooze',
-  'referral.details',
-  'round.next',
-  'round.withdraw',
-  'doors.today',
-  'doors.help',
-  'doors.settings',
-  'doors.away',
-  'doors.back',
-  'doors.services',
-  'services.add',
-  'services.edit',
-  'services.confirm',
-  'services.confirm-all',
-  'services.take-away',
-  'services.put-back',
-  'services.more',
-] as const
-export type ButtonIntent = (typeof buttonIntents)[number]
 
 export interface CaseRow {
   readonly no: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { longest } from '../../core/case/case.ts'
 import { withoutIds } from '../../intents/mention.ts'
-import { buttonIntents } from '../../views/view.ts'
+import { buttonIntents } from '../../views/button-intents.ts'
 import { messageLine } from './line.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { newId } from '#src/new-id.ts'
+import { buttonIntents } from '#src/views/button-intents.ts'
 import { type Field, type FieldName, type FormName, type FormView, fieldNames, formNames } from '#src/views/form.ts'
-import { type Button, buttonIntents, type View, type ViewKind } from '#src/views/view.ts'
+import type { Button, View, ViewKind } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
 
 const at = new Date('2026-11-24T09:15:00Z')
