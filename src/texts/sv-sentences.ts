@@ -6,8 +6,8 @@ import { svApprovalDone, svApprovalSentences, svApprovalTidings, svRevoked, svTu
 import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
-import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 import { svGuidingDone } from './sv-guiding.ts'
+import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
 

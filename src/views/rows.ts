@@ -8,9 +8,9 @@ import type { Somebody } from '../core/referral/parties.ts'
 import { mayAskAgain, maySnooze } from '../core/referral/patience.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
 import { isApart } from '../core/referral/round.ts'
+import type { ButtonIntent } from './button-intents.ts'
 import { nextButtons } from './next-in-turn.ts'
 import type { Button, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
-import type { ButtonIntent } from './button-intents.ts'
 
 /** From what is stored to what is shown. */
 export const caseRow = (of: Case): CaseRow => ({

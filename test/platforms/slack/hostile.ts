@@ -8,6 +8,7 @@ import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
 import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
+import { servicesOf } from './hostile-services.ts'
 
 /** What somebody might write to mention, link, format or break something. */
 const nasty = [
@@ -265,24 +266,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     buttons,
   }),
   fc.record({ kind: fc.constant('help' as const), command: fc.option(fc.constantFrom(...commandNames)) }),
-  fc.record({
-    kind: fc.constant('services' as const),
-    organisation: name,
-    quarter: fc.constantFrom(null, '2027-Q1'),
-    services: fc.array(
-      fc.record({
-        title: words(120),
-        need: words(60).map((said) => ({ sv: said, en: said })),
-        eligibility: fc.constant({ employees: { from: 1, to: 10_000_000 }, netTurnoverMinSek: 3_000_000 }),
-        openness: fc.constantFrom({ is: 'open' as const }, { is: 'closed' as const, until: '2027-01-15' }),
-        review: fc.constantFrom({ is: 'never' as const }, { is: 'stale' as const, on: '2026-01-01' }),
-        buttons,
-      }),
-      { maxLength: 30 },
-    ),
-    total: fc.nat(200),
-    buttons,
-  }),
+  servicesOf(words, buttons),
   fc.record({
     kind: fc.constant('people' as const),
     organisations: fc.array(

@@ -5,8 +5,9 @@ import type { Element } from '../card.ts'
 import { aside, buttonsIn, line } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
-import { leftOut, listed } from './case.ts'
+import { listed } from './case.ts'
 import type { Drawn } from './drawn.ts'
+import { leftOut } from './left-out.ts'
 
 /** To whom one can turn, each with its reasons. */
 export const suggestions = (suggested: Suggested, { t: { guiding } }: Pen): readonly Element[] => [
