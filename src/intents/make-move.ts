@@ -134,10 +134,10 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
   const inNameOf =
     isFromOutside(sheet.referral, wanted, by) || referral.approval === null ? referral.fromOrganisation : null
   // All before the receiver parts with the case: afterwards it can let nobody else see it.
-  const [followed, , offered, stored] = await Promise.all([
-    following ? storeFollowing(ports, following, moved, occasion) : true,
+  const [, offered, followed, stored] = await Promise.all([
     letKnow.length > 0 && ports.cases.letKnow(referral.case, letKnow, inNameOf ?? by.organisation),
     next === null || ports.referrals.offer(next),
+    following === null || storeFollowing(ports, following, moved, occasion),
     ports.referrals.store(referral, sheet.referral.version, handed, inNameOf),
     ports.clocks.start(referral, firstRung(referral, occasion.calendar)),
     next && ports.clocks.start(next, firstRung(next, occasion.calendar)),

@@ -39,6 +39,10 @@ export const enHelp: Texts['help'] = {
         usage: 'refer KRO-1 li.berg@businesssweden.example advice Is Norway right?',
         does: 'asks a person for advice',
       },
+      {
+        usage: 'refer KRO-1 almi, een, ekn first Can you take it?',
+        does: 'asks several: “first” whoever is first to take it, “in turn” one after the other, “all” a question each; five at most',
+      },
     ],
   },
   doors: {

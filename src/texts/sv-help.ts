@@ -39,6 +39,10 @@ export const svHelp: Texts['help'] = {
         usage: 'hänvisa KRO-1 li.berg@businesssweden.example rådfråga Är Norge rätt?',
         does: 'ber en person om råd',
       },
+      {
+        usage: 'hänvisa KRO-1 almi, een, ekn först Kan ni ta det?',
+        does: 'frågar flera: ”först” den som först tar det, ”i tur och ordning” en i taget, ”alla” var sin fråga; högst fem',
+      },
     ],
   },
   doors: {

@@ -134,7 +134,7 @@ describe.each(engines())('what an organisation sees on the %s engine', (engine) 
         'contacts',
         'approvals',
       ],
-      ...['referrals', 'timeline', 'inbox'],
+      ...['referrals', 'round_places', 'timeline', 'inbox'],
     ])('an unset scope shows no row of %s', async (table) => {
       expect(await asApp({}, `select count(*) as n from ${table}`)).toEqual([{ n: '0' }])
     })
