@@ -158,6 +158,8 @@ export interface CaseStore {
   plan(id: CaseId, next: (NextStep & { readonly at: Date }) | null): Promise<void>
   /** Keeps others from offering, closing or reopening the case until this transaction ends; reads afterwards see what they have done. */
   hold(id: CaseId): Promise<void>
+  /** The case's owner does not see it any more: it is the one's again who had it before. */
+  giveBack(id: CaseId, to: Ownership & { readonly from: MemberId }): Promise<void>
   close(id: CaseId, closing: Closing): Promise<void>
   reopen(id: CaseId): Promise<void>
 }
@@ -205,7 +207,9 @@ export interface ReferralStore {
     handed: (Ownership & { readonly from: MemberId }) | null,
     inNameOf: OrganisationId | null,
   ): Promise<boolean>
-  /** Takes from organisations what others have let them see of a case and its company, and what has been said to them of it. */
+  /** Takes from organisations what has been said to them of a case, and what they have said: before they stop seeing it. */
+  hush(of: CaseId, losing: readonly OrganisationId[], senders: readonly OrganisationId[]): Promise<void>
+  /** Takes from organisations what others have let them see of a case and its company. */
   partWith(of: Case, losing: readonly OrganisationId[], givers: readonly OrganisationId[]): Promise<void>
   /** Those of a case that still wait or are being worked on. */
   openOf(of: CaseId): Promise<readonly ReferralSheet[]>

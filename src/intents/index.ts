@@ -1,4 +1,5 @@
 import { away, back } from './away.ts'
+import { approvalWithdraw, caseApprovals } from './case-approvals.ts'
 import { caseClose, caseReopen } from './case-close.ts'
 import { caseFind } from './case-find.ts'
 import { caseList } from './case-list.ts'
@@ -40,6 +41,8 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseNote,
     caseNext,
     caseDone,
+    caseApprovals,
+    approvalWithdraw,
     caseClose,
     caseReopen,
     refer,

@@ -2,6 +2,7 @@ import type { MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { About, Notice, Recipient, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import type { Moved } from '../core/referral/decide.ts'
+import type { Somebody } from '../core/referral/parties.ts'
 import type { Move, MoveName, Referral } from '../core/referral/referral.ts'
 import type { Occasion } from './intent.ts'
 import { arrivesAt } from './receiver.ts'
@@ -72,6 +73,23 @@ export async function tellingOf(
     ],
     letKnow: coordinators.letKnow,
   }
+}
+
+/** Both sides of what ends because the company withdrew its approval: what had waited, and what somebody had taken. */
+export async function tellingRevoked(
+  ports: Ports,
+  ended: readonly Referral[],
+  by: Somebody,
+): Promise<readonly Notice[]> {
+  const concerned = ended.filter((one) => 'owner' in one || one.stage === 'offered' || one.stage === 'needs-info')
+  const told = concerned.map(async (one) => {
+    const sides = await Promise.all(both.map((side) => recipientOn(side, ports, one)))
+    const recipients = unique(sides.flatMap((side) => side ?? []))
+    return recipients
+      .filter((recipient) => by.member === null || !isMember(recipient, by.member))
+      .map((recipient) => aboutIn(ports, one.id)(recipient, { kind: 'tiding', tiding: 'revoked' }))
+  })
+  return (await Promise.all(told)).flat()
 }
 
 type What = { readonly kind: 'referral' } | { readonly kind: 'tiding'; readonly tiding: Tiding }

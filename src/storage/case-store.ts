@@ -62,6 +62,11 @@ const plan = statement(
   `update cases set next_on = $3, next_what = $4, next_at = $5 where network_id = $1 and id = $2 and status = 'open'`,
 )
 const hold = statement('cases.hold', `select from cases where network_id = $1 and id = $2 for update`)
+const giveBack = statement(
+  'cases.giveBack',
+  `update cases set owner_id = $3, owner_organisation_id = $4, version = version + 1
+  where network_id = $1 and id = $2 and owner_id = $5`,
+)
 const close = statement(
   'cases.close',
   `update cases set status = 'closed', closed_at = $3, result = $4, result_note = $5, version = version + 1
@@ -114,6 +119,9 @@ export function caseStore(session: Session): CaseStore {
     },
     hold: async (id) => {
       await line.run(hold, [network.id, id])
+    },
+    giveBack: async (id, to) => {
+      await line.run(giveBack, [network.id, id, to.member, to.organisation, to.from])
     },
     close: async (id, { at, result, note }) => {
       await line.run(close, [network.id, id, at, result, note])

@@ -17,9 +17,11 @@ export interface ClockRow {
 
 export const clockColumns = 'k.referral_id, k.since_at, k.step, k.snoozed_step, k.snoozed_until, k.reminded_at' as const
 
+/** None for a referral that could not be offered after all. */
 const start = statement(
   'clocks.start',
-  `insert into clocks as k (network_id, referral_id, organisation_id, since_at, step, due_at) values ($1, $2, $3, $4, $5, $6)
+  `insert into clocks as k (network_id, referral_id, organisation_id, since_at, step, due_at)
+  select $1, $2, $3, $4, $5, $6 where exists (select from referrals r where r.network_id = $1 and r.id = $2)
   on conflict (network_id, referral_id) do update set since_at = $4, step = $5, due_at = $6, snoozed_step = null,
     snoozed_until = null, reminded_at = null, agenda_at = null, faults = 0
   where k.since_at <> $4`,

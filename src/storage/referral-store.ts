@@ -88,7 +88,7 @@ const lower = statement(
 )
 const hush = statement(
   'referrals.hush',
-  `update referral_words set revoked = true where network_id = $1 and case_id = $2 and from_organisation_id = $4
+  `update referral_words set revoked = true where network_id = $1 and case_id = $2 and from_organisation_id = $4 and not revoked
     and (to_organisation_id = any($3) or from_organisation_id = any($3))`,
 )
 /** The company as well, unless there is another case on it that the organisation is a party to. */
@@ -178,12 +178,13 @@ export function referralStore(session: Session): ReferralStore {
       )
       return stored.count === 1
     },
-    partWith: async ({ id: of, company }, losing, givers) => {
-      const lost = givers.map((giver) =>
-        speakingFor(giver, () =>
-          Promise.all([lower, hush].map((wanted) => line.run(wanted, [network.id, of, losing, giver]))),
-        ),
+    hush: async (of, losing, senders) => {
+      await Promise.all(
+        senders.map((sender) => speakingFor(sender, () => line.run(hush, [network.id, of, losing, sender]))),
       )
+    },
+    partWith: async ({ id: of, company }, losing, givers) => {
+      const lost = givers.map((giver) => speakingFor(giver, () => line.run(lower, [network.id, of, losing, giver])))
       const forgotten = losing.map((one) => speakingFor(one, () => line.run(forget, [network.id, company.id, one])))
       await Promise.all([...lost, ...forgotten])
     },

@@ -91,6 +91,9 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     ),
     question: text('Your question', 'Do not name the company, its number or anybody there.'),
   },
+  'approval.withdraw': {
+    note: text('What did the company say?', 'Optional. Kept in the case, for those who still have it.'),
+  },
   'referral.advise': { note: text('Your advice', 'The sender sees it in the details.') },
   'referral.snooze': {
     until: text('Remind again on'),
@@ -128,6 +131,12 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Next step',
       submit: 'Save',
       intro: 'It takes the place of the next step that the case has now.',
+    },
+    'approval.withdraw': {
+      title: 'Withdraw the approval',
+      submit: 'Withdraw',
+      intro:
+        'It counts at once. Those who saw the case by this approval alone do not see it any more, and what waits with them ends.',
     },
     'case.close': { title: 'Close the case', submit: 'Close case', intro: 'It can be reopened.' },
     'refer.unnamed': {

@@ -10,6 +10,8 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'case.note': 'Add note',
     'case.next': 'Next step',
     'case.done': 'Step done',
+    'case.approvals': 'Approvals',
+    'approval.withdraw': 'The company withdraws its approval',
     'case.close': 'Close case',
     'case.reopen': 'Reopen case',
     refer: 'Refer',

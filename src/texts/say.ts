@@ -43,6 +43,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   inquiry: (view, t) => t.sentences.inquiry(view),
   'turned-down': (view, t) => t.sentences.turnedDown(view),
   clock: (view, t) => sayClock(t, view),
+  approvals: (view, t) => t.sentences.approvalsTitle(view.no),
   details: (view, t) => t.sentences.referralTitle(view.referral),
   today: (view, t) => t.sentences.greeting(view.name),
   form: (view, t) => t.forms[view.form].title,

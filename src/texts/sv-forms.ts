@@ -93,6 +93,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     ),
     question: text('Din fråga', 'Nämn inte företaget, dess nummer eller någon där.'),
   },
+  'approval.withdraw': { note: text('Vad sa företaget?', 'Frivilligt. Sparas i ärendet, för dem som har kvar det.') },
   'referral.advise': { note: text('Ditt råd', 'Avsändaren ser det i detaljerna.') },
   'referral.snooze': {
     until: text('Påminn igen den'),
@@ -122,6 +123,12 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'case.find': { title: 'Sök ärenden', submit: 'Sök', intro: '' },
     'case.note': { title: 'Anteckna', submit: 'Spara', intro: '' },
     'case.next': { title: 'Nästa steg', submit: 'Spara', intro: 'Det ersätter det nästa steg som finns i ärendet nu.' },
+    'approval.withdraw': {
+      title: 'Dra tillbaka godkännande',
+      submit: 'Dra tillbaka',
+      intro:
+        'Det gäller genast. De som bara såg ärendet genom godkännandet ser det inte längre, och det som väntar hos dem avslutas.',
+    },
     'case.close': { title: 'Avsluta ärendet', submit: 'Avsluta', intro: 'Det går att återöppna.' },
     refer: {
       title: 'Hänvisa ett ärende',

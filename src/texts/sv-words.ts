@@ -10,6 +10,8 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'case.note': 'Anteckna',
     'case.next': 'Nästa steg',
     'case.done': 'Steget är klart',
+    'case.approvals': 'Godkännanden',
+    'approval.withdraw': 'Företaget drar tillbaka sitt godkännande',
     'case.close': 'Avsluta ärendet',
     'case.reopen': 'Återöppna ärendet',
     refer: 'Hänvisa',

@@ -22,6 +22,7 @@ export const formNames = [
   'case.note',
   'case.next',
   'case.close',
+  'approval.withdraw',
   'refer',
   'refer.unnamed',
   'referral.advise',

@@ -28,6 +28,7 @@ interface Views {
   'turned-down': TurnedDownView
   clock: ClockView
   details: DetailsView
+  approvals: ApprovalsView
   today: TodayView
   form: FormView
   done: DoneView
@@ -214,6 +215,12 @@ export interface ApprovalRow {
   readonly covers: readonly string[] | null
   readonly recordedBy: string | null
   readonly withdrawn: { readonly at: Date; readonly by: string | null; readonly words: string } | null
+}
+
+export interface ApprovalsView {
+  readonly no: string
+  /** The newest first. */
+  readonly approvals: readonly (ApprovalRow & { readonly buttons: readonly Button[] })[]
 }
 
 export interface TimelineRow {

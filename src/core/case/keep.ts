@@ -13,7 +13,7 @@ export const answersFor = ({ owner, ownerOrganisation }: Case, by: Somebody): bo
 const looksAfter = (of: Case, by: Somebody): boolean => answersFor(of, by) || by.roles.includes('coordinator')
 
 /** What can be done with a case, in the order in which its buttons stand. */
-export const caseMoves = ['refer', 'note', 'step-done', 'plan', 'close', 'reopen'] as const
+export const caseMoves = ['refer', 'note', 'step-done', 'plan', 'approvals', 'close', 'reopen'] as const
 export type CaseMove = (typeof caseMoves)[number]
 
 /** What this person can do with the case now. Each is checked again when it is done. */
@@ -24,6 +24,7 @@ export function caseMovesOpenTo(of: Case, by: Somebody): readonly CaseMove[] {
     note: true,
     'step-done': open && of.next !== null && looksAfter(of, by),
     plan: open && looksAfter(of, by),
+    approvals: answersFor(of, by) || of.door === by.organisation,
     close: open && looksAfter(of, by),
     reopen: !open && looksAfter(of, by),
   }

@@ -206,6 +206,15 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       } as const),
       buttons: allButtons(words),
     },
+    approvals: {
+      kind: 'approvals',
+      no: 'KRO-1',
+      approvals: times({
+        ...{ givenBy: words, how: 'phone', on: at, covers: times(words), recordedBy: words },
+        withdrawn: { at, by: words, words },
+        buttons: [button('approval.withdraw', words, { weight: 'grave', opens: true })],
+      } as const),
+    },
     today: {
       kind: 'today',
       name: words,

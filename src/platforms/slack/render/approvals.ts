@@ -1,0 +1,11 @@
+import type { View } from '../../../views/view.ts'
+import { type Block, header, section } from './blocks.ts'
+import { actions } from './buttons.ts'
+import type { Voice } from './voice.ts'
+
+/** What the company has approved, to whoever answers for its case: in a modal, which leaves nothing in the chat. */
+export const approvals = ({ no, approvals: all }: View<'approvals'>, voice: Voice): Block[] => [
+  header(voice.t.sentences.approvalsTitle(no)),
+  ...(all.length === 0 ? [section(voice.t.sentences.noApprovals)] : []),
+  ...all.flatMap((one) => [section(voice.t.sentences.approval(one)), ...actions(one.buttons, voice, no)]),
+]
