@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CalendarOf, createCalendars } from './calendar/calendars.ts'
+import { calendarFiles } from './calendar-files.ts'
 import { type Chats, loadChats } from './chats.ts'
 import type { BotConfig } from './config.ts'
+import { calendar } from './http/calendar.ts'
 import { operations } from './http/operations.ts'
 import { startServer } from './http/server.ts'
 import { createDispatch } from './intents/dispatch.ts'
@@ -13,6 +15,8 @@ import type { Database } from './storage/engine.ts'
 import { openStore, type Store } from './storage/store.ts'
 import { createAlarms } from './worker/alarms.ts'
 import { createMetrics } from './worker/metrics.ts'
+import { ring } from './worker/ring.ts'
+import { ringWarm } from './worker/ring-warm.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
 
 export interface Overrides {
@@ -25,6 +29,8 @@ export interface Overrides {
   readonly prepare?: (store: Store) => Promise<void>
   /** Asked before the bot's own endpoints: the playground's page. */
   readonly before?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+  /** Where people reach the bot, when no address is configured: the playground's are on this machine. */
+  readonly reachedAt?: (port: number) => string
 }
 
 export interface App {
@@ -45,16 +51,18 @@ const fallbackZone = 'Europe/Stockholm'
 /** The only place that knows every layer, and the only one that reads the clock. */
 export async function buildApp(config: BotConfig, overrides: Overrides = {}): Promise<App> {
   const { now = wallClock, log = createLog(config.logLevel), database } = overrides
-  const state: State = { worker: null, stopping: false }
+  const state: State = { worker: null, stopping: false, publicUrl: config.publicUrl }
   const onCommit = () => state.worker?.wake()
   const { database: where } = config
   // Without credentials there is nothing to keep beyond this process.
   const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [randomBytes(32)]
   const openChats = await loadChats(config)
-  const store = await openStore({ database, where, encryptionKeys, newId, now, onCommit, log })
+  const calendarAt = (token: string) => state.publicUrl && `${state.publicUrl}/calendar/${token}.ics`
+  const store = await openStore({ database, where, encryptionKeys, newId, now, calendarAt, onCommit, log })
   try {
     await overrides.prepare?.(store)
-    return await serve({ config, store, openChats, now, log, state, before: overrides.before })
+    const { before, reachedAt } = overrides
+    return await serve({ config, store, openChats, now, log, state, before, reachedAt })
   } catch (fault) {
     await store.close()
     throw fault
@@ -67,6 +75,8 @@ const wallClock = () => new Date()
 interface State {
   worker: Worker | null
   stopping: boolean
+  /** Where the world reaches the bot, as far as anybody has said. */
+  publicUrl: string | null
 }
 
 interface Parts {
@@ -77,9 +87,10 @@ interface Parts {
   readonly log: Log
   readonly state: State
   readonly before: Overrides['before']
+  readonly reachedAt: Overrides['reachedAt']
 }
 
-async function serve({ config, store, openChats, now, log, state, before }: Parts): Promise<App> {
+async function serve({ config, store, openChats, now, log, state, before, reachedAt }: Parts): Promise<App> {
   const { storage, outbox } = store
   const calendarOf = createCalendars({ now, log })
   const dispatch = createDispatch({
@@ -94,14 +105,22 @@ async function serve({ config, store, openChats, now, log, state, before }: Part
   const chats = openChats({ store, dispatch, now, wallClock, log })
   const metrics = createMetrics(outbox, now)
   const readiness = async () => (state.stopping ? 'stopping' : store.readiness())
-  const routes = [...operations({ readiness, metrics: metrics.text }), ...chats.routes]
+  const routes = [
+    ...operations({ readiness, metrics: metrics.text }),
+    ...calendar(calendarFiles(store.calendarEntry)),
+    ...chats.routes,
+  ]
   const server = await startServer({ ...config.http, before, log, routes })
+  state.publicUrl ??= reachedAt?.(server.port) ?? null
   const worker = startWorker({ outbox, storage, messengers: chats.messengers, now, observe: metrics.observer, log })
   state.worker = worker
-  const alarms = createAlarms({ alarmClock: store.alarmClock, calendarOf, now, log })
+  const clocks = [
+    createAlarms({ alarmClock: store.alarmClock, ring, calendarOf, now, log }),
+    createAlarms({ alarmClock: store.warmClock, ring: ringWarm, calendarOf, now, log }),
+  ]
   const wake = () => {
     worker.wake()
-    alarms.wake()
+    for (const alarms of clocks) alarms.wake()
   }
   const unlisten = await store.listen(worker.wake)
   await chats.start()
@@ -111,7 +130,7 @@ async function serve({ config, store, openChats, now, log, state, before }: Part
   const stop = async (notice = 0) => {
     state.stopping = true
     if (notice > 0) await pause(notice)
-    const sent = Promise.all([worker.stop(), alarms.stop()])
+    const sent = Promise.all([worker.stop(), ...clocks.map((alarms) => alarms.stop())])
     settling.abort()
     await (await timetable)?.stop()
     await Promise.all([unlisten(), server.stop(patience), chats.stop()])

@@ -15,6 +15,9 @@ export type ApprovalId = Id<'approval'>
 export type ChannelId = Id<'channel'>
 export type ServiceId = Id<'service'>
 export type InquiryId = Id<'inquiry'>
+export type WarmId = Id<'warm-handover'>
+/** A meeting stands in people's own calendars under its own id. */
+export type CalendarId = WarmId
 /** Of a case's timeline. */
 export type EntryId = Id<'entry'>
 export type NoticeId = Id<'notice'>

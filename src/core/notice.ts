@@ -1,5 +1,6 @@
-import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId, RoundId } from './ids.ts'
+import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId, RoundId, WarmId } from './ids.ts'
 import { steps } from './referral/ladder.ts'
+import { warmSteps } from './referral/warm.ts'
 
 /** Whom a notice is for: a person, wherever that person chats, or an organisation's channel. */
 export type Recipient = { readonly member: MemberId } | { readonly channel: ChannelId }
@@ -35,6 +36,10 @@ export type Tiding = (typeof tidings)[number]
 export const clockTidings = [...steps, 'asked-again'] as const
 export type ClockTiding = (typeof clockTidings)[number]
 
+/** What somebody is told of a warm handover: what the other has done, or what the clock says. */
+export const warmTidings = ['proposed', 'countered', 'chosen', 'moved', 'cancelled', ...warmSteps] as const
+export type WarmTiding = (typeof warmTidings)[number]
+
 /**
  * What a message is about: ids only, never words and never personal data. It is put into words when it is sent, from the rows as
  * they are then, and again whenever what it is about changes, for as long as it is `live`.
@@ -50,6 +55,14 @@ export type About =
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */
   | { readonly kind: 'clock'; readonly referral: ReferralId; readonly tiding: ClockTiding; readonly since: string }
+  /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
+  | {
+      readonly kind: 'warm'
+      readonly referral: ReferralId
+      readonly warm: WarmId
+      readonly tiding: WarmTiding
+      readonly version: number
+    }
 
 export interface Notice {
   readonly id: NoticeId

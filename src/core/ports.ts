@@ -1,3 +1,4 @@
+import type { CalendarStore } from './calendar-entry.ts'
 import type { ApprovalStore } from './case/approval.ts'
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { Day } from './case/day.ts'
@@ -9,18 +10,19 @@ import type {
   CaseId,
   CompanyId,
   EntryId,
-  InquiryId,
   MemberId,
   NewId,
   OrganisationId,
   ReferralId,
   RoundId,
 } from './ids.ts'
+import type { InquiryStore } from './inquiry.ts'
 import type { Notice } from './notice.ts'
 import type { Ownership } from './referral/decide.ts'
 import type { Step } from './referral/ladder.ts'
 import type { Kind, MoveName, Referral, Result, Stage } from './referral/referral.ts'
 import type { RoundPlace } from './referral/round.ts'
+import type { WarmHappening, WarmStage, WarmStore } from './referral/warm.ts'
 import type { AbsenceStore } from './register/absence.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
 import type { RoundSheetOf, RoundStore, SeatSheetOf } from './rounds.ts'
@@ -46,6 +48,8 @@ export interface Ports {
   readonly absences: AbsenceStore
   readonly services: ServiceStore
   readonly rounds: RoundStore<ReferralSheet>
+  readonly warm: WarmStore
+  readonly calendar: CalendarStore
 }
 
 /** Deliveries seen, so that one that comes again has no second effect. */
@@ -184,6 +188,8 @@ export interface ReferralSheet {
   readonly overdue: boolean
   /** Its place among those that were asked together; null: asked alone. */
   readonly round: RoundPlace | null
+  /** Its newest booking; null when there is none. `at`: once a time has been chosen. */
+  readonly warm: { readonly stage: WarmStage; readonly at: Date | null } | null
 }
 export type SeatSheet = SeatSheetOf<ReferralSheet>
 export type RoundSheet = RoundSheetOf<ReferralSheet>
@@ -217,34 +223,6 @@ export interface ReferralStore {
   allOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** What waits for the reader: offers to answer, questions to complete, companies to contact, reviews, withdrawals to confirm, returns to take back; by clock. */
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
-}
-
-export type Answer = 'shared' | 'declined'
-
-/** Somebody of another organisation asks to be brought in to a case that they cannot see. Seen by whose case it is. */
-export interface Inquiry {
-  readonly id: InquiryId
-  readonly case: Case
-  readonly askedBy: string
-  readonly askingOrganisation: string
-  /** As a receiver is chosen: `organisation/member`. */
-  readonly asker: string
-  readonly answer: Answer | null
-  readonly answeredAt: Date | null
-}
-
-/** Two organisations on one company: each learns of the other what the other tells, and nothing else. */
-export interface InquiryStore {
-  /** Whether another organisation has an open case on this company: that, and no more, is told to anybody. */
-  isElsewhere(company: Company): Promise<boolean>
-  /** Asks the owners of those cases, once for each case of one's own; who they are is not told. */
-  ask(of: Case, by: Actor): Promise<'asked' | 'asked-already' | 'nobody'>
-  /** For the one who was asked, in their own case. */
-  byCase(id: InquiryId, of: CaseId): Promise<Inquiry | null>
-  /** False when it has been answered before. When all who were asked have declined, the one who asked is told. */
-  answer(id: InquiryId, of: CaseId, given: Answer, at: Date): Promise<boolean>
-  /** For the one who asked. */
-  own(id: InquiryId): Promise<{ readonly case: Case; readonly turnedDownAt: Date | null } | null>
 }
 
 export interface NoticeStore {
@@ -288,6 +266,8 @@ interface Happenings {
   clock: { readonly referral: ReferralId; readonly step: Step; readonly stage: Stage }
   /** The sender asked for an answer. */
   'asked-again': { readonly referral: ReferralId }
+  /** A warm handover was proposed or moved on. */
+  warm: WarmHappening
   /** Whoever was to be reminded put that off. */
   snoozed: { readonly referral: ReferralId; readonly until: Date; readonly words: string }
 }

@@ -1,4 +1,5 @@
 import type { MoveName, Stage } from './referral/referral.ts'
+import type { WarmStage } from './referral/warm.ts'
 
 /**
  * Every way in which a request can be turned down, by meaning. `texts` words each in both languages: what happened, why, and
@@ -90,6 +91,19 @@ interface Refusals {
   'snoozed-enough': object
   'not-overdue': { readonly caseNo: string }
   'reminded-already': { readonly to: string; readonly at: Date }
+  /** Two people at one booking, and the other was first; `time`: which they have chosen, if any. */
+  'warm-moved-on': { readonly stage: WarmStage; readonly by: string | null; readonly time: Date | null }
+  'warm-own-proposal': object
+  'warm-begun': object
+  'warm-not-yet': object
+  'warm-time-past': object
+  /** There is no booking to be made: nobody has said yes, it is over, or one is under way. */
+  'warm-not-now': { readonly caseNo: string }
+  'time-past': { readonly field: string }
+  'time-twice': { readonly field: string }
+  'time-unreadable': { readonly field: string; readonly typed: string }
+  /** No clock shows it: summer time begins in that hour. */
+  'time-skipped': { readonly field: string; readonly typed: string }
   required: { readonly field: string }
   'too-long': { readonly field: string; readonly most: number; readonly was: number }
   'choice-unknown': { readonly field: string; readonly typed: string }

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 
 export interface Route {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  /** All of it, or what it looks like. */
+  readonly path: string | RegExp
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 }
 
@@ -34,8 +35,8 @@ export async function startServer({ host, port, routes, before, log }: ServerOpt
   })
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (before && (await before(request, response))) return
-    const path = (request.url ?? '/').split('?', 1)[0]
-    const there = routes.filter((route) => route.path === path)
+    const [asked = '/'] = (request.url ?? '/').split('?', 1)
+    const there = routes.filter(({ path }) => (typeof path === 'string' ? path === asked : path.test(asked)))
     const route = there.find(({ method }) => method === request.method)
     if (route) return route.handle(request, response)
     plain(response, there.length ? 405 : 404, there.map(({ method }) => method).join(', '))

@@ -13,6 +13,7 @@ import { id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { textField } from './move-form.ts'
 import { tellingRevoked } from './telling.ts'
+import { endWarm, hasBooking } from './warm-deed.ts'
 
 /** What the company has approved, for those who answer for its case and those who noted it; each time is in the audit. */
 export const caseApprovals = defineIntent({
@@ -94,6 +95,10 @@ async function sharedNoMore(ports: Ports, { approval, words }: Taken, occasion: 
   const referrals = sheets.map(({ referral }) => referral)
   const came = withdrawal(approval, { of: held, approvals, referrals }, occasion)
   if (!came.ok) return came
+  const ending = sheets.filter(
+    (one) => hasBooking(one) && came.value.revoked.some(({ id: of }) => of === one.referral.id),
+  )
+  await Promise.all(ending.map((one) => endWarm(ports, one, { now: occasion.now, knows: occasion.by.member })))
   const stored = await store(ports, held, { ...came.value, approval, words, referrals }, occasion)
   if (!stored) return refuse({ code: 'form-expired' })
   const { losing, owner } = came.value

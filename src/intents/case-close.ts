@@ -7,6 +7,7 @@ import { showCase } from '../views/rows.ts'
 import { caseForm, caseOf } from './case-kept.ts'
 import { choice, line, text } from './input.ts'
 import { defineIntent } from './intent.ts'
+import { endWarm, hasBooking } from './warm-deed.ts'
 
 /** Ends a case with what came of it. Nobody may be left waiting in it, and it can be opened again. */
 export const caseClose = defineIntent({
@@ -46,6 +47,7 @@ export const caseClose = defineIntent({
     await Promise.all([
       ports.cases.close(id, closed.value),
       ports.chronicle.record(id, by, now, { what: 'closed', result: wanted.outcome, words: wanted.note }),
+      ...sheets.filter(hasBooking).map((of) => endWarm(ports, of, { now, knows: by.member })),
     ])
     return allow({
       kind: 'done',

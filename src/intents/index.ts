@@ -29,6 +29,7 @@ import {
   servicePutBack,
   serviceTakeAway,
 } from './services-kept.ts'
+import { warmBook, warmCancel, warmChoose, warmCounter, warmHeld, warmMove, warmNotHeld } from './warm.ts'
 
 /** Everything that can be asked for, by a line, a button or a form. */
 export const intents: ReadonlyMap<string, Intent> = new Map(
@@ -74,6 +75,13 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     remind,
     snooze,
     referralDetails,
+    warmBook,
+    warmChoose,
+    warmCounter,
+    warmMove,
+    warmCancel,
+    warmHeld,
+    warmNotHeld,
     today,
     settings,
     away,

@@ -13,6 +13,7 @@ import { doneOf, type Wanted } from './done-of.ts'
 import type { Occasion } from './intent.ts'
 import { type Following, followingOf, hold, isSpared, storeFollowing } from './round-sequel.ts'
 import { tellingOf } from './telling.ts'
+import { endsWarm, endWarm } from './warm-deed.ts'
 
 /** What somebody wants to do to a referral. */
 export interface Deed {
@@ -144,6 +145,7 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
     ports.chronicle.record(referral.case, by, now, happeningOf(moved, wanted, words)),
     ports.notices.refresh(referral.id),
     ports.notices.post(...notices.filter((notice) => following === null || !isSpared(following, notice))),
+    endsWarm(sheet, referral) && endWarm(ports, sheet, { now, knows: by.member }),
   ])
   return stored && offered && followed
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { toldTo } from '../core/case/told.ts'
 import { allow, refuse } from '../core/outcome.ts'
+import type { Ports, ReferralSheet } from '../core/ports.ts'
+import type { Actor } from '../core/register/register.ts'
 import { roundNote } from '../views/rounds.ts'
-import { everyButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
+import { bookButton, everyButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
+import type { Button, View } from '../views/view.ts'
+import { warmButtons, warmRow } from '../views/warm.ts'
 import { id } from './input.ts'
 import { defineIntent } from './intent.ts'
 
@@ -19,9 +23,10 @@ export const referralDetails = defineIntent({
     const { referral, case: of } = sheet
     const isTheirs = [referral.fromOrganisation, referral.toOrganisation].includes(by.organisation)
     if (!isTheirs && !sheet.isParty) return refuse({ code: 'form-expired' })
-    const [timeline, approval] = await Promise.all([
+    const [timeline, approval, booking] = await Promise.all([
       ports.chronicle.timeline(of.id, mostEntries),
       ports.approvals.covering(of.id, referral.toOrganisation),
+      isTheirs ? bookingOf(ports, sheet, by) : noBooking,
       ports.chronicle.seen(of.id, by, now),
     ])
     return allow({
@@ -34,8 +39,25 @@ export const referralDetails = defineIntent({
       asked: referral.stage === 'needs-info' ? referral.asked : null,
       declineNote: referral.stage === 'declined' && referral.note !== '' ? referral.note : null,
       approval: approval === null ? null : { how: approval.how, on: approval.givenOn },
+      meeting: booking.meeting,
       timeline: toldTo(by.organisation, of, [referral], timeline).map(timelineRow),
-      buttons: everyButton(sheet, by),
+      buttons: [...everyButton(sheet, by), ...bookButton(referral, sheet.warm, by), ...booking.buttons],
     })
   },
 })
+
+interface Booked {
+  readonly meeting: View<'details'>['meeting']
+  readonly buttons: readonly Button[]
+}
+
+const noBooking: Booked = { meeting: null, buttons: [] }
+
+/** When, where and with whom, for the two who meet, and what they can do about it. */
+async function bookingOf(ports: Ports, of: ReferralSheet, by: Actor): Promise<Booked> {
+  const sheet = of.warm && of.referral.revoked === null ? await ports.warm.newestOf(of.referral.id) : null
+  if (sheet === null || sheet.warm.stage === 'cancelled') return noBooking
+  const { id: warm, place, guests } = sheet.warm
+  const calendar = await ports.calendar.addressOf(warm)
+  return { meeting: { ...warmRow(sheet), place, guests, calendar }, buttons: warmButtons(sheet, of, by) }
+}

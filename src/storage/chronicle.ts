@@ -3,6 +3,7 @@ import type { ApprovalId, EntryId, OrganisationId, ReferralId } from '../core/id
 import type { Chronicle, Happening } from '../core/ports.ts'
 import { steps } from '../core/referral/ladder.ts'
 import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
+import { warmMoves } from '../core/referral/warm.ts'
 import { statement } from './line.ts'
 import { knownTo } from './referral-sheet.ts'
 import { isUuid, type Session } from './session.ts'
@@ -42,6 +43,7 @@ const timeline = statement<{
 const referralId = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
 const approvalId = z.custom<ApprovalId>((given) => z.uuid().safeParse(given).success)
 const organisationId = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
+const moment = z.iso.datetime().transform((text) => new Date(text))
 const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('registered') }),
   z.object({ what: z.literal('approved'), approval: approvalId }),
@@ -66,9 +68,16 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('clock'), referral: referralId, step: z.enum(steps), stage: z.enum(stages) }),
   z.object({ what: z.literal('asked-again'), referral: referralId }),
   z.object({
+    what: z.literal('warm'),
+    referral: referralId,
+    move: z.enum([...warmMoves, 'propose']),
+    time: moment.optional(),
+    words: z.string(),
+  }),
+  z.object({
     what: z.literal('snoozed'),
     referral: referralId,
-    until: z.iso.datetime().transform((text) => new Date(text)),
+    until: moment,
     words: z.string(),
   }),
 ])

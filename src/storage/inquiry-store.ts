@@ -1,6 +1,6 @@
 import type { Company } from '../core/case/case.ts'
 import type { CaseId, InquiryId } from '../core/ids.ts'
-import type { Answer, Inquiry, InquiryStore } from '../core/ports.ts'
+import type { Answer, Inquiry, InquiryStore } from '../core/inquiry.ts'
 import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
 import { type Statement, statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'

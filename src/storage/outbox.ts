@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
-import type { CaseId, ChannelId, InquiryId, MemberId, ReferralId, RoundId } from '../core/ids.ts'
-import { type About, clockTidings, type Recipient, tidings } from '../core/notice.ts'
+import type { CaseId, ChannelId, InquiryId, MemberId, ReferralId, RoundId, WarmId } from '../core/ids.ts'
+import { type About, clockTidings, type Recipient, tidings, warmTidings } from '../core/notice.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import type { Statement } from './line.ts'
@@ -54,12 +54,14 @@ const referral = z.custom<ReferralId>((given) => z.uuid().safeParse(given).succe
 const roundId = z.custom<RoundId>((given) => z.uuid().safeParse(given).success)
 const inquiry = z.custom<InquiryId>((given) => z.uuid().safeParse(given).success)
 const caseId = z.custom<CaseId>((given) => z.uuid().safeParse(given).success)
+const warm = z.custom<WarmId>((given) => z.uuid().safeParse(given).success)
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('referral'), referral }),
   z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
   z.object({ kind: z.literal('inquiry'), inquiry, case: caseId }),
   z.object({ kind: z.literal('round'), round: roundId }),
   z.object({ kind: z.literal('turned-down'), inquiry }),
+  z.object({ kind: z.literal('warm'), referral, warm, tiding: z.enum(warmTidings), version: z.int() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 

@@ -1,6 +1,7 @@
 import type { Ports } from '../core/ports.ts'
 import { absenceStore } from './absence-store.ts'
 import { approvalStore } from './approval-store.ts'
+import { calendarStore } from './calendar-store.ts'
 import { caseStore } from './case-store.ts'
 import { chronicle } from './chronicle.ts'
 import { clockStore } from './clock-store.ts'
@@ -13,6 +14,7 @@ import { registerStore } from './register-store.ts'
 import { roundStore } from './round-store.ts'
 import { serviceStore } from './service-store.ts'
 import type { Session } from './session.ts'
+import { warmStore } from './warm-store.ts'
 
 export const portsOf = (session: Session): Ports => ({
   newId: session.newId,
@@ -29,4 +31,6 @@ export const portsOf = (session: Session): Ports => ({
   absences: absenceStore(session),
   services: serviceStore(session),
   rounds: roundStore(session),
+  warm: warmStore(session),
+  calendar: calendarStore(session),
 })

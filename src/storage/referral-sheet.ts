@@ -3,6 +3,7 @@ import type { ApprovalId, CaseId, MemberId, OrganisationId, ReferralId } from '.
 import type { ReferralSheet } from '../core/ports.ts'
 import { isOverdue } from '../core/referral/clock.ts'
 import type { Kind, Referral } from '../core/referral/referral.ts'
+import type { WarmStage } from '../core/referral/warm.ts'
 import { atWork, awayJoin, today } from './absence-store.ts'
 import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
 import { type RoundColumns, roundPlaceOf } from './round-place.ts'
@@ -43,6 +44,8 @@ export interface SheetRow extends Known, RoundColumns {
   readonly away_until: string | null
   readonly away_stand_in: MemberId | null
   readonly idle_stand_in: MemberId | null
+  readonly warm_stage: WarmStage | null
+  readonly warm_at: Date | null
 }
 
 /** All that it takes to show the referrals `r`. */
@@ -52,7 +55,7 @@ export const sheetColumns = `${caseColumns}, r.id, r.kind, r.from_id, r.from_org
   rs.name as since_name, rw.name as taker_name, so.name as elsewhere_name,
   away.until as away_until, away.stand_in as away_stand_in, idle.id as idle_stand_in,
   rp.round_id, rp.mode as round_mode, rp.place as round_place, rp.size as round_size, rp.lead as round_lead,
-  rp.ended_at as round_ended_at`
+  rp.ended_at as round_ended_at, warm.stage as warm_stage, warm.at as warm_at`
 export const sheetJoins = `left join cases c on c.network_id = r.network_id and c.id = r.case_id ${caseJoins}
   left join referral_words nw on nw.network_id = r.network_id and nw.referral_id = r.id and nw.what = 'need'
   left join referral_words qw on qw.network_id = r.network_id and qw.referral_id = r.id and qw.what = 'question'
@@ -64,6 +67,8 @@ export const sheetJoins = `left join cases c on c.network_id = r.network_id and 
   left join members rw on rw.network_id = r.network_id and rw.id = r.owner_id
   ${awayJoin('rt', today)}
   left join members idle on idle.network_id = rt.network_id and idle.id = rt.stand_in and ${atWork('idle', today)}
+  left join lateral (select w.stage, w.at from warm_handovers w
+    where w.network_id = r.network_id and w.referral_id = r.id order by w.id desc limit 1) warm on true
   left join organisations so on so.network_id = r.network_id and so.id = coalesce(r.details ->> 'suggestion', r.details ->> 'onwards')::uuid
   left join round_places rp on rp.network_id = r.network_id and rp.referral_id = r.id`
 
@@ -92,6 +97,7 @@ export function sheetOf(row: SheetRow, session: Session): ReferralSheet {
     elsewhereName: row.elsewhere_name,
     overdue,
     round: roundPlaceOf(row),
+    warm: row.warm_stage === null ? null : { stage: row.warm_stage, at: row.warm_at },
   }
 }
 

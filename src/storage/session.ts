@@ -13,6 +13,8 @@ export interface Session {
   readonly encryption: Encryption
   readonly newId: NewId
   readonly now: () => Date
+  /** Where a calendar's file is fetched; null where nobody knows at which address the bot is reached. */
+  readonly calendarAt?: ((token: string) => string | null) | undefined
   /** Says that something is to be sent once this has committed. */
   readonly posted: () => void
 }

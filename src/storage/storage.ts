@@ -16,6 +16,7 @@ export interface StorageOptions {
   readonly encryption: Encryption
   readonly newId: NewId
   readonly now: () => Date
+  readonly calendarAt?: ((token: string) => string | null) | undefined
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
 }

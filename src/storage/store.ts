@@ -1,11 +1,15 @@
 import { subDays } from 'date-fns/subDays'
 import type { AlarmClock } from '../core/alarm-clock.ts'
+import type { KeptEntry } from '../core/calendar-entry.ts'
+import type { Clock } from '../core/clocks.ts'
 import type { Outbox } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Storage } from '../core/ports.ts'
+import type { WarmClock } from '../core/referral/warm.ts'
 import type { ChatIdentity } from '../core/register/register.ts'
 import { createAlarmClock } from './alarm-clock.ts'
+import { calendarFiles } from './calendar-store.ts'
 import { openDatabase } from './database.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
@@ -19,6 +23,7 @@ import { currentNetwork, networkCalendars, networkKeys } from './network-store.t
 import { createOutbox } from './outbox.ts'
 import { createStorage, outboxChannel } from './storage.ts'
 import { teamsPlaces } from './teams-places.ts'
+import { createWarmClock } from './warm-clock.ts'
 
 export interface StoreOptions {
   /** Already open; absent: opened as `where` says. */
@@ -27,6 +32,8 @@ export interface StoreOptions {
   readonly encryptionKeys: readonly Uint8Array[]
   readonly newId: NewId
   readonly now: () => Date
+  /** Where a calendar's file is fetched; null where nobody knows at which address the bot is reached. */
+  readonly calendarAt?: (token: string) => string | null
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
   readonly log: { warn(fields: object, message: string): void }
@@ -37,7 +44,8 @@ export interface Store {
   readonly engine: Database['engine']
   readonly storage: Storage
   readonly outbox: Outbox
-  readonly alarmClock: AlarmClock
+  readonly alarmClock: AlarmClock<Clock>
+  readonly warmClock: AlarmClock<WarmClock>
   readonly slackInstallations: ReturnType<typeof slackInstallations>
   readonly teamsPlaces: ReturnType<typeof teamsPlaces>
   readonly networks: {
@@ -49,6 +57,8 @@ export interface Store {
   }
   /** Makes an unknown person known by an e-mail address that the chat has verified; false when the register has no such person there. */
   link(identity: ChatIdentity, verifiedEmail: string): Promise<boolean>
+  /** What the calendar whose address holds this token is told; null when there is none, or none any more. */
+  calendarEntry(token: string): Promise<KeptEntry | null>
   readiness(): Promise<Readiness>
   /** Calls `on` when another node has something to be sent. A hint: one can be missed. */
   listen(on: () => void): Promise<() => Promise<void>>
@@ -64,7 +74,7 @@ export interface Store {
 const daysInInbox = 30
 
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { where, log, now, newId, onCommit } = options
+  const { where, log, now, newId, calendarAt, onCommit } = options
   const warn = (what: string, fault: unknown) =>
     log.warn({ kind: fault instanceof Error ? fault.name : 'unknown', code: codeOf(fault) }, what)
   const place = 'url' in where ? { databaseUrl: where.url, dataDir: '' } : where
@@ -76,11 +86,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw fault
   }
   const encryption = createEncryption(options.encryptionKeys)
-  const made = { encryption, newId, now, onCommit }
+  const made = { encryption, newId, now, ...(calendarAt && { calendarAt }), onCommit }
   return {
     engine: database.engine,
     storage: createStorage(database, made),
     alarmClock: createAlarmClock(database, made),
+    warmClock: createWarmClock(database, made),
     outbox: createOutbox(database),
     slackInstallations: slackInstallations(database, { encryption, now }),
     teamsPlaces: teamsPlaces(database, { now }),
@@ -91,6 +102,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       calendars: () => networkCalendars(database),
     },
     link: identities(database).link,
+    calendarEntry: calendarFiles(database, encryption),
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),
     pruneInbox: async () => void (await pruneInbox(database, subDays(now(), daysInInbox))),

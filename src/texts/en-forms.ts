@@ -1,5 +1,6 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
+import { enWarmFields, enWarmForms, enWarmOwn } from './en-warm.ts'
 import type { FieldText, Texts } from './shape.ts'
 
 const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
@@ -9,6 +10,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
+  ...enWarmFields,
   company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
   number: text(
     'Organisation number',
@@ -72,6 +74,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
+  ...enWarmOwn,
   'referral.ask': {
     question: text(
       'What do you need to know?',
@@ -115,6 +118,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
 
 export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   forms: {
+    ...enWarmForms,
     'case.new': {
       title: 'New case',
       submit: 'Register',

@@ -4,6 +4,7 @@ import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
 import type { enRoundRefusals } from './en-rounds.ts'
+import type { enWarmRefusals } from './en-warm.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
@@ -102,7 +103,8 @@ type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enAwayRefusals> &
   ReturnType<typeof enGuidingRefusals> &
   ReturnType<typeof enApprovalRefusals> &
-  ReturnType<typeof enRoundRefusals>)
+  ReturnType<typeof enRoundRefusals> &
+  ReturnType<typeof enWarmRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

@@ -5,6 +5,7 @@ import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
 import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
+import { enWarmDone, enWarmHappening } from './en-warm.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
@@ -71,6 +72,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...enAwayDone(f),
   ...enRoundDone(f),
   ...enGuidingDone(f),
+  ...enWarmDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
@@ -131,6 +133,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   inquired: () => 'asked to be brought in to another case on the company',
   'inquiry-declined': () => 'declined a question to be brought in',
   clock: ({ step }) => enSteps[step],
+  ...enWarmHappening(f),
   'asked-again': () => 'asked the receiver again',
   snoozed: ({ until, words }) => `put the reminder off until ${f.moment(until)}: ${words}`,
 })

@@ -1,3 +1,4 @@
+import { enWarmButtons } from './en-warm.ts'
 import type { Texts } from './shape.ts'
 
 /** Single words and short labels. */
@@ -43,6 +44,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.details': 'Show details',
     'round.next': 'Go on to the next',
     'round.withdraw': 'Withdraw from all',
+    ...enWarmButtons,
     'doors.today': 'My day',
     'doors.help': 'Help',
     'doors.settings': 'Settings',

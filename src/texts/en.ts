@@ -7,6 +7,7 @@ import { enHelp } from './en-help.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRoundRefusals, enRounds } from './en-rounds.ts'
 import { enSentences } from './en-sentences.ts'
+import { enWarm, enWarmRefusals } from './en-warm.ts'
 import { enWords } from './en-words.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
@@ -19,6 +20,7 @@ export const en = (formats: Formats): Texts => ({
   away: enAway(formats),
   guiding: enGuiding(formats),
   rounds: enRounds(formats),
+  warm: enWarm(formats),
   refusals: {
     ...enRefusals(formats),
     ...enClockRefusals(formats),
@@ -26,6 +28,7 @@ export const en = (formats: Formats): Texts => ({
     ...enGuidingRefusals(formats),
     ...enApprovalRefusals(formats),
     ...enRoundRefusals(formats),
+    ...enWarmRefusals(formats),
   },
   help: enHelp,
 })

@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { Option } from '../views/form.ts'
 import type { Button, View, ViewKind } from '../views/view.ts'
+import type { WarmRow } from '../views/warm-row.ts'
 import type { Texts } from './shape.ts'
 
 /** The sentence of whichever refusal, confirmation or happening one has in hand. */
@@ -22,8 +23,10 @@ export function sayOption(t: Texts, option: Option): { readonly label: string; r
 }
 
 /** What stands on a button: what it does, or whom it leads to. */
-export const sayButton = (t: Pick<Texts, 'buttons' | 'guiding'>, { intent, offer }: Button): string =>
-  offer === undefined ? t.buttons[intent] : t.guiding.referTo(offer)
+export const sayButton = (t: Pick<Texts, 'buttons' | 'guiding' | 'warm'>, { intent, offer, time }: Button): string => {
+  if (time !== undefined) return t.warm.time(time)
+  return offer === undefined ? t.buttons[intent] : t.guiding.referTo(offer)
+}
 
 export const sayHappening = <W extends What>(
   { happenings }: Pick<Texts, 'happenings'>,
@@ -32,6 +35,17 @@ export const sayHappening = <W extends What>(
 
 export const sayClock = ({ clocks, sentences }: Pick<Texts, 'clocks' | 'sentences'>, view: View<'clock'>): string =>
   view.passed ? `${view.caseNo} (${view.need}): ${sentences.stands(view)}.` : clocks[view.tiding](view)
+
+export const sayWarm = ({ warm }: Pick<Texts, 'warm'>, view: View<'warm'>): string =>
+  view.passed ? `${view.caseNo} (${view.need}): ${warm.stands(view.booking)}.` : warm.tidings[view.tiding](view)
+
+/** Where a calendar gets the meeting, or gets rid of it. */
+export const calendarLink = (
+  { warm: { labels } }: Pick<Texts, 'warm'>,
+  { stage }: WarmRow,
+  url: string | null,
+): { readonly url: string; readonly label: string } | null =>
+  url === null ? null : { url, label: stage === 'chosen' ? labels.addToCalendar : labels.takeFromCalendar }
 
 const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string } = {
   case: (view, t) => t.sentences.caseTitle(view),
@@ -44,6 +58,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   'turned-down': (view, t) => t.sentences.turnedDown(view),
   clock: (view, t) => sayClock(t, view),
   approvals: (view, t) => t.sentences.approvalsTitle(view.no),
+  warm: (view, t) => sayWarm(t, view),
   details: (view, t) => t.sentences.referralTitle(view.referral),
   today: (view, t) => t.sentences.greeting(view.name),
   form: (view, t) => t.forms[view.form].title,

@@ -1,8 +1,10 @@
+import type { CalendarFacts } from '../core/calendar-entry.ts'
 import type { NextStep } from '../core/case/case.ts'
-import type { ClockTiding, Tiding } from '../core/notice.ts'
+import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
+import type { WarmStage } from '../core/referral/warm.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
@@ -20,6 +22,7 @@ import type {
   ServicesView,
   TimelineRow,
   TurnedDownView,
+  View,
 } from '../views/view.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
@@ -62,6 +65,7 @@ export interface Texts {
     readonly service: (row: ServiceRow) => readonly string[]
   }
   readonly rounds: RoundTexts
+  readonly warm: WarmTexts
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
   readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }
   readonly sentences: Sentences
@@ -82,6 +86,19 @@ export interface RoundTexts {
   readonly previewIntro: (names: readonly string[]) => string
   readonly ownBelow: string
 }
+
+/** Warm handovers: what the two who meet are told, and what stands in calendars. */
+export interface WarmTexts {
+  readonly tidings: { readonly [T in WarmTiding]: (view: Omit<View<'warm'>, 'buttons'>) => string }
+  /** In few words, where it stands. */
+  readonly stands: (warm: { readonly stage: WarmStage; readonly at: Date | null }) => string
+  /** As a button or a list has it: "Tue 1 Dec 09:00". */
+  readonly time: (at: Date) => string
+  readonly labels: { readonly [L in WarmLabel]: string }
+  readonly event: (facts: CalendarFacts) => { readonly title: string; readonly description: string }
+}
+
+type WarmLabel = 'warm' | 'times' | 'minutes' | 'place' | 'guests' | 'addToCalendar' | 'takeFromCalendar'
 
 export interface FieldText {
   readonly label: string

@@ -1,6 +1,7 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
 import type { FieldText, Texts } from './shape.ts'
+import { svWarmFields, svWarmForms, svWarmOwn } from './sv-warm.ts'
 
 const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
   label,
@@ -9,6 +10,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
+  ...svWarmFields,
   company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
   number: text(
     'Organisationsnummer',
@@ -72,6 +74,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
+  ...svWarmOwn,
   'referral.ask': {
     question: text(
       'Vad behöver du veta?',
@@ -211,6 +214,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Spara',
       intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
     },
+    ...svWarmForms,
     'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],

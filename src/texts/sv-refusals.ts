@@ -6,6 +6,7 @@ import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
 import type { svRoundRefusals } from './sv-rounds.ts'
+import type { svWarmRefusals } from './sv-warm.ts'
 
 /** Vad som hände, varför, och vad man gör nu. */
 export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
@@ -102,7 +103,8 @@ type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svAwayRefusals> &
   ReturnType<typeof svGuidingRefusals> &
   ReturnType<typeof svApprovalRefusals> &
-  ReturnType<typeof svRoundRefusals>)
+  ReturnType<typeof svRoundRefusals> &
+  ReturnType<typeof svWarmRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

@@ -8,6 +8,7 @@ import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
 import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
+import { svWarmDone, svWarmHappening } from './sv-warm.ts'
 
 type Worded = Pick<Texts, 'done' | 'tidings' | 'happenings' | 'sentences'>
 
@@ -73,6 +74,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...svAwayDone(f),
   ...svRoundDone(f),
   ...svGuidingDone(f),
+  ...svWarmDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
@@ -134,6 +136,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   inquired: () => 'bad att få vara med i ett annat ärende om företaget',
   'inquiry-declined': () => 'avböjde en fråga om att få vara med',
   clock: ({ step }) => svSteps[step],
+  ...svWarmHappening(f),
   'asked-again': () => 'påminde mottagaren',
   snoozed: ({ until, words }) => `sköt upp påminnelsen till ${f.moment(until)}: ${words}`,
 })

@@ -1,4 +1,5 @@
 import type { Texts } from './shape.ts'
+import { svWarmButtons } from './sv-warm.ts'
 
 /** Enstaka ord och korta etiketter. */
 export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'labels' | 'lists'> = {
@@ -43,6 +44,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'round.next': 'Gå vidare till nästa',
     'round.withdraw': 'Återta från alla',
     'referral.details': 'Visa detaljer',
+    ...svWarmButtons,
     'doors.today': 'Min dag',
     'doors.help': 'Hjälp',
     'doors.settings': 'Inställningar',

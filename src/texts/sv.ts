@@ -9,6 +9,7 @@ import { svHelp } from './sv-help.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svRoundRefusals, svRounds } from './sv-rounds.ts'
 import { svSentences } from './sv-sentences.ts'
+import { svWarm, svWarmRefusals } from './sv-warm.ts'
 import { svWords } from './sv-words.ts'
 
 export const sv = (formats: Formats): Texts => ({
@@ -19,6 +20,7 @@ export const sv = (formats: Formats): Texts => ({
   away: svAway(formats),
   guiding: svGuiding(formats),
   rounds: svRounds(formats),
+  warm: svWarm(formats),
   refusals: {
     ...svRefusals(formats),
     ...svClockRefusals(formats),
@@ -26,6 +28,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svGuidingRefusals(formats),
     ...svApprovalRefusals(formats),
     ...svRoundRefusals(formats),
+    ...svWarmRefusals(formats),
   },
   help: svHelp,
 })

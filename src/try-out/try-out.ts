@@ -81,10 +81,11 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
     now: clock.now,
     prepare,
     before: page.handle,
+    reachedAt: pageAt,
     log,
     ...(options.database && { database: options.database }),
   })
-  const url = `http://127.0.0.1:${app.port}`
+  const url = pageAt(app.port)
   slack.deliverTo(`${url}/slack/events`)
   teams.deliverTo(`${url}/api/messages`)
   await teams.installAll()
@@ -102,6 +103,8 @@ export async function startTryOut(config: Config, options: TryOutOptions = {}): 
     },
   }
 }
+
+const pageAt = (port: number): string => `http://127.0.0.1:${port}`
 
 /** A token for each workspace, made when it is first asked for. */
 function tokens(): (team: string) => string {

@@ -1,6 +1,7 @@
 import type { Day } from '../core/case/day.ts'
 import type { Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
+import type { WarmMoveName } from '../core/referral/warm.ts'
 import type { Locale } from '../core/register/register.ts'
 import type { AwayNote } from './form.ts'
 
@@ -67,6 +68,14 @@ interface Dones {
   'contact-saved': { readonly caseNo: string; readonly secret: boolean }
   'asked-again': { readonly caseNo: string; readonly to: string }
   snoozed: { readonly caseNo: string; readonly until: Date }
+  warm: {
+    readonly move: WarmMoveName | 'propose'
+    readonly caseNo: string
+    /** The other one of the two. */
+    readonly to: string
+    /** Once one has been chosen. */
+    readonly time: Date | null
+  }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
   back: object
   'service-added': { readonly title: string }

@@ -40,6 +40,10 @@ export const formNames = [
   'referral.override',
   'referral.void',
   'referral.snooze',
+  'warm.book',
+  'warm.counter',
+  'warm.move',
+  'warm.cancel',
   'doors.settings',
   'doors.away',
   'services.add',
@@ -89,6 +93,15 @@ export const fieldNames = [
   'turnoverMin',
   'capacity',
   'closedUntil',
+  'day1',
+  'time1',
+  'day2',
+  'time2',
+  'day3',
+  'time3',
+  'minutes',
+  'place',
+  'guests',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -108,6 +121,8 @@ export type Field =
       readonly value: string
       readonly required: boolean
     }
+  /** `09:30`, or empty: as the person's own clock shows it. */
+  | { readonly kind: 'time'; readonly name: FieldName; readonly value: string; readonly required: boolean }
   | {
       readonly kind: 'choice'
       readonly name: FieldName

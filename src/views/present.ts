@@ -9,6 +9,7 @@ import type { ButtonIntent } from './button-intents.ts'
 import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
 import type { Button, View } from './view.ts'
+import { cardButtons, warmRow } from './warm.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
 export function present(ports: Ports, about: About, reader: Reader): Promise<View | null> {
@@ -19,6 +20,8 @@ export function present(ports: Ports, about: About, reader: Reader): Promise<Vie
       return presentRound(ports, about.round, reader)
     case 'turned-down':
       return presentTurnedDown(ports, about.inquiry)
+    case 'warm':
+      return presentWarm(ports, about, reader)
     default:
       return presentReferral(ports, about, reader)
   }
@@ -99,6 +102,23 @@ async function presentInquiry(ports: Ports, about: AboutOf<'inquiry'>, reader: R
           { intent: 'inquiry.decline', input: decline, weight: 'plain', opens: false },
         ]
       : [],
+  }
+}
+
+async function presentWarm(ports: Ports, about: AboutOf<'warm'>, reader: Reader): Promise<View | null> {
+  const [sheet, of] = await Promise.all([ports.warm.byId(about.warm), ports.referrals.byId(about.referral)])
+  if (sheet === null || of === null) return null
+  const { warm } = sheet
+  const passed = warm.version !== about.version
+  const inCalendars = !passed && (warm.stage === 'chosen' || warm.stage === 'cancelled')
+  return {
+    kind: 'warm',
+    ...referralRow(of),
+    tiding: about.tiding,
+    passed,
+    booking: warmRow(sheet),
+    calendar: inCalendars ? await ports.calendar.addressOf(warm.id) : null,
+    buttons: [...(passed ? [] : cardButtons(sheet, of, reader)), detailsButton(of.referral)],
   }
 }
 

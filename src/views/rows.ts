@@ -8,6 +8,7 @@ import type { Somebody } from '../core/referral/parties.ts'
 import { mayAskAgain, maySnooze } from '../core/referral/patience.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
 import { isApart } from '../core/referral/round.ts'
+import { mayBook } from '../core/referral/warm-decide.ts'
 import type { ButtonIntent } from './button-intents.ts'
 import { nextButtons } from './next-in-turn.ts'
 import type { Button, CaseRow, ReferralRow, ReferralView, TimelineRow } from './view.ts'
@@ -49,6 +50,7 @@ export const referralRow = (sheet: ReferralSheet): ReferralRow => ({
   unnamed: sheet.referral.approval === null,
   revoked: sheet.referral.revoked !== null,
   seat: sheet.round,
+  warm: sheet.warm?.stage === 'cancelled' ? null : sheet.warm,
 })
 
 const outcomeOf = (referral: Referral): ReferralRow['outcome'] =>
@@ -92,11 +94,12 @@ const mostMoves = 3
 
 /** What `somebody` can do with the referral now, ending with its details: as much as a card shows. */
 export function referralButtons(sheet: ReferralSheet, somebody: Somebody): readonly Button[] {
-  const { referral, overdue } = sheet
+  const { referral, overdue, warm } = sheet
   const common = openButtons(sheet, somebody).filter(({ rare }) => !rare)
   const isParty = [referral.fromOrganisation, referral.toOrganisation].includes(somebody.organisation)
   return [
     ...common.slice(0, mostMoves).map(({ button }) => button),
+    ...bookButton(referral, warm, somebody),
     ...(mayAskAgain(referral, somebody, overdue) ? [plain('referral.remind', referral, false)] : []),
     ...(isParty ? [detailsButton(referral)] : []),
   ]
@@ -105,6 +108,10 @@ export function referralButtons(sheet: ReferralSheet, somebody: Somebody): reado
 /** Everything that `somebody` can do with it now. */
 export const everyButton = (sheet: ReferralSheet, somebody: Somebody): readonly Button[] =>
   openButtons(sheet, somebody).map(({ button }) => button)
+
+/** A meeting of the two with the company, where one can be booked. */
+export const bookButton = (referral: Referral, last: ReferralSheet['warm'], somebody: Somebody): readonly Button[] =>
+  mayBook(referral, last, somebody) ? [plain('warm.book', referral, true)] : []
 
 export const detailsButton = (referral: Referral): Button => plain('referral.details', referral, true)
 

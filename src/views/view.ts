@@ -1,8 +1,9 @@
 import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
+import type { Answer } from '../core/inquiry.ts'
 import type { Eligibility } from '../core/network-file.ts'
-import type { ClockTiding, Tiding } from '../core/notice.ts'
-import type { Answer, CaseList, Happening } from '../core/ports.ts'
+import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
+import type { CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
@@ -12,6 +13,7 @@ import type { ButtonIntent } from './button-intents.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { PeopleView } from './people-view.ts'
+import type { WarmRow } from './warm-row.ts'
 
 /**
  * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
@@ -27,6 +29,7 @@ interface Views {
   inquiry: InquiryView
   'turned-down': TurnedDownView
   clock: ClockView
+  warm: WarmView
   details: DetailsView
   approvals: ApprovalsView
   today: TodayView
@@ -49,6 +52,8 @@ export interface Button {
   readonly opens: boolean
   /** Whom it leads to, "Almi: Lån", where several do the same. */
   readonly offer?: string
+  /** What it says in place of its word: a time to choose. */
+  readonly time?: Date
 }
 
 export interface CaseRow {
@@ -120,6 +125,8 @@ export interface ReferralRow {
   readonly revoked: boolean
   /** Its place among those that were asked together; null: asked alone. */
   readonly seat: RoundPlace | null
+  /** Its warm handover; null when none has been proposed, or it was called off. */
+  readonly warm: Pick<WarmRow, 'stage' | 'at'> | null
 }
 
 /**
@@ -188,6 +195,17 @@ export interface ClockView extends ReferralRow {
   readonly buttons: readonly Button[]
 }
 
+/** To the two who are to meet, each in their own chat: no company, no place and nobody's name from there. Those are behind "details". */
+export interface WarmView extends ReferralRow {
+  readonly tiding: WarmTiding
+  /** Somebody has moved it on since: it says no more than where things stand. */
+  readonly passed: boolean
+  readonly booking: WarmRow
+  /** Where its file for a calendar is; null when there is none. */
+  readonly calendar: string | null
+  readonly buttons: readonly Button[]
+}
+
 /** What the parties may know, shown on a click to one person, after a check. */
 export interface DetailsView {
   readonly referral: ReferralRow
@@ -201,6 +219,9 @@ export interface DetailsView {
   readonly declineNote: string | null
   /** How and when the company approved; who did stays with the case. */
   readonly approval: { readonly how: Approval['how']; readonly on: Date } | null
+  readonly meeting:
+    | (WarmRow & { readonly place: string; readonly guests: string; readonly calendar: string | null })
+    | null
   readonly timeline: readonly TimelineRow[]
   /** All that the reader can do, also what is too rare to stand on the card. */
   readonly buttons: readonly Button[]

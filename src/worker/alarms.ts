@@ -1,11 +1,12 @@
 import type { AlarmClock } from '../core/alarm-clock.ts'
-import { StorageGone } from '../core/ports.ts'
+import { type Ports, StorageGone } from '../core/ports.ts'
 import type { Network } from '../core/register/register.ts'
 import type { WorkingCalendar } from '../core/working-time.ts'
-import { ring } from './ring.ts'
 
-export interface AlarmOptions {
-  readonly alarmClock: AlarmClock
+export interface AlarmOptions<Due> {
+  readonly alarmClock: AlarmClock<Due>
+  /** What one that is due does, inside the transaction that took it. */
+  readonly ring: (ports: Ports, due: Due, calendar: WorkingCalendar, now: Date) => Promise<void>
   readonly calendarOf: (network: Network) => Promise<WorkingCalendar>
   readonly now: () => Date
   readonly log: { warn(fields: object, message: string): void }
@@ -27,7 +28,7 @@ const restAfterTrouble = 1_000
  * Rings the clocks that are due, one after the other, and sleeps until the next is; begins when it is first woken. Every node does; each
  * ring is taken by one of them.
  */
-export function createAlarms({ alarmClock, calendarOf, now, log }: AlarmOptions): Alarms {
+export function createAlarms<Due>({ alarmClock, ring, calendarOf, now, log }: AlarmOptions<Due>): Alarms {
   let stopped = false
   let woken = false
   let looking: Promise<void> | null = null
@@ -35,7 +36,7 @@ export function createAlarms({ alarmClock, calendarOf, now, log }: AlarmOptions)
 
   const ringNext = async (): Promise<boolean> => {
     const at = now()
-    return alarmClock.ring(at, async (ports, clock, network) => ring(ports, clock, await calendarOf(network), at))
+    return alarmClock.ring(at, async (ports, due, network) => ring(ports, due, await calendarOf(network), at))
   }
   const look = async (): Promise<number> => {
     try {

@@ -35,7 +35,8 @@ const ofMany = ['checkboxes', 'multi_static_select']
 
 function slackValue(element: unknown, typed: string | undefined): Json {
   const type = textAt(element, 'type')
-  if (type === 'datepicker') return { type, selected_date: typed ?? at(element, 'initial_date') ?? null }
+  const picked = /^(date|time)picker$/.exec(type)?.[1]
+  if (picked) return { type, [`selected_${picked}`]: typed ?? at(element, `initial_${picked}`) ?? null }
   if (ofMany.includes(type))
     return {
       type,

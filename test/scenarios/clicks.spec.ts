@@ -74,6 +74,13 @@ const paths: Readonly<Record<string, Path>> = {
       await person.sends(done)
     },
   },
+  'Propose times for a warm handover': {
+    before: 'a case taken',
+    deed: async (person) => {
+      await person.presses('Boka varm överlämning')
+      await person.sends({})
+    },
+  },
   'Say thanks': { before: 'an end', deed: (person) => person.presses('Tack – klart') },
   'Note something': { before: 'a case', deed: (person, no) => person.says(`case note ${no} ringde kunden`) },
   'Set the next step': { before: 'a case', deed: (person, no) => person.says(`case next ${no} imorgon ring kunden`) },

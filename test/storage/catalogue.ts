@@ -5,6 +5,7 @@ import { keptCases } from './catalogue-kept-cases.ts'
 import { roundTables } from './catalogue-rounds.ts'
 import { serviceTables } from './catalogue-services.ts'
 import { shared } from './catalogue-shared.ts'
+import { warmTables } from './catalogue-warm.ts'
 
 /** What a column that reads as `T` can be in the database. */
 type Plain<T> = unknown extends T
@@ -15,11 +16,13 @@ type Plain<T> = unknown extends T
       ? 'bytea'
       : T extends readonly string[]
         ? '_text' | '_uuid'
-        : T extends number
-          ? 'int4'
-          : T extends boolean
-            ? 'bool'
-            : 'uuid' | 'text' | 'date' | 'int8'
+        : T extends readonly Date[]
+          ? '_timestamptz'
+          : T extends number
+            ? 'int4'
+            : T extends boolean
+              ? 'bool'
+              : 'uuid' | 'text' | 'date' | 'int8'
 type Column<T> = unknown extends T ? 'jsonb' : null extends T ? `${Plain<NonNullable<T>>}?` : Plain<T>
 
 /** Every table and column that the types know, as the database is to have it: the compiler holds this to the types, a test to the catalogue. */
@@ -148,6 +151,7 @@ export const catalogue: {
     attend_at: 'timestamptz?',
   },
   ...keptCases,
+  ...warmTables,
   case_access: {
     network_id: 'uuid',
     organisation_id: 'uuid',

@@ -30,6 +30,7 @@ const known: ReferralRow = {
   unnamed: false,
   revoked: false,
   seat: { id: idOf('round'), mode: 'in-turn', place: 2, size: 3, lead: false, ended: false },
+  warm: null,
 }
 const unknown = { ...known, to: null, deadline: null, by: null, taker: null, onwards: null, settled: false, seat: null }
 

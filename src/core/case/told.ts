@@ -24,6 +24,8 @@ export function toldTo(
         return own.some(({ id }) => id === happening.referral || id === happening.next)
           ? [entry]
           : [{ ...entry, happening: { ...happening, words: '' } }]
+      case 'warm':
+        return own.some(({ id }) => id === happening.referral) ? [entry] : []
       case 'noted':
       case 'planned':
       case 'stepped':

@@ -56,6 +56,7 @@ function retyped(block: unknown, values: SubmissionPayload['values']): unknown {
   const {
     initial_value: _,
     initial_date: __,
+    initial_time: _____,
     initial_option: ___,
     initial_options: ____,
     ...element
@@ -66,6 +67,7 @@ function retyped(block: unknown, values: SubmissionPayload['values']): unknown {
 function beginning(element: { readonly type: string }, value: string): object {
   if (value === '') return {}
   if (element.type === 'datepicker') return { initial_date: value }
+  if (element.type === 'timepicker') return { initial_time: value }
   if (element.type !== 'static_select' && element.type !== 'checkboxes') return { initial_value: value }
   const { data } = menu.safeParse(element)
   const choices = [...(data?.options ?? []), ...(data?.option_groups ?? []).flatMap(({ options }) => options)]

@@ -3,6 +3,7 @@ import { longest } from '../../core/case/case.ts'
 import { withoutIds } from '../../intents/mention.ts'
 import { buttonIntents } from '../../views/button-intents.ts'
 import { messageLine } from './line.ts'
+import { linkAction } from './render/buttons.ts'
 
 /**
  * What Slack sends, as far as it is used. `installed` is the workspace whose token serves it, `home` the person's own: in a shared
@@ -52,7 +53,9 @@ const view = z.looseObject({
 })
 export type OpenView = z.infer<typeof view>
 
-const button = z.object({ type: z.literal('button'), action_id: id, value: z.string().default(''), action_ts: id })
+/** A button that opens an address tells of its press as well: nothing is asked for. */
+const asks = id.refine((action) => !action.startsWith(linkAction))
+const button = z.object({ type: z.literal('button'), action_id: asks, value: z.string().default(''), action_ts: id })
 
 export const press = z
   .object({
@@ -67,7 +70,7 @@ export const press = z
   .transform((raw, context) => ({
     kind: 'press' as const,
     ...whose(raw, raw.view?.app_installed_team_id, context),
-    /** Null: a choice in a form, which means nothing until the form is sent. */
+    /** Null: a choice in a form, which means nothing until the form is sent, or a link. */
     button: button.safeParse(raw.actions[0]).data ?? null,
     trigger: raw.trigger_id ?? null,
     responseUrl: raw.response_url,
@@ -113,6 +116,7 @@ const filledIn = z
     selected_option: z.object({ value: z.string() }).nullish(),
     selected_options: z.array(z.object({ value: z.string() })).nullish(),
     selected_date: z.string().nullish(),
+    selected_time: z.string().nullish(),
   })
   .transform(
     (held) =>
@@ -120,6 +124,7 @@ const filledIn = z
       held.selected_option?.value ??
       held.selected_options?.map(({ value }) => value).join(',') ??
       held.selected_date ??
+      held.selected_time ??
       '',
   )
 

@@ -28,6 +28,10 @@ const inOrder = (buttons: readonly Button[]): readonly Button[] =>
 const titleOf = (button: Button, t: Pen['t']): string =>
   button.offer === undefined ? cut(sayButton(t, button), longest.title) : inert(sayButton(t, button), longest.title)
 
+/** Something to open elsewhere: an address, and what the button says. */
+export const openUrl = (link: { readonly url: string; readonly label: string } | null): readonly Action[] =>
+  link === null ? [] : [{ type: 'Action.OpenUrl', title: cut(link.label, longest.title), url: link.url }]
+
 function actionFor(button: Button, { t, where, nonce }: Pen, behind: boolean): Action {
   const { intent, input, weight, opens } = button
   const act: Act = { way: 'press', intent, input, nonce: nonce() }

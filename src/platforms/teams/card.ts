@@ -76,6 +76,7 @@ export type Input =
       readonly placeholder?: string
     })
   | (InputBase & { readonly type: 'Input.Date'; readonly value?: string; readonly placeholder?: string })
+  | (InputBase & { readonly type: 'Input.Time'; readonly value?: string; readonly placeholder?: string })
   | (InputBase & {
       readonly type: 'Input.ChoiceSet'
       readonly value?: string
@@ -96,3 +97,4 @@ interface ActionBase {
 export type Action =
   | (ActionBase & { readonly type: 'Action.Execute'; readonly verb: string })
   | (ActionBase & { readonly type: 'Action.Submit' })
+  | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string; readonly mode?: 'secondary' }

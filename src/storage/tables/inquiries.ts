@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/ports.ts'
+import type { Answer } from '../../core/inquiry.ts'
 
 export interface InquiriesTable {
   network_id: string

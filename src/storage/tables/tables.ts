@@ -31,6 +31,7 @@ import type {
 } from './register.ts'
 import type { RoundPlacesTable } from './rounds.ts'
 import type { NeedsTable, ResponseTimesTable, RoutinesTable, ServicesTable, SuggestionsTable } from './services.ts'
+import type { CalendarEntriesTable, WarmHandoversTable } from './warm.ts'
 
 /** The whole schema; a test compares it with the database's catalogue. */
 export interface Tables {
@@ -64,6 +65,8 @@ export interface Tables {
   timeline: TimelineTable
   audit: AuditTable
   absences: AbsencesTable
+  warm_handovers: WarmHandoversTable
+  calendar_entries: CalendarEntriesTable
   inbox: InboxTable
   clocks: ClocksTable
   outbox: OutboxTable

@@ -9,6 +9,7 @@ import { type Button, commandNames, type ReferralRow, type View } from '#src/vie
 import { suggestedWith } from '#test/core/service/suggestions.ts'
 import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
 import { servicesOf } from './hostile-services.ts'
+import { booked, meetingOf, warmOf } from './hostile-warm.ts'
 
 /** What somebody might write to mention, link, format or break something. */
 const nasty = [
@@ -55,9 +56,8 @@ const plainButton: fc.Arbitrary<Button> = fc.record({
   weight: fc.constantFrom('main', 'plain', 'grave'),
   opens: fc.boolean(),
 })
-const button: fc.Arbitrary<Button> = fc
-  .tuple(plainButton, fc.option(words(300)))
-  .map(([one, offer]) => (offer === null ? one : { ...one, offer }))
+const said = fc.option(fc.oneof(fc.record({ offer: words(300) }), fc.record({ time: moment })))
+const button: fc.Arbitrary<Button> = fc.tuple(plainButton, said).map(([one, more]) => ({ ...one, ...more }))
 const buttons = fc.array(button, { maxLength: 30 })
 
 const row: fc.Arbitrary<ReferralRow> = fc.record({
@@ -80,6 +80,7 @@ const row: fc.Arbitrary<ReferralRow> = fc.record({
   unnamed: fc.boolean(),
   revoked: fc.boolean(),
   seat,
+  warm: booked,
 })
 const together = togetherWith(name)
 const round = roundOf(name, row, buttons)
@@ -120,6 +121,12 @@ const field: fc.Arbitrary<Field> = fc.oneof(
     kind: fc.constant('date' as const),
     name: fc.constantFrom(...fieldNames),
     value: fc.constantFrom('', '2026-03-02', '2026-02-30', 'tomorrow'),
+    required: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('time' as const),
+    name: fc.constantFrom(...fieldNames),
+    value: fc.constantFrom('', '09:30', '24:00', '9.30', 'noon'),
     required: fc.boolean(),
   }),
   choice,
@@ -219,6 +226,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
   fc
     .tuple(row, fc.record({ tiding: fc.constantFrom(...clockTidings), passed: fc.boolean(), buttons }))
     .map(([known, more]) => ({ kind: 'clock' as const, ...known, ...more })),
+  warmOf(name, row, buttons),
   fc.record({
     kind: fc.constant('details' as const),
     referral: row,
@@ -229,6 +237,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     asked: fc.option(words(2_000)),
     declineNote: fc.option(words(2_000)),
     approval: fc.option(fc.record({ how: fc.constantFrom('meeting' as const, 'e-mail' as const), on: moment })),
+    meeting: meetingOf(name),
     timeline: fc.array(
       fc.record({ at: moment, by: name, organisation: name, happening: fc.constant({ what: 'registered' as const }) }),
       { maxLength: 60 },

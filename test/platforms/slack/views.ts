@@ -30,6 +30,7 @@ const row = {
   unnamed: false,
   revoked: false,
   seat: null,
+  warm: null,
 } as const
 export const details: View = {
   kind: 'details',
@@ -41,6 +42,7 @@ export const details: View = {
   asked: null,
   declineNote: null,
   approval: null,
+  meeting: null,
   timeline: [],
   buttons: [],
 }

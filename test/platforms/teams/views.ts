@@ -41,6 +41,7 @@ const row = (words: string) =>
     unnamed: false,
     revoked: false,
     seat: { id: newId<'round'>(), mode: 'all', place: 5, size: 5, lead: true, ended: false },
+    warm: { stage: 'chosen', at },
   }) as const
 
 const together = (words: string) => ({ mode: 'all', lead: words, others: [words, words, words, words] }) as const
@@ -76,11 +77,15 @@ const caseRow = (words: string) =>
 
 const noted = (words: string) => ({ at, by: words, organisation: words, happening: { what: 'noted', words } }) as const
 
+const address = `https://bot.example/calendar/${'x'.repeat(43)}.ics`
+const booking = (words: string) => ({ stage: 'chosen', at, times: [at, at, at], minutes: 30, by: words }) as const
+
 const declined = (words: string) => ({ reason: 'wrong-promoter', suggestion: words }) as const
 
 const field = (name: FieldName, index: number, words: string): Field => {
   const base = { name, value: words, required: index % 2 === 0 }
   if (name === 'until' || name === 'approvedOn') return { kind: 'date', ...base }
+  if (name === 'time1') return { kind: 'time', ...base, value: index % 2 ? words : '09:30' }
   if (name === 'to' || name === 'case')
     return {
       kind: 'choice',
@@ -188,6 +193,15 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     },
     'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
     clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
+    warm: {
+      kind: 'warm',
+      ...row(words),
+      tiding: 'chosen',
+      passed: false,
+      booking: booking(words),
+      calendar: address,
+      buttons: [...buttons(words), button('warm.choose', words, { time: at })],
+    },
     details: {
       kind: 'details',
       referral: row(words),
@@ -198,6 +212,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       asked: words,
       declineNote: words,
       approval: { how: 'phone', on: at },
+      meeting: { ...booking(words), place: words, guests: words, calendar: address },
       timeline: times({
         at,
         by: words,

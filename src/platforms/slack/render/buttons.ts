@@ -17,12 +17,27 @@ export interface Pressed {
 
 const styles = { main: 'primary', plain: null, grave: 'danger' } as const
 
-/** A row of buttons; none gives no block. `about` tells apart, for those who hear the page, buttons that read alike. */
-export function actions(buttons: readonly Button[], { t }: Voice, about = ''): Block[] {
-  if (buttons.length === 0) return []
-  const elements = buttons.slice(0, limits.actions).map((button, at) => buttonOf(button, t, about, at))
-  return [{ type: 'actions', elements }]
+/** Something to open: an address, and what the button says. */
+export interface Link {
+  readonly url: string
+  readonly label: string
 }
+
+/** By this an address that was opened is told from a press. */
+export const linkAction = 'link#'
+
+/** A row of buttons; none gives no block. `about` tells apart, for those who hear the page, buttons that read alike. */
+export function actions(buttons: readonly Button[], { t }: Voice, about = '', link: Link | null = null): Block[] {
+  const links = link === null ? [] : [linkTo(link)]
+  const asked = buttons.slice(0, limits.actions - links.length).map((button, at) => buttonOf(button, t, about, at))
+  const elements = [...links, ...asked]
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }]
+}
+
+const linkTo = ({ url, label }: Link): types.Button => ({
+  ...{ type: 'button', action_id: `${linkAction}0`, url },
+  text: plain(label, limits.buttonText),
+})
 
 /** A text of several lines with one button beside it, as a row of a list. */
 export const rowWith = (text: string, button: Button, { t }: Voice, about: string): Block => ({

@@ -50,6 +50,7 @@ function input(field: Filled, text: FieldText, voice: Voice) {
   if (field.kind === 'choice') return select(field, text, voice)
   if (field.kind === 'choices') return boxes(field, voice)
   if (field.kind === 'several') return manyOf(field, text, voice)
+  if (field.kind === 'time') return timed(field)
   return field.kind === 'date' ? dated(field) : written(field, text)
 }
 
@@ -57,6 +58,12 @@ const dated = ({ value }: Input<'date'>): types.Datepicker => ({
   type: 'datepicker',
   action_id: actionId,
   ...(z.iso.date().safeParse(value).success ? { initial_date: value } : {}),
+})
+
+const timed = ({ value }: Input<'time'>): types.Timepicker => ({
+  type: 'timepicker',
+  action_id: actionId,
+  ...(/^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? { initial_time: value } : {}),
 })
 
 /** Takes at least what is in it already: somebody who wrote too much shortens it here instead of losing it. */

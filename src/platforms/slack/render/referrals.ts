@@ -4,6 +4,7 @@ import { type Block, facts, header, note, paragraph, quote, section, strong } fr
 import { actions } from './buttons.ts'
 import { happened } from './happened.ts'
 import type { Voice } from './voice.ts'
+import { booked, meeting } from './warm.ts'
 
 /** Where it stands, and until when. */
 export function standing(row: ReferralRow, { t }: Voice): Block {
@@ -35,6 +36,7 @@ export function referral(view: ReferralView, voice: Voice): Block[] {
     ]),
     ...(view.together ? [section(t.rounds.note(view.together))] : []),
     ...(view.withdrawalAsked ? [section(t.sentences.withdrawalAsked(view))] : []),
+    ...booked(view, voice),
     standing(view, voice),
     ...actions(view.buttons, voice, view.caseNo),
   ]
@@ -83,6 +85,7 @@ export function details(view: DetailsView, voice: Voice): Block[] {
     ...asked(labels.question, view.question === '' ? null : view.question),
     ...asked(labels.asked, view.asked),
     ...asked(labels.note, view.declineNote),
+    ...meeting(view, voice),
     standing(view.referral, voice),
     ...actions(view.buttons, voice, view.referral.caseNo),
     ...happened(view.timeline, voice),

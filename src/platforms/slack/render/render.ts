@@ -10,6 +10,7 @@ import { help, people } from './help.ts'
 import { clock, details, referral, tiding } from './referrals.ts'
 import { round } from './rounds.ts'
 import type { Voice } from './voice.ts'
+import { warm } from './warm.ts'
 
 /** One renderer a kind; they do not count what they make: `fitted` does, for the place it goes to. */
 const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block[] } = {
@@ -25,6 +26,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
     ...actions(view.buttons, voice, view.caseNo),
   ],
   clock,
+  warm,
   details,
   approvals,
   today,

@@ -8,6 +8,7 @@ import { happened } from './case.ts'
 import type { Drawn } from './drawn.ts'
 import { leftOut } from './left-out.ts'
 import { outcomeOf, partiesOf, referralHead } from './referral.ts'
+import { meetingIn } from './warm.ts'
 
 /** Shown to one person, after a check: the company, the question and what has happened. */
 export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
@@ -34,6 +35,7 @@ export function renderDetails(view: View<'details'>, pen: Pen): Drawn {
         { separator: true, spacing: 'medium' },
       ),
       ...(view.together ? [line(t.rounds.note(view.together))] : []),
+      ...meetingIn(view, pen),
       ...said(labels.question, view.question),
       ...said(labels.asked, view.asked),
       ...said(labels.note, view.declineNote),

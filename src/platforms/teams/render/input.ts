@@ -41,8 +41,7 @@ export function inputFor(field: Filled, form: FormName, { t }: Pen, room: Room):
   if (field.kind === 'choice') return choiceInput(field, shared, t, room.choices)
   if (field.kind === 'several') return manyOf(field, shared, t, room.several)
   if (field.kind === 'choices') return boxes(field, shared, t)
-  if (field.kind === 'date')
-    return [{ type: 'Input.Date', ...shared, ...(isDay.test(field.value) ? { value: field.value } : {}) }]
+  if (field.kind === 'date' || field.kind === 'time') return [picked(field, shared)]
   const value = shown(field.value, room.typed)
   return [
     {
@@ -92,6 +91,12 @@ function manyOf(
   return [{ type: 'Input.ChoiceSet', ...shared, ...chosen, choices, style, isMultiSelect: true }]
 }
 
+const picked = ({ kind, value }: Extract<Filled, { kind: 'date' | 'time' }>, shared: Shared): Input => {
+  const [type, reads] = kind === 'date' ? (['Input.Date', isDay] as const) : (['Input.Time', isTime] as const)
+  return { type, ...shared, ...(reads.test(value) ? { value } : {}) }
+}
+
+const isTime = /^([01]\d|2[0-3]):[0-5]\d$/
 const isDay = /^\d{4}-\d{2}-\d{2}$/
 
 /** One that may be left empty must not stand open: nobody could take the choice back. */

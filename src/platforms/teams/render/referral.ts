@@ -5,6 +5,7 @@ import type { Element, Tint } from '../card.ts'
 import { aside, box, line, row } from '../elements.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
+import { bookedIn } from './warm.ts'
 
 /** Colour comes beside the words, never instead of them. */
 const tints: { readonly [S in ReferralRow['stage']]?: Tint } = {
@@ -49,6 +50,7 @@ export function renderReferral(view: View<'referral'>, pen: Pen): Drawn {
       ...(view.declined ? [row(t.labels.reason, t.sentences.declined(view.declined))] : []),
       ...outcomeOf(view, pen),
       ...(view.together ? [line(t.rounds.note(view.together), {}, { spacing: 'small' })] : []),
+      ...bookedIn(view, pen),
       ...(view.withdrawalAsked ? [box([line(t.sentences.withdrawalAsked(view))], { style: 'warning' })] : []),
     ],
     actions: actionsFor(view.buttons, pen),

@@ -18,6 +18,7 @@ import { renderClock, renderReferral, renderTiding } from './referral.ts'
 import { renderRound } from './round.ts'
 import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
 import { renderToday } from './today.ts'
+import { renderWarm } from './warm.ts'
 
 const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } = {
   case: renderCase,
@@ -35,6 +36,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     actions: actionsFor(view.buttons, pen),
   }),
   clock: renderClock,
+  warm: renderWarm,
   details: renderDetails,
   approvals: renderApprovals,
   today: renderToday,
