@@ -111,8 +111,9 @@ function seatsFor(wanted: Wanted, receivers: readonly Receiver[]): Outcome<Pick<
 /** To all of them a question each, for want of one the common one; else the same to everybody. */
 function questionTo(place: number, mode: Mode, wanted: Wanted) {
   const field = mode === 'all' ? questionField({ place }) : 'question'
-  const question = wanted[field] || (wanted.question ?? '')
-  const most = mode === 'all' ? longest.ownQuestion : longest.question
+  const own = mode === 'all' ? (wanted[field] ?? '') : ''
+  const question = own || (wanted.question ?? '')
+  const most = own === '' ? longest.question : longest.ownQuestion
   const refusal: Refusal | null =
     question === ''
       ? { code: 'required', field }

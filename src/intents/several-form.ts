@@ -61,10 +61,15 @@ async function askingFrom(ports: Ports, known: Known, { by }: Occasion): Promise
   return { found, receivers, kind: kindFrom(known['kind']), mode: modeFrom(known['mode']), known, by }
 }
 
-function kept({ found, receivers, kind, known }: Asking): Readonly<Record<string, string>> {
+/** Whether the common question begins each receiver's own; a longer one goes to whoever is asked nothing of their own, so that all fit into a form. */
+const isShort = (question: string): boolean => question.length <= longest.ownQuestion
+
+/** The common question is carried as long as it stands in no field. */
+function kept({ found, receivers, kind, mode, known }: Asking): Readonly<Record<string, string>> {
   const [first = '', ...others] = receivers.map(keyOf)
   const { question = '' } = known
-  return { case: found.no, to: first, also: others.join(','), kind, ...(question && { question }) }
+  const carried = question !== '' && (mode !== 'all' || !isShort(question)) ? { question } : {}
+  return { case: found.no, to: first, also: others.join(','), kind, ...carried }
 }
 
 async function covered(ports: Ports, { found, receivers }: Asking): Promise<boolean> {
@@ -113,15 +118,24 @@ function waysOf({ receivers, kind, mode, known }: Asking): readonly Field[] {
 
 /** To all of them a question each, which begins with the common one; else one, where it has not been asked yet. */
 function questionsOf({ receivers, mode, known }: Asking): readonly Field[] {
-  const { question = '' } = known
+  const { question = '', question1 = '' } = known
   if (mode !== 'all') {
     const isThere = question !== '' && question.length <= longest.question
-    return isThere ? [] : [{ kind: 'text', name: 'question', value: question, required: true, most: longest.question }]
+    return isThere
+      ? []
+      : [{ kind: 'text', name: 'question', value: question || question1, required: true, most: longest.question }]
   }
   return receivers.map((receiver, at) => {
     const name = questionField({ place: at + 1 })
-    const value = known[name] || question
-    return { kind: 'text', name, value, required: true, most: longest.ownQuestion, whom: receiverName(receiver) }
+    const value = known[name] || (isShort(question) ? question : '')
+    return {
+      kind: 'text',
+      name,
+      value,
+      required: isShort(question),
+      most: longest.ownQuestion,
+      whom: receiverName(receiver),
+    }
   })
 }
 
@@ -145,7 +159,7 @@ function previewOf({ found, receivers, kind, mode, known, by }: Asking): RoundPr
   }
   return {
     ...{ caseNo: found.no, company: found.company.name, number: numberOf(found), need: found.need, mode },
-    question: mode === 'all' ? '' : question,
+    question: mode === 'all' && isShort(question) ? '' : question,
     seats: seats.map(({ place, kind: asked, lead, away }, at) => ({
       ...{ place, kind: asked, lead, away },
       to: receivers[at] ? receiverName(receivers[at]) : '',

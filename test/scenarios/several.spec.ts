@@ -193,6 +193,25 @@ describe.each(engines())('a case that several are asked about, on the %s engine'
     })
   })
 
+  it('a long common question goes to all who are asked nothing of their own, whole', async () => {
+    const { sara, karin, pia } = house.people
+    const no = await registers(sara, 'lång fråga')
+    const long = `Vad kan ni göra? ${'Mer om saken. '.repeat(100)}`.trim()
+    await sara.says(`hanvisa ${no} karin, pia alla rådfråga ${long}`)
+    expect(inFront(sara)).toContain(long)
+    await sara.sends({ ...approval, 'Fråga till nummer 2: Pia Holm, EKN': 'Garanti?' })
+    expect(sara.form).toBeNull()
+    await quiet(house)
+    for (const [person, asked] of [
+      [karin, long],
+      [pia, 'Garanti?'],
+    ] as const) {
+      await person.presses('Visa detaljer')
+      expect(inFront(person)).toContain(asked)
+      await person.closesForm()
+    }
+  })
+
   it.each([
     ['karin, pia, karin först Hej', 'är vald två gånger'],
     ['karin, ingenalls först Hej', 'Ingen i registret heter ”ingenalls”'],

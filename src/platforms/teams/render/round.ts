@@ -57,7 +57,13 @@ export function roundPreview(shown: RoundPreview, { t }: Pen): Element {
       line(shown.need, { weight: 'bolder' }, { spacing: 'none' }),
       ...shown.seats.flatMap((seat) => [
         line(rounds.seat(seat), {}, { spacing: 'small' }),
-        aside([`${t.kinds[seat.kind]} · ${shown.caseNo}`, ...(seat.note ? [rounds.note(seat.note)] : [])].join('. ')),
+        // What they are told of each other is the same to all of them: once is enough, and a card is small.
+        aside(
+          [
+            `${t.kinds[seat.kind]} · ${shown.caseNo}`,
+            ...(seat.note && seat.place === 1 ? [rounds.note(seat.note)] : []),
+          ].join('. '),
+        ),
       ]),
       line(sentences.previewOnClick, { isSubtle: true, size: 'small' }, { spacing: 'medium' }),
       row(labels.company, companyLine(shown)),
