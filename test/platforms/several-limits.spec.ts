@@ -57,7 +57,7 @@ const row = (place: number): ReferralRow => ({
   ...{ from: person(9), fromOrganisation: house, to: person(place), toOrganisation: house, deadline: at },
   ...{ overdue: true, since: at, by: person(place), taker: person(place), onwards: null },
   ...{ outcome: { result: 'got-help', gains: ['loan', 'new-market', 'partner'] }, settled: false },
-  ...{ unnamed: false, revoked: false },
+  ...{ unnamed: false, revoked: false, warm: null },
   seat: { id: idOf('round'), mode: 'all', place, size: mostReceivers, lead: place === 1, ended: false },
 })
 const card: View<'round'> = {
