@@ -10,6 +10,8 @@ interface Refusals {
   'unknown-command': { readonly typed: string; readonly nearest: string | null }
   'case-not-found': { readonly wanted: string }
   'company-unknown': { readonly wanted: string }
+  /** Companies of nearly that name are known; which of them is meant, or none, is for whoever typed it to say. */
+  'company-alike': { readonly wanted: string }
   'company-ambiguous': { readonly wanted: string; readonly count: number }
   'organisation-number-invalid': { readonly typed: string; readonly fault: NumberFault }
   /** Suggestions were asked for, and stand in the form now. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Company, longest } from '../core/case/case.ts'
-import { readOrganisationNumber } from '../core/company/organisation-number.ts'
+import { readOrganisationNumber, showOrganisationNumber } from '../core/company/organisation-number.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { shownOf } from '../core/service/shown.ts'
 import type { Suggested } from '../core/service/suggest.ts'
+import type { Field } from '../views/form.ts'
 import type { Button, View } from '../views/view.ts'
 import { line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
@@ -17,6 +18,8 @@ const input = z.object({
   need: line(longest.need),
   /** Set by the form: an empty number then means that the company has none, and not that nobody was asked. */
   numberAsked: line(3),
+  /** Of nearly the same name: which company is meant, or that it is a new one. */
+  sameAs: line(40),
 })
 
 /** Registers a company's case; the one who registers it owns it. */
@@ -24,7 +27,7 @@ export const caseNew = defineIntent({
   name: 'case.new',
   writes: true,
   input,
-  form: async (_, known) => caseForm(known),
+  form: caseForm,
   run: async (ports, wanted, occasion) => {
     if (wanted.company === '' && wanted.number === '') return refuse({ code: 'required', field: 'company' })
     const found = await findCompany(ports, wanted)
@@ -34,15 +37,37 @@ export const caseNew = defineIntent({
   },
 })
 
-const caseForm = (known: Known) => ({
-  kind: 'form' as const,
-  form: 'case.new' as const,
-  keep: { numberAsked: 'yes' },
-  fields: [
-    { kind: 'line', name: 'company', value: known['company'] ?? '', required: true, most: longest.companyName },
-    { kind: 'line', name: 'number', value: known['number'] ?? '', required: false, most: 40 },
-    { kind: 'text', name: 'need', value: known['need'] ?? '', required: true, most: longest.need },
-  ] as const,
+async function caseForm(ports: Ports, known: Known) {
+  const name = known['company'] ?? ''
+  const isNew = name !== '' && (known['number'] ?? '') === '' && (await ports.companies.byName(name)).length === 0
+  const alike = isNew ? await ports.companies.likeName(name) : []
+  return {
+    kind: 'form' as const,
+    form: 'case.new' as const,
+    keep: { numberAsked: 'yes' },
+    fields: [
+      { kind: 'line', name: 'company', value: name, required: true, most: longest.companyName },
+      ...(alike.length > 0 ? [sameAsField(alike, known)] : []),
+      { kind: 'line', name: 'number', value: known['number'] ?? '', required: false, most: 40 },
+      { kind: 'text', name: 'need', value: known['need'] ?? '', required: true, most: longest.need },
+    ] as const,
+  }
+}
+
+const newCompany = 'new'
+
+const sameAsField = (alike: readonly Company[], known: Known): Field => ({
+  kind: 'choice',
+  name: 'sameAs',
+  value: known['sameAs'] ?? '',
+  required: true,
+  options: [
+    ...alike.map(({ id, name, number }) => ({
+      value: id,
+      label: number === null ? name : `${name}, ${showOrganisationNumber(number)}`,
+    })),
+    { value: newCompany, meaning: 'new-company' },
+  ],
 })
 
 interface Found {
@@ -50,21 +75,32 @@ interface Found {
   readonly alreadyKnown: boolean
 }
 
-async function findCompany(ports: Ports, wanted: z.infer<typeof input>): Promise<Outcome<Found>> {
-  if (wanted.number !== '') {
-    const number = readOrganisationNumber(wanted.number)
-    if (!number.ok) return number
-    const known = await ports.companies.byNumber(number.value)
-    if (known) return allow({ company: known, alreadyKnown: true })
-    if (wanted.company === '') return refuse({ code: 'required', field: 'company' })
-    return allow({ company: { id: ports.newId(), name: wanted.company, number: number.value }, alreadyKnown: false })
-  }
-  const named = await ports.companies.byName(wanted.company)
+type Wanted = z.infer<typeof input>
+
+const findCompany = (ports: Ports, wanted: Wanted): Promise<Outcome<Found>> =>
+  wanted.number === '' ? findByName(ports, wanted) : findByNumber(ports, wanted)
+
+async function findByNumber(ports: Ports, { number: typed, company: name }: Wanted): Promise<Outcome<Found>> {
+  const number = readOrganisationNumber(typed)
+  if (!number.ok) return number
+  const known = await ports.companies.byNumber(number.value)
+  if (known) return allow({ company: known, alreadyKnown: true })
+  if (name === '') return refuse({ code: 'required', field: 'company' })
+  return allow({ company: { id: ports.newId(), name, number: number.value }, alreadyKnown: false })
+}
+
+/** Nearly the same name is asked about first, so that one company does not become two. */
+async function findByName(ports: Ports, { company: name, numberAsked, sameAs }: Wanted): Promise<Outcome<Found>> {
+  const named = await ports.companies.byName(name)
   const [only] = named
   if (only && named.length === 1) return allow({ company: only, alreadyKnown: true })
-  if (only) return refuse({ code: 'company-ambiguous', wanted: wanted.company, count: named.length })
-  if (wanted.numberAsked === '') return refuse({ code: 'company-unknown', wanted: wanted.company })
-  return allow({ company: { id: ports.newId(), name: wanted.company, number: null }, alreadyKnown: false })
+  if (only) return refuse({ code: 'company-ambiguous', wanted: name, count: named.length })
+  if (numberAsked === '') return refuse({ code: 'company-unknown', wanted: name })
+  const alike = sameAs === newCompany ? [] : await ports.companies.likeName(name)
+  const meant = alike.find(({ id }) => id === sameAs)
+  if (meant) return allow({ company: meant, alreadyKnown: true })
+  if (alike.length > 0) return refuse({ code: 'company-alike', wanted: name })
+  return allow({ company: { id: ports.newId(), name, number: null }, alreadyKnown: false })
 }
 
 async function register(ports: Ports, found: Found, need: string, occasion: Occasion): Promise<Outcome<View>> {

@@ -70,6 +70,7 @@ const knownFrom = (input: unknown): Known => z.record(z.string(), z.string().cat
 const fields: { readonly [C in RefusalCode]?: FieldName } = {
   'company-unknown': 'number',
   'company-ambiguous': 'number',
+  'company-alike': 'sameAs',
   'organisation-number-invalid': 'number',
   'case-not-found': 'case',
   'not-the-owner': 'case',

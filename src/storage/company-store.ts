@@ -1,4 +1,5 @@
 import type { Company } from '../core/case/case.ts'
+import { mayBeSameName } from '../core/company/same-name.ts'
 import type { CompanyId, NetworkId } from '../core/ids.ts'
 import type { CompanyStore } from '../core/ports.ts'
 import type { Encryption } from './encryption.ts'
@@ -32,6 +33,17 @@ const byName = statement<CompanyRow>(
   'companies.byName',
   `select ${companyColumns} from companies co where ${known} and co.folded_name = $3 order by co.name, co.id limit 10`,
 )
+/** A network has thousands of companies, and this is asked only of a name that is new: comparing them all costs less than keeping an index of every error. */
+const names = statement<Pick<CompanyRow, 'company_id'> & { readonly company_name: string }>(
+  'companies.names',
+  `select co.id as company_id, co.name as company_name from companies co where ${known} order by co.folded_name, co.id limit 20000`,
+)
+const byIds = statement<CompanyRow>(
+  'companies.byIds',
+  `select ${companyColumns} from companies co where co.network_id = $1 and co.id = any($2) order by co.folded_name, co.id`,
+)
+const mostAlike = 4
+
 const add = statement(
   'companies.add',
   `with added as (insert into companies
@@ -49,6 +61,12 @@ export function companyStore({ line, network: { id: network }, organisation, enc
     },
     byId: async (id) => (isUuid(id) ? (companies((await line.run(byId, [network, id])).rows)[0] ?? null) : null),
     byName: async (name) => companies((await line.run(byName, [network, organisation, fold(name)])).rows),
+    likeName: async (name) => {
+      const { rows } = await line.run(names, [network, organisation])
+      const alike = rows.filter(({ company_name }) => mayBeSameName(company_name, name)).slice(0, mostAlike)
+      if (alike.length === 0) return []
+      return companies((await line.run(byIds, [network, alike.map(({ company_id }) => company_id)])).rows)
+    },
     add: async (company, at) => {
       const { number, number_sealed, number_match } = numberColumns(company, network, encryption)
       const values = [company.id, company.name, fold(company.name), number, number_sealed, number_match, at]

@@ -12,6 +12,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 const fields: { readonly [F in FieldName]: FieldText } = {
   ...enWarmFields,
   company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
+  sameAs: text('Do you mean one of these?', 'They are in the register, with nearly the same name.'),
   number: text(
     'Organisation number',
     'Only for a company that is new to the register. Leave empty if it has none yet.',
@@ -265,6 +266,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     open: 'Yes, we take companies on',
     limited: 'Yes, but our capacity is limited',
     closed: 'No, closed for now',
+    'new-company': 'No, it is a new company',
     'as-in-chat': 'Same as in the chat',
   },
 }

@@ -21,6 +21,8 @@ export const enRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
     `There is no case ${wanted} that you can see. Check the number; “/case list” shows yours.`,
   'company-unknown': ({ wanted }) =>
     `${wanted} is not in the register yet. Add its organisation number, or leave that empty if it has none.`,
+  'company-alike': ({ wanted }) =>
+    `The register has companies with nearly the name ${wanted}. Choose the one you mean, or that it is a new one.`,
   'company-ambiguous': ({ wanted, count }) =>
     `There are ${f.number(count)} companies called ${wanted}. Add the organisation number.`,
   'organisation-number-invalid': ({ typed, fault }) =>

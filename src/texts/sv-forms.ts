@@ -12,6 +12,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 const fields: { readonly [F in FieldName]: FieldText } = {
   ...svWarmFields,
   company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
+  sameAs: text('Menar du ett av de här?', 'De finns i registret, med nästan samma namn.'),
   number: text(
     'Organisationsnummer',
     'Bara för ett företag som är nytt i registret. Lämna tomt om det inte har något än.',
@@ -261,6 +262,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     open: 'Ja, vi tar emot',
     limited: 'Ja, men kapaciteten är begränsad',
     closed: 'Nej, stängd just nu',
+    'new-company': 'Nej, det är ett nytt företag',
     'as-in-chat': 'Samma som i chatten',
   },
 }

@@ -21,6 +21,8 @@ export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
     `Det finns inget ärende ${wanted} som du kan se. Kontrollera numret; ”/arende lista” visar dina.`,
   'company-unknown': ({ wanted }) =>
     `${wanted} finns inte i registret än. Ange organisationsnumret, eller lämna det tomt om företaget inte har något.`,
+  'company-alike': ({ wanted }) =>
+    `Det finns företag i registret som heter nästan som ${wanted}. Välj det du menar, eller att det är ett nytt.`,
   'company-ambiguous': ({ wanted, count }) =>
     `Det finns ${f.number(count)} företag som heter ${wanted}. Ange organisationsnumret.`,
   'organisation-number-invalid': ({ typed, fault }) =>

@@ -102,6 +102,7 @@ export const fieldNames = [
   'minutes',
   'place',
   'guests',
+  'sameAs',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -192,6 +193,7 @@ export type Meaning =
   | 'swedish'
   | 'english'
   | 'as-in-chat'
+  | 'new-company'
   | 'suggest'
   | Capacity
 
