@@ -16,6 +16,7 @@ import { openStore, type Store } from './storage/store.ts'
 import { createAlarms } from './worker/alarms.ts'
 import { createMetrics } from './worker/metrics.ts'
 import { ring } from './worker/ring.ts'
+import { goRound } from './worker/routine.ts'
 import { ringWarm } from './worker/ring-warm.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
 
@@ -117,6 +118,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
   const clocks = [
     createAlarms({ alarmClock: store.alarmClock, ring, calendarOf, now, log }),
     createAlarms({ alarmClock: store.warmClock, ring: ringWarm, calendarOf, now, log }),
+    createAlarms({ alarmClock: store.routineClock, ring: goRound, calendarOf, now, log }),
   ]
   const wake = () => {
     worker.wake()

@@ -1,4 +1,4 @@
-import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, ReferralId, RoundId, WarmId } from './ids.ts'
+import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, OrganisationId, ReferralId, RoundId, WarmId } from './ids.ts'
 import { steps } from './referral/ladder.ts'
 import { warmSteps } from './referral/warm.ts'
 
@@ -54,6 +54,8 @@ export type About =
   /** Nobody who was asked can bring the recipient in. */
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */
+  /** What the recipient's own organisation offers, to be gone through once in each quarter, `2027-Q1`. */
+  | { readonly kind: 'services'; readonly organisation: OrganisationId; readonly quarter: string }
   | { readonly kind: 'clock'; readonly referral: ReferralId; readonly tiding: ClockTiding; readonly since: string }
   /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
   | {

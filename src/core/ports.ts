@@ -230,8 +230,11 @@ export interface ReferralStore {
 export interface NoticeStore {
   /** Puts messages in the outbox; a worker is woken when the transaction commits. */
   post(...notices: readonly Notice[]): Promise<void>
-  /** Makes every live message about the referral or the round, or about inquiries in the case, due again, so that no card is left stale. */
-  refresh(subject: ReferralId | CaseId | RoundId): Promise<void>
+  /**
+   * Makes every live message about the referral or the round, about inquiries in the case, or about the organisation's services, due again,
+   * so that no card is left stale.
+   */
+  refresh(subject: ReferralId | CaseId | RoundId | OrganisationId): Promise<void>
 }
 
 /** What has happened to a case, for its timeline and for the audit. */

@@ -38,6 +38,21 @@ export function afterWorkingMinutes(from: Date, minutes: number, calendar: Worki
   }
 }
 
+/** Working minutes from one moment to another; none when the second comes first. */
+export function workingMinutesBetween(from: Date, to: Date, calendar: WorkingCalendar): number {
+  const { hours, timeZone } = calendar
+  const wallOf = (moment: Date): number => moment.getTime() + tzOffset(timeZone, moment) * minute
+  const [begins, ends] = [wallOf(from), wallOf(to)]
+  let minutes = 0
+  for (let midnight = Math.floor(begins / day) * day; midnight < ends; midnight += day) {
+    if (isFree(midnight, calendar)) continue
+    const start = Math.max(begins, midnight + hours.from * minute)
+    const end = Math.min(ends, midnight + hours.to * minute)
+    minutes += Math.max(0, end - start) / minute
+  }
+  return minutes
+}
+
 /** When a day's work begins, on the day that the network's calendar calls so. */
 export const startOfWork = (date: string, { hours, timeZone }: WorkingCalendar): Date =>
   momentOf(new Date(`${date}T00:00:00Z`).getTime() + hours.from * minute, timeZone)

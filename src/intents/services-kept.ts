@@ -42,7 +42,9 @@ export const serviceAdd = defineIntent({
     const service = await serviceFrom(ports, typed, occasion)
     if (!service.ok) return service
     const added = await ports.services.keeping.add({ id: ports.newId(), ...service.value }, occasion.by, occasion.now)
-    return added ? done({ what: 'service-added', title: typed.title }) : refuse({ code: 'service-twice' })
+    return added
+      ? kept(ports, occasion, { what: 'service-added', title: typed.title })
+      : refuse({ code: 'service-twice' })
   },
 })
 
@@ -65,7 +67,7 @@ export const serviceEdit = defineIntent({
     const changed = await ports.services.keeping.change({ id: wanted, ...service.value }, occasion.by, occasion.now)
     if (changed === 'twice') return refuse({ code: 'service-twice' })
     if (changed === 'gone') return refuse({ code: 'service-not-found' })
-    return done({ what: 'service-changed', title: typed.title })
+    return kept(ports, occasion, { what: 'service-changed', title: typed.title })
   },
 })
 
@@ -89,7 +91,9 @@ async function review(ports: Ports, which: ServiceId | 'all', occasion: Occasion
   const barred = await barredFrom(ports, occasion)
   if (barred) return barred
   const count = await ports.services.keeping.review(which, by, now, today(occasion))
-  return count === 0 ? refuse({ code: 'service-not-found' }) : done({ what: 'services-reviewed', count })
+  return count === 0
+    ? refuse({ code: 'service-not-found' })
+    : kept(ports, occasion, { what: 'services-reviewed', count })
 }
 
 /** It is kept, so that it can be seen what was suggested once; and can be put back. */
@@ -105,7 +109,7 @@ export const serviceTakeAway = defineIntent({
     if (own === null || !(await ports.services.keeping.takeAway(service, by, now)))
       return refuse({ code: 'service-not-found' })
     const undo: Button = { intent: 'services.put-back', input: { service }, weight: 'plain', opens: false }
-    return done({ what: 'service-taken-away', title: own.title }, [undo])
+    return kept(ports, occasion, { what: 'service-taken-away', title: own.title }, [undo])
   },
 })
 
@@ -117,18 +121,18 @@ export const servicePutBack = defineIntent({
     const barred = await barredFrom(ports, occasion)
     if (barred) return barred
     const back = await ports.services.keeping.putBack(service, occasion.by, occasion.now)
-    return back ? done({ what: 'service-put-back' }) : refuse({ code: 'service-not-found' })
+    return back ? kept(ports, occasion, { what: 'service-put-back' }) : refuse({ code: 'service-not-found' })
   },
 })
 
 const today = ({ by, now }: Occasion) => dayIn(by.network.timeZone, now)
 
-const done = (what: Done, buttons: readonly Button[] = []) =>
-  allow({
-    kind: 'done' as const,
-    done: what,
-    buttons: [...buttons, { intent: 'doors.services', input: {}, weight: 'plain', opens: false } as const],
-  })
+/** Cards that show the services come to show the change. */
+async function kept(ports: Ports, { by }: Occasion, done: Done, buttons: readonly Button[] = []) {
+  await ports.notices.refresh(by.organisation)
+  const list: Button = { intent: 'doors.services', input: {}, weight: 'plain', opens: false }
+  return allow({ kind: 'done' as const, done, buttons: [...buttons, list] })
+}
 
 /** Whoever may not is told who may; before anything else, so that no service is told from none. */
 async function barredFrom(ports: Ports, { by }: Occasion) {

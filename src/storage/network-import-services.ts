@@ -35,3 +35,14 @@ export async function importServices({ trx, network, newId }: Import, organisati
       .execute()
   }
 }
+
+/** What comes round by itself for an organisation, from now on; the worker finds out when. */
+export async function beginRoutines({ trx, network }: Import, organisation: string, now: Date): Promise<void> {
+  for (const what of ['review', 'response-time'] as const) {
+    await trx
+      .insertInto('routines')
+      .values({ network_id: network, organisation_id: organisation, what, due_at: now })
+      .onConflict((conflict) => conflict.columns(['network_id', 'organisation_id', 'what']).doNothing())
+      .execute()
+  }
+}

@@ -6,7 +6,7 @@ import { fold } from './fold.ts'
 import { importCompanies } from './network-import-companies.ts'
 import { importPeople } from './network-import-people.ts'
 import { type Import, type ImportOptions, networkIdOf, workspaceOf } from './network-import-run.ts'
-import { importNeeds, importServices } from './network-import-services.ts'
+import { beginRoutines, importNeeds, importServices } from './network-import-services.ts'
 import { asOperator, enter, type Trx } from './scope.ts'
 
 /** Makes the network as the file says, all of it or nothing. Matched by key; what the file does not say stays as it is. Gives the network's id. */
@@ -21,7 +21,7 @@ export const applyNetwork = (
     const run = { ...options, trx, network }
     await importNeeds(run, file.needs)
     const organisations = new Map<string, string>()
-    for (const entry of file.organisations) organisations.set(entry.key, await importOrganisation(run, entry))
+    for (const entry of file.organisations) organisations.set(entry.key, await importOrganisation(run, entry, now))
     if (file.agreement !== null) await importAgreement(run, file.agreement, organisations)
     await importCompanies(run, file.companies, now)
     return network
@@ -48,7 +48,7 @@ async function importNetwork(trx: Trx, newId: NewId, entry: NetworkFile['network
   return network
 }
 
-async function importOrganisation(run: Import, entry: OrganisationEntry): Promise<string> {
+async function importOrganisation(run: Import, entry: OrganisationEntry, now: Date): Promise<string> {
   const { trx, network, newId } = run
   const said = {
     name: entry.name,
@@ -66,6 +66,7 @@ async function importOrganisation(run: Import, entry: OrganisationEntry): Promis
   await importPlaces(run, id, entry)
   await importPeople(run, id, entry)
   await importServices(run, id, entry)
+  await beginRoutines(run, id, now)
   return id
 }
 

@@ -39,16 +39,17 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
     ? { recipient: 'member', lane: recipient.member }
     : { recipient: 'channel', lane: recipient.channel }),
   about,
-  subject:
-    'referral' in about
-      ? about.referral
-      : 'round' in about
-        ? about.round
-        : 'case' in about
-          ? about.case
-          : about.inquiry,
+  subject: subjectOf(about),
   live: isLive(about),
 })
+
+/** What makes the message due again when it changes. */
+function subjectOf(about: About): string {
+  if ('referral' in about) return about.referral
+  if ('round' in about) return about.round
+  if ('case' in about) return about.case
+  return 'organisation' in about ? about.organisation : about.inquiry
+}
 
 /** A card follows its referral for good, and so do reminders and news that asks for something; other news is told once. */
 const isLive = (about: About): boolean =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
-import type { CaseId, ChannelId, InquiryId, MemberId, ReferralId, RoundId, WarmId } from '../core/ids.ts'
+import type { CaseId, ChannelId, InquiryId, MemberId, OrganisationId, ReferralId, RoundId, WarmId } from '../core/ids.ts'
 import { type About, clockTidings, type Recipient, tidings, warmTidings } from '../core/notice.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
@@ -53,6 +53,7 @@ const laneOf = (recipient: Recipient): string => ('member' in recipient ? recipi
 const referral = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
 const roundId = z.custom<RoundId>((given) => z.uuid().safeParse(given).success)
 const inquiry = z.custom<InquiryId>((given) => z.uuid().safeParse(given).success)
+const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
 const caseId = z.custom<CaseId>((given) => z.uuid().safeParse(given).success)
 const warm = z.custom<WarmId>((given) => z.uuid().safeParse(given).success)
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
@@ -62,6 +63,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('round'), round: roundId }),
   z.object({ kind: z.literal('turned-down'), inquiry }),
   z.object({ kind: z.literal('warm'), referral, warm, tiding: z.enum(warmTidings), version: z.int() }),
+  z.object({ kind: z.literal('services'), organisation, quarter: z.string() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 

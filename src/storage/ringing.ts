@@ -29,7 +29,8 @@ export interface Kept<Row extends DueRow, Due> {
    * then two, four … Given its network, its id and now.
    */
   readonly later: Statement<object>
-  readonly dueOf: (row: Row) => Due
+  /** With the line of the transaction that has taken it. */
+  readonly dueOf: (row: Row, line: Line) => Due
   readonly idOf: (row: Row) => string
 }
 
@@ -75,7 +76,7 @@ export function alarmsOn<Row extends DueRow, Due>(
         const [row] = found.rows
         if (row === undefined) throw new Error('a clock is of no network')
         const session = { ...made, line, network: networkOf(row), organisation, member: null, posted: onPosted }
-        await work(portsOf(session), dueOf(due), session.network)
+        await work(portsOf(session), dueOf(due, line), session.network)
         return { commit: true, value: true }
       }
       try {

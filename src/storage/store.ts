@@ -8,6 +8,7 @@ import type { NetworkFile } from '../core/network-file.ts'
 import type { Storage } from '../core/ports.ts'
 import type { WarmClock } from '../core/referral/warm.ts'
 import type { ChatIdentity } from '../core/register/register.ts'
+import type { RoutineDue } from '../core/service/routine.ts'
 import { createAlarmClock } from './alarm-clock.ts'
 import { calendarFiles } from './calendar-store.ts'
 import { openDatabase } from './database.ts'
@@ -21,6 +22,7 @@ import { migrate } from './migrate.ts'
 import { applyNetwork } from './network-import.ts'
 import { currentNetwork, networkCalendars, networkKeys } from './network-store.ts'
 import { createOutbox } from './outbox.ts'
+import { createRoutineClock } from './routine-clock.ts'
 import { createStorage, outboxChannel } from './storage.ts'
 import { teamsPlaces } from './teams-places.ts'
 import { createWarmClock } from './warm-clock.ts'
@@ -46,6 +48,7 @@ export interface Store {
   readonly outbox: Outbox
   readonly alarmClock: AlarmClock<Clock>
   readonly warmClock: AlarmClock<WarmClock>
+  readonly routineClock: AlarmClock<RoutineDue>
   readonly slackInstallations: ReturnType<typeof slackInstallations>
   readonly teamsPlaces: ReturnType<typeof teamsPlaces>
   readonly networks: {
@@ -92,6 +95,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     storage: createStorage(database, made),
     alarmClock: createAlarmClock(database, made),
     warmClock: createWarmClock(database, made),
+    routineClock: createRoutineClock(database, made),
     outbox: createOutbox(database),
     slackInstallations: slackInstallations(database, { encryption, now }),
     teamsPlaces: teamsPlaces(database, { now }),

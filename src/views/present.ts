@@ -8,16 +8,19 @@ import { isApart } from '../core/referral/round.ts'
 import type { ButtonIntent } from './button-intents.ts'
 import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
+import { listServices } from './service-rows.ts'
 import type { Button, View } from './view.ts'
 import { cardButtons, warmRow } from './warm.ts'
 
 /** What a notice says to this reader, from the rows as they are now; null when there is nothing that the reader may see any more. */
-export function present(ports: Ports, about: About, reader: Reader): Promise<View | null> {
+export function present(ports: Ports, about: About, reader: Reader, now: Date): Promise<View | null> {
   switch (about.kind) {
     case 'inquiry':
       return presentInquiry(ports, about, reader)
     case 'round':
       return presentRound(ports, about.round, reader)
+    case 'services':
+      return presentServices(ports, about, reader, now)
     case 'turned-down':
       return presentTurnedDown(ports, about.inquiry)
     case 'warm':
@@ -120,6 +123,24 @@ async function presentWarm(ports: Ports, about: AboutOf<'warm'>, reader: Reader)
     calendar: inCalendars ? await ports.calendar.addressOf(warm.id) : null,
     buttons: [...(passed ? [] : cardButtons(sheet, of, reader)), detailsButton(of.referral)],
   }
+}
+
+/** To the organisation itself alone: what it offers as it stands now, to be confirmed in a click. */
+async function presentServices(
+  ports: Ports,
+  { organisation, quarter }: AboutOf<'services'>,
+  reader: Reader,
+  now: Date,
+): Promise<View | null> {
+  if (organisation !== reader.organisation) return null
+  const [own, directory] = await Promise.all([
+    ports.register.receiverById(organisation, null),
+    ports.services.directory(null),
+  ])
+  const name = own?.organisation.name
+  return name === undefined
+    ? null
+    : { ...listServices(directory, { id: organisation, name, from: 0 }, reader, now), quarter }
 }
 
 async function presentTurnedDown(ports: Ports, id: InquiryId): Promise<View | null> {

@@ -50,7 +50,7 @@ async function attempt(claimed: Claimed, options: DeliverOptions): Promise<Came>
   const messenger = address && messengers[address.chat]
   if (!address || !messenger)
     return { chat: null, sent: 'never', why: addresses.length ? 'chat-not-connected' : 'no-address' }
-  const view = await storage.asReader(reader, (ports) => present(ports, claimed.notice.about, reader))
+  const view = await storage.asReader(reader, (ports) => present(ports, claimed.notice.about, reader, options.now()))
   if (view === null) return { sent: 'nothing-to-show' }
   return { chat: address.chat, ...(await send({ claimed, address, messenger, view, tongue: reader }, options)) }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { engines } from '#test/database.ts'
+import { quiet } from '#test/reliability/stories.ts'
 import { type House, openHouse } from './house.ts'
 import type { Person } from './person.ts'
 
@@ -114,5 +115,25 @@ describe.each(engines())('services that are kept current in chat, on the %s engi
     expect(await audit()).toEqual(
       expect.arrayContaining(['service-added', 'service-taken-away', 'service-put-back', 'services-reviewed']),
     )
+  })
+
+  it('are asked about once a quarter, with the list and the button, and the message follows what becomes of them', async () => {
+    const { karin, pia, erik } = house.people
+    await quiet(house)
+    house.clock.moveTo(new Date('2027-04-01T08:00:00Z'))
+    house.app.wake()
+    await karin.untilReads('Ett nytt kvartal har börjat.')
+    await pia.untilReads('Ett nytt kvartal har börjat.')
+    expect(pia.last()).toMatch(/Garanti vid utebliven betalning\s+Skydd mot utebliven betalning · Tar emot/)
+    expect(erik.reads()).not.toContain('Ett nytt kvartal har börjat.')
+    await pia.presses('Allt stämmer fortfarande')
+    await pia.until((one) => one.reads().includes('Uppgifterna sågs över 1 april 2027'))
+    await karin.presses('Allt stämmer fortfarande')
+    await karin.untilReads('Uppgifterna sågs över 1 april 2027')
+    await quiet(house)
+    house.clock.moveTo(new Date('2027-06-30T08:00:00Z'))
+    house.app.wake()
+    await quiet(house)
+    expect(pia.reads().split('Ett nytt kvartal har börjat.')).toHaveLength(2)
   })
 })
