@@ -16,8 +16,8 @@ import { openStore, type Store } from './storage/store.ts'
 import { createAlarms } from './worker/alarms.ts'
 import { createMetrics } from './worker/metrics.ts'
 import { ring } from './worker/ring.ts'
-import { goRound } from './worker/routine.ts'
 import { ringWarm } from './worker/ring-warm.ts'
+import { goRound } from './worker/routine.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
 
 export interface Overrides {

@@ -1,4 +1,14 @@
-import type { CaseId, ChannelId, InquiryId, MemberId, NoticeId, OrganisationId, ReferralId, RoundId, WarmId } from './ids.ts'
+import type {
+  CaseId,
+  ChannelId,
+  InquiryId,
+  MemberId,
+  NoticeId,
+  OrganisationId,
+  ReferralId,
+  RoundId,
+  WarmId,
+} from './ids.ts'
 import { steps } from './referral/ladder.ts'
 import { warmSteps } from './referral/warm.ts'
 

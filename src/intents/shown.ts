@@ -4,7 +4,7 @@ import { verdicts } from '../core/service/judge.ts'
 import type { Shown, ShownService } from '../core/service/shown.ts'
 
 /** Longest carried of a name, so that a form can carry three of them beside a long question. */
-const longestName = 50
+const longestName = 40
 
 /** What was shown, as a form or a button carries it to the referral that comes of it. Short: Slack's forms carry 3,000 characters. */
 export const packShown = ({ need, services }: Shown): string => JSON.stringify([need, ...services.map(packOne)])

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
-import type { CaseId, ChannelId, InquiryId, MemberId, OrganisationId, ReferralId, RoundId, WarmId } from '../core/ids.ts'
+import type {
+  CaseId,
+  ChannelId,
+  InquiryId,
+  MemberId,
+  OrganisationId,
+  ReferralId,
+  RoundId,
+  WarmId,
+} from '../core/ids.ts'
 import { type About, clockTidings, type Recipient, tidings, warmTidings } from '../core/notice.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'

@@ -11,8 +11,7 @@ const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 480, to: 1020 },
 onEveryEngine('routines', (g, engine) => {
   const clockAt = (now: Date) =>
     createRoutineClock(g().database, { encryption: testEncryption, newId, now: () => now, onCommit: () => undefined })
-  const ringAt = (now: Date) =>
-    clockAt(now).ring(now, (ports, due) => goRound(ports, due, calendar, now))
+  const ringAt = (now: Date) => clockAt(now).ring(now, (ports, due) => goRound(ports, due, calendar, now))
   const ringAll = async (now: Date): Promise<number> => {
     let rung = 0
     while (await ringAt(now)) rung += 1
