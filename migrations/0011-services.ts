@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely'
  * An organisation keeps its own services; what it takes away stays, so that it can be seen later what was suggested. A suggestion is kept
  * as it was shown: with its case when that is registered, and with each referral, together with what was chosen instead or because of it.
  *
- * `manydoors_counter` is a fifth role, that only a worker takes, for two statements: it reads when an organisation's referrals were
+ * `manydoors_counter` is a role that only a worker takes, for two statements: it reads when an organisation's referrals were
  * offered and accepted and nothing else of them, and writes the one figure that everybody may read: null where it would rest on too few.
  *
  * A routine is what comes round by itself for an organisation, on a day and hour of its network's calendar.
