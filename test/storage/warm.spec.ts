@@ -91,6 +91,35 @@ onEveryEngine('a booking', (g) => {
     expect(kept?.warm).toMatchObject({ stage: 'chosen', version: 2, at: won[0] ? meeting : hours(50) })
   })
 
+  it('ends with its referral, also by somebody of neither side, who sees nothing of it', async () => {
+    const referral = await handedOver(g())
+    const { id } = await proposing(g(), referral)
+    await g().as('li', choosing(id, meeting))
+    const { referral: theirs } = await g().as('sara', (ports) => sheetOf(ports, referral))
+    const ended = await g().as('maria', async (ports) => {
+      const found = await ports.warm.underWayOf(theirs)
+      if (found === null) return false
+      const { id: same, referral: of, minutes, since, version } = found.warm
+      const called: Warm = {
+        ...{ id: same, referral: of, minutes, since, version: version + 1, place: '', guests: '' },
+        ...{ stage: 'cancelled', at: meeting },
+      }
+      const forWhom = [theirs.fromOrganisation, theirs.toOrganisation] as const
+      const [stored] = await Promise.all([
+        ports.warm.store(called, version, null, theirs),
+        ports.calendar.put(entry(same, { cancelled: true }), forWhom, hours(2)),
+      ])
+      return [stored, await ports.warm.byId(id), await ports.calendar.addressOf(id)]
+    })
+    expect(ended).toEqual([true, null, null])
+    const seen = await g().as('li', (ports) => ports.warm.byId(id))
+    expect(seen?.warm).toMatchObject({ stage: 'cancelled', place: '', guests: '' })
+    const { rows } = await sql<{ sequence: number }>`select sequence from calendar_entries where id = ${id}`.execute(
+      g().database.db,
+    )
+    expect(rows).toEqual([{ sequence: 0 }])
+  })
+
   it('cannot be made, changed or read by others, past the ports either', async () => {
     const referral = await handedOver(g())
     const { id } = await proposing(g(), referral)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { tidings } from '#src/core/notice.ts'
+import { tidings, warmTidings } from '#src/core/notice.ts'
 import { moveNames, stages } from '#src/core/referral/referral.ts'
-import { sayHappening, sayRefusal } from '#src/texts/say.ts'
+import { warmStages } from '#src/core/referral/warm.ts'
+import { sayHappening, sayRefusal, sayWarm } from '#src/texts/say.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { formNames } from '#src/views/form.ts'
 import type { ReferralRow } from '#src/views/view.ts'
@@ -52,6 +53,24 @@ describe.each(locales)('the texts in %s', (locale) => {
         const said = `${t.tidings[tiding](row)} ${t.sentences.stands(row)}`
         expect(said).toMatch(/KRO-1.*Tyskland/)
         expect(said).not.toMatch(/null|undefined|\(\)| {2}/)
+      }
+    },
+  )
+
+  it.each(warmTidings.flatMap((tiding) => warmStages.map((stage) => [tiding, stage] as const)))(
+    'say of a warm handover %s while it is %s, with the case and nothing that is not there',
+    (tiding, stage) => {
+      for (const [time, by] of [
+        [at, 'Li Berg'],
+        [null, null],
+      ] as const) {
+        const booking = { stage, at: time, times: [at], minutes: 30, by }
+        for (const passed of [true, false]) {
+          const view = { ...known, kind: 'warm', tiding, passed, booking, calendar: null, buttons: [] } as const
+          const said = `${sayWarm(t, view)} ${t.warm.stands(booking)}`
+          expect(said).toMatch(/KRO-1.*Tyskland/)
+          expect(said).not.toMatch(/null|undefined|\(\)| {2}| [.,]/)
+        }
       }
     },
   )
