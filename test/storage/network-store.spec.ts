@@ -92,6 +92,30 @@ onEveryEngine('a network’s file', (g) => {
     expect(found.rows).toEqual([])
   })
 
+  it('keeps needs in the file’s order, and what is closed until when; what was taken away in chat is back when the file says it', async () => {
+    const needs = [
+      { key: 'loan', sv: 'Lån', en: 'Loan', words: ['lån', 'loan'] },
+      { key: 'check', sv: 'Check', en: 'Check', words: ['check'] },
+    ]
+    const closing = (closedUntil: string | null): NetworkFile => ({
+      ...kronoberg,
+      needs,
+      organisations: kronoberg.organisations.map((organisation) => ({
+        ...organisation,
+        services: organisation.services.map((one) => ({ ...one, capacity: 'closed' as const, closedUntil })),
+      })),
+    })
+    await apply(closing('2027-01-15'))
+    expect(await current()).toMatchObject({ needs, organisations: closing('2027-01-15').organisations })
+    await apply(closing(null))
+    expect((await current())?.organisations[1]?.services).toMatchObject([{ closedUntil: '2027-01-15' }])
+    await sql`update services set taken_away_at = now()`.execute(g().database.db)
+    expect((await current())?.organisations[1]?.services).toEqual([])
+    await apply(kronoberg)
+    expect((await current())?.organisations[1]?.services).toEqual(kronoberg.organisations[1]?.services)
+    expect((await current())?.needs).toEqual(needs)
+  })
+
   it('says nothing of the companies that organisations have added', async () => {
     await g().as('sara', opening('Hemligt', 'Hemligt AB'))
     expect((await current())?.companies.map(({ name }) => name)).not.toContain('Hemligt AB')
