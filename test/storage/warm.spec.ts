@@ -174,6 +174,8 @@ onEveryEngine('what calendars are told', (g) => {
     const token = (await tokenFor('sara', id)) ?? ''
     expect(await tokenFor('li', id)).toBe(token)
     expect(await tokenFor('karin', id)).toBeNull()
+    // Without an address at which the bot is reached there is none to show.
+    expect(await g().as('sara', (ports) => ports.calendar.addressOf(id))).toBeNull()
     expect(await fetched(token)).toMatchObject({ id, sequence: 0, startsAt: meeting, facts: { place: 'Storgatan 1' } })
     for (const wrong of [
       '',
