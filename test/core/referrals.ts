@@ -12,7 +12,7 @@ export const idOf = <Of extends string>(name: string): Id<Of> => {
   return name
 }
 
-const network = {
+export const network = {
   id: idOf<'network'>('kronoberg'),
   name: 'Kronoberg',
   prefix: 'KRO',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { sql } from 'kysely'
 import type { OrganisationId, ServiceId } from '#src/core/ids.ts'
 import type { Ports } from '#src/core/ports.ts'
@@ -175,6 +175,34 @@ onEveryEngine('services', (g) => {
       expect(await kept()).toEqual(['loan', 'market'])
       await refers(second.id, null)
       expect(await kept()).toEqual(['loan', 'market'])
+    })
+
+    it('are kept with a new case without another trip to the database', async () => {
+      const kase = await g().as('sara', opening('Resor'))
+      const tripsOf = async (work: (ports: Ports) => void): Promise<number> => {
+        let trips = 0
+        const { database } = g()
+        const connect = database.pool.connect.bind(database.pool)
+        const spied = jest.spyOn(database.pool, 'connect').mockImplementation(async () => {
+          const client = await connect()
+          const query = client.query.bind(client)
+          jest.spyOn(client, 'query').mockImplementation((...given: Parameters<typeof query>) => {
+            trips += 1
+            return query(...given)
+          })
+          return client
+        })
+        await g().as('sara', async (ports) => {
+          await ports.cases.byId(kase.id)
+          work(ports)
+        })
+        spied.mockRestore()
+        jest.restoreAllMocks()
+        return trips
+      }
+      const without = await tripsOf(() => undefined)
+      expect(without).toBeGreaterThan(1)
+      expect(await tripsOf((ports) => ports.services.remember(kase.id, shown('loan'), start))).toBe(without)
     })
 
     it('are nobody else’s to see, nor to add to another’s case', async () => {
