@@ -222,7 +222,7 @@ export interface ReferralStore {
   /** Those of a case that still wait or are being worked on. */
   openOf(of: CaseId): Promise<readonly ReferralSheet[]>
   /** All of a case, the newest first. */
-  allOf(of: CaseId): Promise<readonly ReferralSheet[]>
+  allOf(of: CaseId, whole?: 'also-rivals'): Promise<readonly ReferralSheet[]>
   /** What waits for the reader: offers to answer, questions to complete, companies to contact, reviews, withdrawals to confirm, returns to take back; by clock. */
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
 }

@@ -3,6 +3,7 @@ import type { RecordedApproval } from '../core/case/approval.ts'
 import { type Case, longest } from '../core/case/case.ts'
 import { answersFor } from '../core/case/keep.ts'
 import { mayWithdraw, type Withdrawal, withdrawal } from '../core/case/withdrawal.ts'
+import type { OrganisationId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Referral } from '../core/referral/referral.ts'
@@ -12,6 +13,7 @@ import { caseOf } from './case-kept.ts'
 import { id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { textField } from './move-form.ts'
+import { endRounds } from './round-sequel.ts'
 import { tellingRevoked } from './telling.ts'
 import { endWarm, hasBooking } from './warm-deed.ts'
 
@@ -86,9 +88,10 @@ interface Taken {
 async function sharedNoMore(ports: Ports, { approval, words }: Taken, occasion: Occasion): Promise<Outcome<View>> {
   const { case: of } = approval
   await ports.cases.hold(of)
-  const [held, approvals, sheets] = await Promise.all([
+  const [held, approvals, sheets, known] = await Promise.all([
     ports.cases.byId(of),
     ports.approvals.ofCase(of),
+    ports.referrals.allOf(of, 'also-rivals'),
     ports.referrals.allOf(of),
   ])
   if (held === null) return refuse({ code: 'form-expired' })
@@ -101,14 +104,17 @@ async function sharedNoMore(ports: Ports, { approval, words }: Taken, occasion: 
   await Promise.all(ending.map((one) => endWarm(ports, one, { now: occasion.now, knows: occasion.by.member })))
   const stored = await store(ports, held, { ...came.value, approval, words, referrals }, occasion)
   if (!stored) return refuse({ code: 'form-expired' })
+  await endRounds(ports, sheets, came.value.revoked, occasion)
   const { losing, owner } = came.value
+  const isTold = (one: OrganisationId) =>
+    losing.includes(one) && known.some(({ referral: { toOrganisation: to } }) => to === one)
   const everybody = await ports.register.all()
   const people = everybody.flatMap(({ members }) => members)
   return allow({
     kind: 'done',
     done: {
       ...{ what: 'approval-withdrawn', caseNo: held.no },
-      ended: everybody.flatMap(({ organisation }) => (losing.includes(organisation.id) ? [organisation.name] : [])),
+      ended: everybody.flatMap(({ organisation }) => (isTold(organisation.id) ? [organisation.name] : [])),
       owner: owner === null ? null : (people.find((one) => one.id === owner.member)?.name ?? null),
     },
     buttons: losing.includes(occasion.by.organisation) ? [] : [showCase(held.no)],

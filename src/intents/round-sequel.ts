@@ -12,6 +12,7 @@ import {
   type Seat,
   type Sequel,
   sequelOf,
+  waitingIn,
   withReferral,
 } from '../core/referral/round.ts'
 import type { Occasion } from './intent.ts'
@@ -164,3 +165,20 @@ export const isSpared = ({ round }: Following, { about, recipient }: Notice): bo
   'member' in recipient &&
   recipient.member === round.from &&
   (about.kind === 'referral' || (about.kind === 'tiding' && about.tiding === 'declined' && isApart(round.mode)))
+
+/** Rounds whose referrals have ended from outside: nothing follows for the others, and where nobody waits any more the round is over. */
+export async function endRounds(
+  ports: Ports,
+  sheets: readonly ReferralSheet[],
+  ended: readonly Referral[],
+  { now }: Occasion,
+): Promise<void> {
+  const touched = sheets.filter(({ referral, round }) => round !== null && ended.some(({ id }) => id === referral.id))
+  const rounds = new Map(touched.map(({ referral, round }) => [round?.id, referral.fromOrganisation] as const))
+  for (const [id, from] of rounds) {
+    const round = id ? await ports.rounds.hold(id, from) : null
+    if (round === null) continue
+    if (waitingIn(round).length === 0) await ports.rounds.end(round, now)
+    await ports.notices.refresh(round.id)
+  }
+}

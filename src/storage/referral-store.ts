@@ -119,6 +119,12 @@ const allOf = statement<SheetRow>(
   `select ${sheetColumns} from referrals r ${sheetJoins}
   where r.network_id = $1 and r.case_id = $2 and ${shared} and ${knownTo} order by r.id desc`,
 )
+/** Also those that rival with the reader's own: for what has to reach them, and not to be shown. */
+const everyOf = statement<SheetRow>(
+  'referrals.everyOf',
+  `select ${sheetColumns} from referrals r ${sheetJoins}
+  where r.network_id = $1 and r.case_id = $2 and ${shared} order by r.id desc`,
+)
 const waitingFor = statement<SheetRow>(
   'referrals.waitingFor',
   `with addressed as materialized (select $3::uuid as id union all select m.id from members m ${awayJoin('m', today)}
@@ -192,7 +198,7 @@ export function referralStore(session: Session): ReferralStore {
       const { count } = await line.run(anyOpen, [network.id, of])
       return count === 0 ? [] : sheets(openOf, [of, organisation])
     },
-    allOf: (of) => sheets(allOf, [of, organisation]),
+    allOf: (of, whole) => sheets(whole ? everyOf : allOf, [of, organisation]),
     waitingFor: (by, most) => sheets(waitingFor, [by.organisation, by.member, most, session.now()]),
   }
 }

@@ -174,6 +174,45 @@ describe.each(engines())('every move within a question to several, on the %s eng
     expect(told(sara, no).at(-1)).toContain('ingen är längre tillfrågad')
   })
 
+  it('the company that withdraws its approval ends it for all of them, and nobody else is asked', async () => {
+    const { sara, karin, pia } = house.people
+    const no = await asks('karin, pia i tur och ordning överlämning Kan ni?', 'drar sig ur')
+    await sara.says(`arende visa ${no}`)
+    await sara.presses('Godkännanden')
+    await sara.pressesOnTop('Företaget drar tillbaka sitt godkännande')
+    await sara.sends({})
+    if (sara.form) await sara.closesForm()
+    await quiet(house)
+    expect([await stagesOf(no), await clocksOf(no)]).toEqual(['withdrawn, -', 0])
+    expect(pia.reads()).not.toContain(no)
+    const card = sara
+      .reads()
+      .split('\n---\n')
+      .findLast((words) => words.startsWith('Förfrågan till flera') && words.includes(no))
+    expect(card).toContain('Blev inte tillfrågad')
+    await karin.says(`arende visa ${no}`)
+    expect(karin.last()).toContain('Det finns inget ärende')
+  })
+
+  it('it reaches the rivals too when the winner notes it, who is told of none of them', async () => {
+    const { karin, pia } = house.people
+    const no = await asks('karin, pia först överlämning Kan ni?', 'vinnaren antecknar')
+    await does(karin, 'Acceptera')
+    await karin.says(`arende visa ${no}`)
+    await karin.presses('Godkännanden')
+    await karin.pressesOnTop('Företaget drar tillbaka sitt godkännande')
+    await karin.sends({})
+    if (karin.form) await karin.closesForm()
+    await quiet(house)
+    expect(karin.last()).not.toMatch(/EKN|Pia/)
+    const { rows } = await sql`select from referrals r join cases c on c.id = r.case_id
+      where c.number = ${numberOf(no)} and r.revoked_at is null`.execute(house.database.db)
+    expect(rows).toEqual([])
+    await pia.presses('Visa detaljer')
+    expect(inFront(pia)).not.toContain('vinnaren antecknar')
+    await pia.closesForm()
+  })
+
   it('an approval that does not cover one of them is refused at its field, and nothing is sent to anybody', async () => {
     const { sara, karin, pia } = house.people
     const no = await registers(sara, 'för smalt')
