@@ -180,4 +180,27 @@ describe.each(engines())('being guided to the right door, on the %s engine', (en
     expect(JSON.stringify(sara.form?.content)).toContain('Den insatsen finns inte längre.')
     await sara.closesForm()
   })
+
+  it('tells it also of what is closed while the preview is being read, and keeps what was typed', async () => {
+    const { sara } = house.people
+    await sara.says('case new Nordform AB: sälja i Norge')
+    await sara.untilReads('KRO-13')
+    await sara.presses('Hänvisa till Business Sweden: Marknadsinträde och partnersökning')
+    await sara.sends({ 'Din fråga till mottagaren': 'Känner ni någon agent?', ...approval })
+    expect(JSON.stringify(sara.form?.content)).toContain('Det här kommer Business Sweden att se.')
+    await close('Marknadsinträde och partnersökning', null)
+    await sara.sends({})
+    const shown = JSON.stringify(sara.form?.content)
+    expect(shown).toContain(
+      'Marknadsinträde och partnersökning hos Business Sweden har stängts sedan du fick förslaget.',
+    )
+    expect(shown).toContain('Känner ni någon agent?')
+    expect(shown).toContain('Vd:n')
+    expect(shown).toContain('Stängd tills vidare')
+    await sara.closesForm()
+    await sara.says('case show KRO-13')
+    await sara.untilReads('sälja i Norge')
+    expect(sara.last()).not.toContain('Väntar på svar')
+    await open('Marknadsinträde och partnersökning')
+  })
 })
