@@ -168,8 +168,13 @@ describe.each(engines())('whoever is not known, on the %s engine', (engine) => {
         'referral.begin',
         'referral.take-back',
         'referral.details',
+        'warm.book',
+        'warm.choose',
+        'warm.held',
+        'warm.not-held',
       ]) {
-        const act = { way: 'press', intent, input: { referral }, nonce: 'nonce-of-nobody'.concat(`${said.length}`) }
+        const input = { referral, warm: referral, version: '1', time: '0' }
+        const act = { way: 'press', intent, input, nonce: 'nonce-of-nobody'.concat(`${said.length}`) }
         const [base] = town.teams.sent.filter(
           ({ type, from }) => type === 'message' && JSON.stringify(from).includes(li.id),
         )
