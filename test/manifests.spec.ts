@@ -102,8 +102,8 @@ describe.each(locales)('Slack’s manifest in %s', (locale) => {
 
 it('hints at what goes after a command', () => {
   const hints = new Map(slackManifest(options).features.slash_commands.map((one) => [one.command, one.usage_hint]))
-  expect(hints.get('/case')).toBe('new … | list | show … | find … | note … | next … | close …')
-  expect(hints.get('/arende')).toBe('ny … | lista | visa … | sök … | anteckna … | nästa … | avsluta …')
+  expect(hints.get('/case')).toBe('new … | list | show … | find … | note … | next … | owner … | close …')
+  expect(hints.get('/arende')).toBe('ny … | lista | visa … | sök … | anteckna … | nästa … | byt … | avsluta …')
   expect(hints.get('/refer')).toMatch(/^KRO-1 /)
 })
 

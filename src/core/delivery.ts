@@ -27,6 +27,8 @@ export interface Reader {
 
 export interface Destination {
   readonly reader: Reader
+  /** They have left: nothing is shown to them any more. */
+  readonly gone: boolean
   /** The best first: a person's chats, or the channel. Empty when there is no way to reach the recipient. */
   readonly addresses: readonly Address[]
 }

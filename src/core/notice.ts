@@ -63,6 +63,10 @@ export type About =
   | { readonly kind: 'round'; readonly round: RoundId }
   /** Nobody who was asked can bring the recipient in. */
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
+  /** A case has another owner. */
+  | { readonly kind: 'ownership'; readonly case: CaseId }
+  /** The recipient has all that somebody had who has left: how much it was. */
+  | { readonly kind: 'took-over'; readonly leaver: MemberId; readonly cases: number; readonly referrals: number }
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */
   /** What the recipient's own organisation offers, to be gone through once in each quarter, `2027-Q1`. */
   | { readonly kind: 'services'; readonly organisation: OrganisationId; readonly quarter: string }

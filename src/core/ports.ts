@@ -2,22 +2,13 @@ import type { CalendarStore } from './calendar-entry.ts'
 import type { ApprovalStore } from './case/approval.ts'
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { Day } from './case/day.ts'
+import type { StuckStore } from './case/stuck.ts'
 import type { ClockStore } from './clocks.ts'
-import type { OrganisationNumber } from './company/organisation-number.ts'
+import type { CompanyStore } from './company/company-store.ts'
 import type { Reader } from './delivery.ts'
-import type {
-  ApprovalId,
-  CaseId,
-  CompanyId,
-  EntryId,
-  MemberId,
-  NewId,
-  OrganisationId,
-  ReferralId,
-  RoundId,
-} from './ids.ts'
+import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { InquiryStore } from './inquiry.ts'
-import type { Notice } from './notice.ts'
+import type { NoticeStore } from './notice-store.ts'
 import type { Ownership } from './referral/decide.ts'
 import type { Step } from './referral/ladder.ts'
 import type { Kind, MoveName, Referral, Result, Stage } from './referral/referral.ts'
@@ -27,6 +18,7 @@ import type { AbsenceStore } from './register/absence.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
 import type { RoundSheetOf, RoundStore, SeatSheetOf } from './rounds.ts'
 import type { ServiceStore } from './service/service-store.ts'
+import type { StaffStore } from './staff.ts'
 
 /**
  * What an intent can read and change, inside one transaction and for one reader. Nothing here is visible to others until the
@@ -50,6 +42,8 @@ export interface Ports {
   readonly rounds: RoundStore<ReferralSheet>
   readonly warm: WarmStore
   readonly calendar: CalendarStore
+  readonly staff: StaffStore
+  readonly stuck: StuckStore
 }
 
 /** Deliveries seen, so that one that comes again has no second effect. */
@@ -115,16 +109,6 @@ export interface RegisterStore {
   /** Names of those who keep the register: whom to ask. */
   keepers(): Promise<readonly string[]>
   setLocale(member: MemberId, locale: Locale | null): Promise<void>
-}
-
-export interface CompanyStore {
-  byNumber(number: OrganisationNumber): Promise<Company | null>
-  byId(id: CompanyId): Promise<Company | null>
-  /** Companies with this name, whatever the case; at most ten. */
-  byName(name: string): Promise<readonly Company[]>
-  /** Those of nearly the same name, in the order of the alphabet; at most four. */
-  likeName(name: string): Promise<readonly Company[]>
-  add(company: Company, at: Date): Promise<void>
 }
 
 /** `unanswered`: those of one's organisation with an offer that nobody has answered in time. */
@@ -227,16 +211,6 @@ export interface ReferralStore {
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
 }
 
-export interface NoticeStore {
-  /** Puts messages in the outbox; a worker is woken when the transaction commits. */
-  post(...notices: readonly Notice[]): Promise<void>
-  /**
-   * Makes every live message about the referral or the round, about inquiries in the case, or about the organisation's services, due again,
-   * so that no card is left stale.
-   */
-  refresh(subject: ReferralId | CaseId | RoundId | OrganisationId): Promise<void>
-}
-
 /** What has happened to a case, for its timeline and for the audit. */
 interface Happenings {
   registered: object
@@ -265,6 +239,13 @@ interface Happenings {
   stepped: { readonly words: string }
   closed: { readonly result: Result; readonly words: string }
   reopened: object
+  /** A colleague has it now: the case, or its owner's part in a referral of somebody else's case. */
+  reassigned: {
+    readonly whose: 'case' | 'referral'
+    readonly from: MemberId
+    readonly to: MemberId
+    readonly words: string
+  }
   inquired: object
   'inquiry-declined': object
   /** Time has passed without anybody doing anything. */

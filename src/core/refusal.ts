@@ -1,5 +1,6 @@
 import type { MoveName, Stage } from './referral/referral.ts'
 import type { WarmStage } from './referral/warm.ts'
+import type { Unfinished } from './unfinished.ts'
 
 /**
  * Every way in which a request can be turned down, by meaning. `texts` words each in both languages: what happened, why, and
@@ -39,6 +40,19 @@ interface Refusals {
   'case-open': { readonly caseNo: string }
   /** It cannot be closed while somebody has been asked and has not answered. */
   'referral-waits': { readonly caseNo: string; readonly to: string; readonly stage: 'offered' | 'needs-info' }
+  'not-stuck': { readonly caseNo: string; readonly owner: string }
+  /** Somebody else has given it to another owner first. */
+  'changed-hands': { readonly caseNo: string; readonly owner: string }
+  'colleague-unknown': { readonly field: string; readonly wanted: string; readonly nearest: readonly string[] }
+  'taker-elsewhere': { readonly name: string; readonly organisation: string }
+  'taker-has-it': { readonly name: string; readonly caseNo: string }
+  'taker-is-leaver': { readonly name: string }
+  'taker-unreachable': { readonly name: string }
+  'not-yours-to-end': object
+  'leaver-unseen': object
+  'leaver-oneself': object
+  'leaver-has-open': { readonly name: string; readonly unfinished: Unfinished }
+  'left-already': { readonly name: string }
   'asked-already': { readonly caseNo: string }
   'nobody-to-ask': { readonly caseNo: string }
   'inquiry-answered': { readonly caseNo: string }

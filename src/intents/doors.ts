@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maySayWhoLeaves } from '../core/leaving.ts'
 import { allow } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { noon } from '../core/register/absence.ts'
@@ -81,10 +82,11 @@ export const people = defineIntent({
   name: 'doors.people',
   writes: false,
   input: z.object({}),
-  run: async (ports) => {
+  run: async (ports, _, { by }) => {
     const all = await ports.register.all()
     return allow({
       kind: 'people',
+      buttons: maySayWhoLeaves(by) ? [{ intent: 'doors.leave', input: {}, weight: 'plain', opens: true }] : [],
       organisations: all.map(({ organisation, members }) => ({
         key: organisation.key,
         name: organisation.name,

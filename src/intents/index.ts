@@ -6,10 +6,12 @@ import { caseList } from './case-list.ts'
 import { caseNew } from './case-new.ts'
 import { caseDone, caseNext } from './case-next.ts'
 import { caseNote } from './case-note.ts'
+import { caseReassign } from './case-reassign.ts'
 import { caseMore, caseShow } from './case-show.ts'
 import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
+import { leave } from './leave.ts'
 import { refer } from './refer.ts'
 import { referSeveral } from './refer-several.ts'
 import { referUnnamed } from './refer-unnamed.ts'
@@ -46,6 +48,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     approvalWithdraw,
     caseClose,
     caseReopen,
+    caseReassign,
     refer,
     referUnnamed,
     referSeveral,
@@ -86,6 +89,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     settings,
     away,
     back,
+    leave,
     people,
     services,
     servicesMore,

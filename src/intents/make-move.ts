@@ -104,10 +104,16 @@ const movesCase = ({ referral }: ReferralSheet, { move: name }: Move, { owner }:
 const hasGoneOn = ({ case: { no, ownerName, ownerOrganisationName } }: ReferralSheet) =>
   refuse({ code: 'not-the-owner', caseNo: no, owner: `${ownerName}, ${ownerOrganisationName}` })
 
+/** The referral is where it was, and with it a colleague has the case. */
+const hasChangedHands = ({ case: { no, ownerName, ownerOrganisationName } }: ReferralSheet) =>
+  refuse({ code: 'changed-hands', caseNo: no, owner: `${ownerName}, ${ownerOrganisationName}` })
+
 /** Somebody has moved the referral first, or its case by another one. */
 async function tooLate(ports: Ports, { referral: was, ...seen }: ReferralSheet, occasion: Occasion) {
   const is = (await ports.referrals.byId(was.id)) ?? { referral: was, ...seen }
-  return is.referral.version === was.version ? hasGoneOn(is) : movedOn(is, occasion)
+  if (is.referral.version === was.version) return hasGoneOn(is)
+  const goesOn = is.referral.since.at.getTime() === was.since.at.getTime()
+  return goesOn && is.case.owner !== seen.case.owner ? hasChangedHands(is) : movedOn(is, occasion)
 }
 
 function movedOn({ referral: { stage, since }, sinceName }: ReferralSheet, { by }: Occasion) {

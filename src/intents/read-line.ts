@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { headOf } from './head-of.ts'
 import { withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
+import { readGiving } from './read-giving.ts'
 import { readReferral } from './read-referral.ts'
 
 /** A typed line, understood: which intent, and what it says. */
@@ -39,6 +40,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
         { intent: 'case.note', words: ['note', 'anteckna', 'anteckning'], read: readAbout('note') },
         { intent: 'case.next', words: ['next', 'nästa', 'nasta'], read: readAbout('said') },
         { intent: 'case.close', words: ['close', 'avsluta'], read: readAbout('note') },
+        { intent: 'case.reassign', words: ['owner', 'ansvarig', 'byt'], read: readGiving },
         { intent: 'case.reopen', words: ['reopen', 'återöppna', 'ateroppna'], read: (rest) => ({ case: rest }) },
       ],
     },
@@ -53,6 +55,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
           words: ['away', 'borta', 'frånvaro', 'franvaro'],
           read: (rest) => (rest === '' ? {} : { said: rest }),
         },
+        { intent: 'doors.leave', words: ['leave', 'leaves', 'slutar'], read: (rest) => ({ leaver: rest }) },
         { intent: 'doors.back', words: ['back', 'tillbaka'], read: nothing },
         {
           intent: 'doors.services',

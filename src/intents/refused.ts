@@ -59,6 +59,7 @@ const missing: readonly RefusalCode[] = [
   'reason-missing',
   'mode-unasked',
   'lead-missing',
+  'leaver-unseen',
 ]
 
 const isMissing = ({ code }: Refusal): boolean => missing.includes(code)
@@ -93,6 +94,14 @@ const fields: { readonly [C in RefusalCode]?: FieldName } = {
   'stand-in-oneself': 'standIn',
   'stand-in-elsewhere': 'standIn',
   'stand-in-away': 'standIn',
+  'taker-elsewhere': 'owner',
+  'taker-has-it': 'owner',
+  'taker-is-leaver': 'owner',
+  'taker-unreachable': 'owner',
+  'leaver-has-open': 'owner',
+  'leaver-unseen': 'leaver',
+  'leaver-oneself': 'leaver',
+  'left-already': 'leaver',
 }
 
 const fieldOf = (refusal: Refusal): FieldName | null =>

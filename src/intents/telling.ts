@@ -122,12 +122,18 @@ async function cardsOf(ports: Ports, next: Referral): Promise<readonly Notice[]>
 /** The receiver is the one who has taken it or who asked, else the one it was addressed to, else the organisation's channel. */
 async function recipientOn(side: Side, ports: Ports, referral: Referral): Promise<Recipient | null> {
   if (side === 'sender') return { member: referral.from }
-  const named: MemberId | null =
-    'owner' in referral ? referral.owner : referral.stage === 'needs-info' ? referral.since.by : referral.to
+  const named = 'owner' in referral ? referral.owner : ((await askerOf(ports, referral)) ?? referral.to)
   if (named !== null) return { member: named }
   const receiver = await ports.register.receiverById(referral.toOrganisation, null)
   const channel = receiver?.organisation.handovers ?? null
   return channel === null ? null : { channel }
+}
+
+/** Who asked, while the sender is to answer; null when that one has left meanwhile. */
+async function askerOf(ports: Ports, { stage, since, toOrganisation }: Referral): Promise<MemberId | null> {
+  if (stage !== 'needs-info' || since.by === null) return null
+  const found = await ports.register.receiverById(toOrganisation, since.by)
+  return found?.member?.id ?? null
 }
 
 const nobody: Telling = { notices: [], letKnow: [] }

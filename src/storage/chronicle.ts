@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApprovalId, EntryId, OrganisationId, ReferralId } from '../core/ids.ts'
+import type { ApprovalId, EntryId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { Chronicle, Happening } from '../core/ports.ts'
 import { steps } from '../core/referral/ladder.ts'
 import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
@@ -41,6 +41,7 @@ const timeline = statement<{
 )
 
 const referralId = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
+const memberId = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const approvalId = z.custom<ApprovalId>((given) => z.uuid().safeParse(given).success)
 const organisationId = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
 const moment = z.iso.datetime().transform((text) => new Date(text))
@@ -63,6 +64,13 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('stepped'), words: z.string() }),
   z.object({ what: z.literal('closed'), result: z.enum(results), words: z.string() }),
   z.object({ what: z.literal('reopened') }),
+  z.object({
+    what: z.literal('reassigned'),
+    whose: z.enum(['case', 'referral']),
+    from: memberId,
+    to: memberId,
+    words: z.string(),
+  }),
   z.object({ what: z.literal('inquired') }),
   z.object({ what: z.literal('inquiry-declined') }),
   z.object({ what: z.literal('clock'), referral: referralId, step: z.enum(steps), stage: z.enum(stages) }),

@@ -1,7 +1,7 @@
 import type { Company } from '../core/case/case.ts'
+import type { CompanyStore } from '../core/company/company-store.ts'
 import { mayBeSameName } from '../core/company/same-name.ts'
 import type { CompanyId, NetworkId } from '../core/ids.ts'
-import type { CompanyStore } from '../core/ports.ts'
 import type { Encryption } from './encryption.ts'
 import { fold } from './fold.ts'
 import { statement } from './line.ts'

@@ -1,5 +1,5 @@
 import type { About, Notice, Tiding } from '../core/notice.ts'
-import type { NoticeStore } from '../core/ports.ts'
+import type { NoticeStore } from '../core/notice-store.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
 
@@ -45,6 +45,7 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
 
 /** What makes the message due again when it changes. */
 function subjectOf(about: About): string {
+  if (about.kind === 'took-over') return about.leaver
   if ('referral' in about) return about.referral
   if ('round' in about) return about.round
   if ('case' in about) return about.case
@@ -53,6 +54,7 @@ function subjectOf(about: About): string {
 
 /** A card follows its referral for good, and so do reminders and news that asks for something; other news is told once. */
 const isLive = (about: About): boolean =>
-  about.kind === 'tiding' ? asking.includes(about.tiding) : about.kind !== 'turned-down'
+  about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
 
+const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'took-over']
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

@@ -99,6 +99,7 @@ export interface DestinationRow extends NetworkRow {
   readonly organisation_id: OrganisationId
   readonly member_id: MemberId | null
   readonly roles: readonly Role[]
+  readonly active: boolean
   readonly locale: Locale | null
   readonly locale_hint: string | null
   readonly time_zone_hint: string | null
@@ -110,7 +111,7 @@ export interface DestinationRow extends NetworkRow {
 /** A row for each chat; one without a chat for somebody who has none, or has left. */
 export const memberDestination = statement<DestinationRow>(
   'outbox.member',
-  `select ${networkColumns}, m.organisation_id, m.id as member_id, m.roles, m.locale, i.locale_hint, i.time_zone_hint,
+  `select ${networkColumns}, m.organisation_id, m.id as member_id, m.roles, m.active, m.locale, i.locale_hint, i.time_zone_hint,
     i.chat, i.workspace, i.chat_user as place
   from members m join networks n on n.network_id = m.network_id
   left join chat_identities i on i.network_id = m.network_id and i.member_id = m.id and m.active
@@ -118,7 +119,7 @@ export const memberDestination = statement<DestinationRow>(
 )
 export const channelDestination = statement<DestinationRow>(
   'outbox.channel',
-  `select ${networkColumns}, c.organisation_id, null::uuid as member_id, '{}'::text[] as roles, null as locale,
+  `select ${networkColumns}, c.organisation_id, null::uuid as member_id, '{}'::text[] as roles, true as active, null as locale,
     null as locale_hint, null as time_zone_hint, c.chat, c.workspace, c.place
   from channels c join networks n on n.network_id = c.network_id where c.network_id = $1 and c.id = $2`,
 )

@@ -65,6 +65,7 @@ const inquiry = z.custom<InquiryId>((given) => z.uuid().safeParse(given).success
 const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
 const caseId = z.custom<CaseId>((given) => z.uuid().safeParse(given).success)
 const warm = z.custom<WarmId>((given) => z.uuid().safeParse(given).success)
+const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('referral'), referral }),
   z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
@@ -73,6 +74,8 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('turned-down'), inquiry }),
   z.object({ kind: z.literal('warm'), referral, warm, tiding: z.enum(warmTidings), version: z.int() }),
   z.object({ kind: z.literal('services'), organisation, quarter: z.string() }),
+  z.object({ kind: z.literal('ownership'), case: caseId }),
+  z.object({ kind: z.literal('took-over'), leaver: member, cases: z.int(), referrals: z.int() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 
@@ -110,6 +113,7 @@ function destinationOf(rows: readonly statements.DestinationRow[]): Destination 
       locale: row.locale ?? localeOf(row.locale_hint) ?? row.network_locale,
       timeZone: zoneOf(row.time_zone_hint) ?? row.time_zone,
     },
+    gone: !row.active,
     addresses: rows.flatMap(addressOf),
   }
 }

@@ -14,6 +14,8 @@ import { registerStore } from './register-store.ts'
 import { roundStore } from './round-store.ts'
 import { serviceStore } from './service-store.ts'
 import type { Session } from './session.ts'
+import { staffStore } from './staff-store.ts'
+import { stuckStore } from './stuck-store.ts'
 import { warmStore } from './warm-store.ts'
 
 export const portsOf = (session: Session): Ports => ({
@@ -29,6 +31,8 @@ export const portsOf = (session: Session): Ports => ({
   inbox: inbox(session),
   clocks: clockStore(session),
   absences: absenceStore(session),
+  staff: staffStore(session),
+  stuck: stuckStore(session),
   services: serviceStore(session),
   rounds: roundStore(session),
   warm: warmStore(session),

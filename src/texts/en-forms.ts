@@ -56,6 +56,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   gains: text('Did it lead to any of these?'),
   owner: text('Who takes over?'),
   from: text('From'),
+  leaver: text('Who leaves?'),
   standIn: text('Stand-in', 'A colleague who gets what comes to you. Left empty, it goes to your queue.'),
   needKey: text('Need', 'Decides what is suggested. Change it and choose “Suggest receivers” below to see others.'),
   title: text('What is the service called?', null, 'Growth loan'),
@@ -87,6 +88,10 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   'case.close': { note: text('A few words on how it went') },
   'services.add': { needKey: text('Which need is it for?') },
   'services.edit': { needKey: text('Which need is it for?') },
+  'case.reassign': { reason: text('Why?', 'Stands in the case, for those in the organisation.') },
+  'doors.leave': {
+    owner: text('Who takes over?', 'Gets all of it. To give some to another, change their owner first, case by case.'),
+  },
   'doors.away': { to: text('Until, that day included') },
   'refer.unnamed': {
     need: text(
@@ -219,6 +224,17 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Change the service',
       submit: 'Save',
       intro: 'When you save, the details count as reviewed today.',
+    },
+    'case.reassign': {
+      title: 'Change owner',
+      submit: 'Change owner',
+      intro: 'To a colleague of the owner. Both are told. To another organisation you refer it instead.',
+    },
+    'doors.leave': {
+      title: 'Somebody leaves',
+      submit: 'Has left',
+      intro:
+        'Whoever has left can do and see nothing here any more. What is open goes to a colleague at the same moment.',
     },
     'doors.settings': { title: 'Settings', submit: 'Save', intro: '' },
   },

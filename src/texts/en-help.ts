@@ -24,6 +24,10 @@ export const enHelp: Texts['help'] = {
         usage: 'case next KRO-1 friday call them',
         does: 'the next step and its day: 2026-12-01, 1/12, tomorrow, friday, in 3 days',
       },
+      {
+        usage: 'case owner KRO-1 erik Knows the company',
+        does: 'gives the case to a colleague, with the reason; a team lead can, and a coordinator of what is stuck',
+      },
       { usage: 'case close KRO-1', does: 'closes it with the outcome; “case reopen KRO-1” undoes that' },
     ],
   },
@@ -57,6 +61,10 @@ export const enHelp: Texts['help'] = {
       {
         usage: 'doors services',
         does: 'what your organisation offers, for whoever keeps it current; “doors services ekn” shows EKN’s',
+      },
+      {
+        usage: 'doors leave erik',
+        does: 'somebody leaves: what is open goes to a colleague (team leads, administrators)',
       },
       { usage: 'doors settings', does: 'your language' },
       { usage: 'doors help', does: 'this help' },

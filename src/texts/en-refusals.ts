@@ -3,6 +3,7 @@ import type { enApprovalRefusals } from './en-approvals.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
+import type { enLeavingRefusals } from './en-leaving.ts'
 import type { enRoundRefusals } from './en-rounds.ts'
 import type { enWarmRefusals } from './en-warm.ts'
 import type { Formats } from './formats.ts'
@@ -106,7 +107,8 @@ type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enGuidingRefusals> &
   ReturnType<typeof enApprovalRefusals> &
   ReturnType<typeof enRoundRefusals> &
-  ReturnType<typeof enWarmRefusals>)
+  ReturnType<typeof enWarmRefusals> &
+  ReturnType<typeof enLeavingRefusals>)
 
 const numberFaults = {
   length: 'it has the wrong number of digits',

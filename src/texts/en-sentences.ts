@@ -4,6 +4,7 @@ import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
+import { enLeavingDone } from './en-leaving.ts'
 import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
 import { enWarmDone, enWarmHappening } from './en-warm.ts'
 import type { Formats } from './formats.ts'
@@ -69,7 +70,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   snoozed: ({ caseNo, until }) =>
     `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
   ...enApprovalDone,
-  ...enAwayDone(f),
+  ...{ ...enAwayDone(f), ...enLeavingDone(f) },
   ...enRoundDone(f),
   ...enGuidingDone(f),
   ...enWarmDone(f),
@@ -130,6 +131,8 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   stepped: ({ words }) => `did what was next: ${words}`,
   closed: ({ result, words }) => `closed the case (${enForms.meanings[result]})${words ? `: ${words}` : ''}`,
   reopened: () => 'reopened the case',
+  reassigned: ({ whose, words }) =>
+    `${whose === 'case' ? 'gave the case to a colleague' : 'gave the referral to a colleague'}${words ? `: ${words}` : ''}`,
   inquired: () => 'asked to be brought in to another case on the company',
   'inquiry-declined': () => 'declined a question to be brought in',
   clock: ({ step }) => enSteps[step],

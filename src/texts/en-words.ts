@@ -15,6 +15,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'approval.withdraw': 'The company withdraws its approval',
     'case.close': 'Close case',
     'case.reopen': 'Reopen case',
+    'case.reassign': 'Change owner',
     refer: 'Refer',
     'refer.unnamed': 'Ask without naming the company',
     'refer.several': 'Refer to several',
@@ -58,6 +59,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'services.take-away': 'Take away',
     'services.put-back': 'Put back',
     'services.more': 'Show more',
+    'doors.leave': 'Somebody leaves',
   },
   kinds: {
     handover: 'Handover',

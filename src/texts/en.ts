@@ -4,6 +4,7 @@ import { enClockRefusals, enClocks } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
+import { enLeaving, enLeavingRefusals } from './en-leaving.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRoundRefusals, enRounds } from './en-rounds.ts'
 import { enSentences } from './en-sentences.ts'
@@ -18,6 +19,7 @@ export const en = (formats: Formats): Texts => ({
   ...enSentences(formats),
   clocks: enClocks,
   away: enAway(formats),
+  leaving: enLeaving(formats),
   guiding: enGuiding(formats),
   rounds: enRounds(formats),
   warm: enWarm(formats),
@@ -25,6 +27,7 @@ export const en = (formats: Formats): Texts => ({
     ...enRefusals(formats),
     ...enClockRefusals(formats),
     ...enAwayRefusals(formats),
+    ...enLeavingRefusals(formats),
     ...enGuidingRefusals(formats),
     ...enApprovalRefusals(formats),
     ...enRoundRefusals(formats),

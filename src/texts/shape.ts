@@ -9,19 +9,20 @@ import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested, Suggestion } from '../core/service/suggest.ts'
+import type { Unfinished } from '../core/unfinished.ts'
 import type { ButtonIntent } from '../views/button-intents.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
+import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
+import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
 import type {
   ApprovalRow,
   CommandName,
   FoundView,
-  InquiryView,
   ReferralRow,
   ServiceRow,
   ServicesView,
   TimelineRow,
-  TurnedDownView,
   View,
 } from '../views/view.ts'
 
@@ -66,6 +67,12 @@ export interface Texts {
   }
   readonly rounds: RoundTexts
   readonly warm: WarmTexts
+  readonly leaving: {
+    /** What somebody who leaves has open, a line each. */
+    readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]
+    readonly ownership: (of: OwnershipView) => string
+    readonly tookOver: (of: TookOverView) => string
+  }
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
   readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }
   readonly sentences: Sentences
@@ -164,8 +171,8 @@ export interface Sentences {
   readonly opened: (at: Date) => string
   readonly nextStep: (next: NextStep) => string
   readonly timelineRow: (row: TimelineRow) => string
-  readonly inquiry: (inquiry: Omit<InquiryView, 'buttons'>) => string
-  readonly turnedDown: (of: Omit<TurnedDownView, 'buttons'>) => string
+  readonly inquiry: (inquiry: InquiryView) => string
+  readonly turnedDown: (of: TurnedDownView) => string
   readonly found: (found: FoundView) => string
   /** Which words were taken for what was typed. */
   readonly foundInstead: (words: readonly string[]) => string

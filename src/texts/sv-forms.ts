@@ -56,6 +56,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   gains: text('Ledde det till något av det här?'),
   owner: text('Vem tar över?'),
   from: text('Från och med'),
+  leaver: text('Vem slutar?'),
   standIn: text('Ställföreträdare', 'En kollega som får det som kommer till dig. Lämna tomt så går det till er kö.'),
   needKey: text('Behov', 'Styr förslagen. Byt behov och välj ”Föreslå mottagare” nedan för andra förslag.'),
   title: text('Vad heter insatsen?', null, 'Tillväxtlån'),
@@ -89,6 +90,10 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
   'case.close': { note: text('Några ord om utfallet') },
   'services.add': { needKey: text('Vilket behov gäller den?') },
   'services.edit': { needKey: text('Vilket behov gäller den?') },
+  'case.reassign': { reason: text('Varför?', 'Står i ärendet, för er i organisationen.') },
+  'doors.leave': {
+    owner: text('Vem tar över?', 'Får allt. Ska någon annan ha en del av det, byt ansvarig för de ärendena först.'),
+  },
   'doors.away': { to: text('Till och med') },
   'refer.unnamed': {
     need: text(
@@ -216,6 +221,17 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
     },
     ...svWarmForms,
+    'case.reassign': {
+      title: 'Byt ansvarig',
+      submit: 'Byt ansvarig',
+      intro: 'Till en kollega till den ansvariga. Båda får veta det. Till en annan organisation hänvisar du i stället.',
+    },
+    'doors.leave': {
+      title: 'Någon slutar',
+      submit: 'Har slutat',
+      intro:
+        'Den som har slutat kan inte längre göra eller se något här. Det som är öppet går i samma stund till en kollega.',
+    },
     'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],

@@ -24,6 +24,10 @@ export const svHelp: Texts['help'] = {
         usage: 'ärende nästa KRO-1 fredag ring kunden',
         does: 'nästa steg och dag: 2026-12-01, 1/12, imorgon, fredag, om 3 dagar',
       },
+      {
+        usage: 'ärende byt KRO-1 erik Känner företaget',
+        does: 'lämnar ärendet till en kollega, med skälet; det kan också teamledaren göra, och samordnaren med det som fastnat',
+      },
       { usage: 'ärende avsluta KRO-1', does: 'avslutar med utfallet; ”ärende återöppna KRO-1” ångrar' },
     ],
   },
@@ -57,6 +61,10 @@ export const svHelp: Texts['help'] = {
       {
         usage: 'dörrar insatser',
         does: 'vad din organisation erbjuder, för den som håller det aktuellt; ”dörrar insatser ekn” visar EKN:s',
+      },
+      {
+        usage: 'dörrar slutar erik',
+        does: 'någon slutar: det som är öppet går till en kollega (teamledare, administratörer)',
       },
       { usage: 'dörrar inställningar', does: 'ditt språk' },
       { usage: 'dörrar hjälp', does: 'den här hjälpen' },

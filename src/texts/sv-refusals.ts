@@ -5,6 +5,7 @@ import type { svApprovalRefusals } from './sv-approvals.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
+import type { svLeavingRefusals } from './sv-leaving.ts'
 import type { svRoundRefusals } from './sv-rounds.ts'
 import type { svWarmRefusals } from './sv-warm.ts'
 
@@ -106,7 +107,8 @@ type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svGuidingRefusals> &
   ReturnType<typeof svApprovalRefusals> &
   ReturnType<typeof svRoundRefusals> &
-  ReturnType<typeof svWarmRefusals>)
+  ReturnType<typeof svWarmRefusals> &
+  ReturnType<typeof svLeavingRefusals>)
 
 const numberFaults = {
   length: 'det har fel antal siffror',

@@ -7,6 +7,7 @@ import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
+import { svLeavingDone } from './sv-leaving.ts'
 import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 import { svWarmDone, svWarmHappening } from './sv-warm.ts'
 
@@ -71,7 +72,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   snoozed: ({ caseNo, until }) =>
     `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
   ...svApprovalDone,
-  ...svAwayDone(f),
+  ...{ ...svAwayDone(f), ...svLeavingDone(f) },
   ...svRoundDone(f),
   ...svGuidingDone(f),
   ...svWarmDone(f),
@@ -133,6 +134,8 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   stepped: ({ words }) => `gjorde klart: ${words}`,
   closed: ({ result, words }) => `avslutade ärendet (${svForms.meanings[result]})${words ? `: ${words}` : ''}`,
   reopened: () => 'återöppnade ärendet',
+  reassigned: ({ whose, words }) =>
+    `${whose === 'case' ? 'lämnade ärendet till en kollega' : 'lämnade hänvisningen till en kollega'}${words ? `: ${words}` : ''}`,
   inquired: () => 'bad att få vara med i ett annat ärende om företaget',
   'inquiry-declined': () => 'avböjde en fråga om att få vara med',
   clock: ({ step }) => svSteps[step],

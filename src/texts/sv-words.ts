@@ -15,6 +15,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'approval.withdraw': 'Företaget drar tillbaka sitt godkännande',
     'case.close': 'Avsluta ärendet',
     'case.reopen': 'Återöppna ärendet',
+    'case.reassign': 'Byt ansvarig',
     refer: 'Hänvisa',
     'refer.unnamed': 'Fråga anonymt i stället',
     'refer.several': 'Hänvisa till flera',
@@ -58,6 +59,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'services.take-away': 'Ta bort',
     'services.put-back': 'Lägg tillbaka',
     'services.more': 'Visa fler',
+    'doors.leave': 'Någon slutar',
   },
   kinds: {
     handover: 'Överlämning',

@@ -6,6 +6,7 @@ import { svClockRefusals, svClocks } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
+import { svLeaving, svLeavingRefusals } from './sv-leaving.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svRoundRefusals, svRounds } from './sv-rounds.ts'
 import { svSentences } from './sv-sentences.ts'
@@ -18,6 +19,7 @@ export const sv = (formats: Formats): Texts => ({
   ...svSentences(formats),
   clocks: svClocks,
   away: svAway(formats),
+  leaving: svLeaving(formats),
   guiding: svGuiding(formats),
   rounds: svRounds(formats),
   warm: svWarm(formats),
@@ -25,6 +27,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svRefusals(formats),
     ...svClockRefusals(formats),
     ...svAwayRefusals(formats),
+    ...svLeavingRefusals(formats),
     ...svGuidingRefusals(formats),
     ...svApprovalRefusals(formats),
     ...svRoundRefusals(formats),

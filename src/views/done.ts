@@ -61,6 +61,15 @@ interface Dones {
   stepped: { readonly caseNo: string; readonly step: string }
   closed: { readonly caseNo: string; readonly result: Result }
   'case-reopened': { readonly caseNo: string; readonly owner: string }
+  reassigned: { readonly caseNo: string; readonly owner: string; readonly away: AwayNote | null }
+  left: {
+    readonly name: string
+    /** Who has what there was; null when there was nothing. */
+    readonly taker: string | null
+    readonly cases: number
+    readonly referrals: number
+    readonly away: AwayNote | null
+  }
   inquired: { readonly caseNo: string }
   'inquiry-declined': { readonly caseNo: string }
   /** `ended`: the organisations that do not see the case any more; `owner`: whose it has become by that. */

@@ -4,6 +4,7 @@ import type { Mode } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
+import type { Unfinished } from '../core/unfinished.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
 export interface FormView {
@@ -23,6 +24,7 @@ export const formNames = [
   'case.next',
   'case.close',
   'approval.withdraw',
+  'case.reassign',
   'refer',
   'refer.unnamed',
   'referral.advise',
@@ -48,6 +50,7 @@ export const formNames = [
   'doors.away',
   'services.add',
   'services.edit',
+  'doors.leave',
 ] as const
 export type FormName = (typeof formNames)[number]
 
@@ -86,6 +89,7 @@ export const fieldNames = [
   'locale',
   'from',
   'standIn',
+  'leaver',
   'needKey',
   'title',
   'employeesFrom',
@@ -152,6 +156,8 @@ export type Field =
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'round'; readonly round: RoundPreview }
   | { readonly kind: 'asked'; readonly question: string }
+  /** What somebody who leaves has open. */
+  | { readonly kind: 'unfinished'; readonly whose: string; readonly unfinished: Unfinished }
   | { readonly kind: 'suggested'; readonly suggested: Suggested }
   /** The fields that follow are all that this receiver sees, beside who asks and the case's number. */
   | { readonly kind: 'sight'; readonly to: string; readonly caseNo: string }

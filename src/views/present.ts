@@ -1,6 +1,6 @@
 import { answersFor } from '../core/case/keep.ts'
 import type { Reader } from '../core/delivery.ts'
-import type { InquiryId } from '../core/ids.ts'
+import type { CaseId, InquiryId } from '../core/ids.ts'
 import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { isAskedBack, isSettled } from '../core/referral/move.ts'
@@ -25,6 +25,10 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentTurnedDown(ports, about.inquiry)
     case 'warm':
       return presentWarm(ports, about, reader)
+    case 'ownership':
+      return presentOwnership(ports, about.case, reader)
+    case 'took-over':
+      return presentTookOver(ports, about)
     default:
       return presentReferral(ports, about, reader)
   }
@@ -147,4 +151,20 @@ async function presentTurnedDown(ports: Ports, id: InquiryId): Promise<View | nu
   const own = await ports.inquiries.own(id)
   if (own === null || own.turnedDownAt === null) return null
   return { kind: 'turned-down', caseNo: own.case.no, need: own.case.need, buttons: [showCase(own.case.no)] }
+}
+
+async function presentOwnership(ports: Ports, id: CaseId, { member }: Reader): Promise<View | null> {
+  const of = await ports.cases.byId(id)
+  if (of === null) return null
+  const { no: caseNo, need, ownerName: owner, ownerOrganisationName: ownerOrganisation } = of
+  const mine = of.owner === member
+  return { kind: 'ownership', caseNo, need, owner, ownerOrganisation, mine, buttons: [showCase(caseNo)] }
+}
+
+async function presentTookOver(ports: Ports, about: AboutOf<'took-over'>): Promise<View | null> {
+  const leaver = await ports.staff.byId(about.leaver)
+  if (leaver === null) return null
+  const today: Button = { intent: 'doors.today', input: {}, weight: 'main', opens: false }
+  const { cases, referrals } = about
+  return { kind: 'took-over', leaver: leaver.name, cases, referrals, buttons: [today] }
 }

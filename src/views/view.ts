@@ -1,6 +1,5 @@
 import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
-import type { Answer } from '../core/inquiry.ts'
 import type { Eligibility } from '../core/network-file.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening } from '../core/ports.ts'
@@ -12,6 +11,8 @@ import type { Suggested } from '../core/service/suggest.ts'
 import type { ButtonIntent } from './button-intents.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
+import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
+import type { OwnershipView, TookOverView } from './leaving-view.ts'
 import type { PeopleView } from './people-view.ts'
 import type { WarmRow } from './warm-row.ts'
 
@@ -26,8 +27,10 @@ interface Views {
   referral: ReferralView
   round: RoundView
   tiding: TidingView
-  inquiry: InquiryView
-  'turned-down': TurnedDownView
+  inquiry: InquiryView & Pressable
+  'turned-down': TurnedDownView & Pressable
+  ownership: OwnershipView & Pressable
+  'took-over': TookOverView & Pressable
   clock: ClockView
   warm: WarmView
   details: DetailsView
@@ -37,8 +40,12 @@ interface Views {
   done: DoneView
   refusal: RefusalView
   help: HelpView
-  people: PeopleView
+  people: PeopleView & Pressable
   services: ServicesView
+}
+
+interface Pressable {
+  readonly buttons: readonly Button[]
 }
 
 export type ViewKind = keyof Views
@@ -167,23 +174,6 @@ export interface RoundView extends RoundRow {
 export interface TidingView extends ReferralRow {
   readonly tiding: Tiding
   readonly declined: { readonly reason: DeclineReason; readonly suggestion: string | null } | null
-  readonly buttons: readonly Button[]
-}
-
-/** To the owner of a case: somebody elsewhere has a case on the same company and asks to be brought in. */
-export interface InquiryView {
-  readonly caseNo: string
-  readonly need: string
-  readonly askedBy: string
-  readonly askingOrganisation: string
-  readonly answer: Answer | null
-  readonly buttons: readonly Button[]
-}
-
-/** To the one who asked: who was asked, and how many they are, stays unsaid. */
-export interface TurnedDownView {
-  readonly caseNo: string
-  readonly need: string
   readonly buttons: readonly Button[]
 }
 

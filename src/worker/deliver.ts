@@ -45,7 +45,8 @@ type Came = { readonly sent: 'nothing-to-show' } | (Sent & { readonly chat: Chat
 
 async function attempt(claimed: Claimed, options: DeliverOptions): Promise<Came> {
   const { outbox, storage, messengers } = options
-  const { reader, addresses } = await outbox.destinationOf(claimed.network, claimed.notice.recipient)
+  const { reader, gone, addresses } = await outbox.destinationOf(claimed.network, claimed.notice.recipient)
+  if (gone) return { sent: 'nothing-to-show' }
   const address = addresses.find(({ chat }) => messengers[chat] !== null)
   const messenger = address && messengers[address.chat]
   if (!address || !messenger)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Case } from '#src/core/case/case.ts'
 import { caseMovesOpenTo, close, plan, reopen, stepDone } from '#src/core/case/keep.ts'
+import { reassign } from '#src/core/case/reassign.ts'
 import type { Parties, Referral } from '#src/core/referral/referral.ts'
 import type { Role } from '#src/core/register/register.ts'
 import { at, house, open, owner } from './cases.ts'
@@ -24,13 +25,13 @@ const people = {
 
 describe('what somebody who sees a case can do with it', () => {
   it.each([
-    ['owner', open, ['refer', 'note', 'plan', 'close']],
-    ['owner', planned, ['refer', 'note', 'step-done', 'plan', 'close']],
-    ['owner', closed, ['note', 'reopen']],
-    ['lead', planned, ['refer', 'note', 'step-done', 'plan', 'close']],
+    ['owner', open, ['refer', 'note', 'plan', 'reassign', 'approvals', 'close']],
+    ['owner', planned, ['refer', 'note', 'step-done', 'plan', 'reassign', 'approvals', 'close']],
+    ['owner', closed, ['note', 'approvals', 'reopen']],
+    ['lead', planned, ['refer', 'note', 'step-done', 'plan', 'reassign', 'approvals', 'close']],
     ['coordinator', planned, ['note', 'step-done', 'plan', 'close']],
     ['coordinator', closed, ['note', 'reopen']],
-    ['colleague', planned, ['note']],
+    ['colleague', planned, ['note', 'approvals']],
     ['party', planned, ['note']],
     ['party', closed, ['note']],
   ] as const)('%s', (who, of, moves) => {
@@ -40,9 +41,12 @@ describe('what somebody who sees a case can do with it', () => {
   const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 480, to: 1020 }, freeDays: new Set<string>() }
   const step = { on: '2026-11-24', what: 'Ring' }
   const closing = { at, result: 'partly', note: '' } as const
+  const taker = { id: idOf<'member'>('taker'), name: 'Erik', organisation: house }
   const doing = {
     plan: (of: Case, by: (typeof people)[keyof typeof people]) => plan(of, step, { by, today: '2026-11-24', calendar }),
     'step-done': stepDone,
+    reassign: (of: Case, by: (typeof people)[keyof typeof people]) =>
+      reassign(of, { taker, reason: 'Semester', by, stuck: false }),
     close: (of: Case, by: (typeof people)[keyof typeof people]) => close(of, [], closing, by),
     reopen,
   }
@@ -51,8 +55,11 @@ describe('what somebody who sees a case can do with it', () => {
     const states = [open, planned, closed]
     for (const of of states)
       for (const by of Object.values(people)) {
-        const can = (['step-done', 'plan', 'close', 'reopen'] as const).filter((one) => doing[one](of, by).ok)
-        expect(can).toEqual(caseMovesOpenTo(of, by).filter((one) => one !== 'note' && one !== 'refer'))
+        const can = (['step-done', 'plan', 'reassign', 'close', 'reopen'] as const).filter(
+          (one) => doing[one](of, by).ok,
+        )
+        const elsewhere = ['note', 'refer', 'approvals']
+        expect(can).toEqual(caseMovesOpenTo(of, by).filter((one) => !elsewhere.includes(one)))
       }
   })
 

@@ -49,6 +49,7 @@ export const shared = {
     apart: 'bool',
     case_number: 'int4',
     revoked_at: 'timestamptz?',
+    owner_active: 'bool?',
   },
   referral_words: {
     network_id: 'uuid',

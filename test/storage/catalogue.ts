@@ -149,6 +149,7 @@ export const catalogue: {
     result: 'text?',
     result_note: 'text?',
     attend_at: 'timestamptz?',
+    owner_active: 'bool?',
   },
   ...keptCases,
   ...warmTables,

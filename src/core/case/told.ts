@@ -1,5 +1,5 @@
-import type { OrganisationId } from '../ids.ts'
-import type { TimelineEntry } from '../ports.ts'
+import type { OrganisationId, ReferralId } from '../ids.ts'
+import type { Happening, TimelineEntry } from '../ports.ts'
 import type { Referral } from '../referral/referral.ts'
 import type { Case } from './case.ts'
 
@@ -17,21 +17,29 @@ export function toldTo(
   const hasIt = of.ownerOrganisation === organisation || of.door === organisation
   // Ids are in the order of time.
   const since = ({ id }: TimelineEntry): boolean => own.some((referral) => `${referral.id}` < `${id}`)
+  const isOwn = (...referrals: readonly (ReferralId | undefined)[]): boolean =>
+    own.some(({ id }) => referrals.includes(id))
   return entries.flatMap((entry) => {
     const { happening } = entry
     switch (happening.what) {
       case 'moved':
-        return own.some(({ id }) => id === happening.referral || id === happening.next)
-          ? [entry]
-          : [{ ...entry, happening: { ...happening, words: '' } }]
+        return [saidIf(isOwn(happening.referral, happening.next), entry, happening)]
       case 'warm':
-        return own.some(({ id }) => id === happening.referral) ? [entry] : []
+        return only(isOwn(happening.referral), entry)
+      case 'reassigned':
+        return [saidIf(hasIt, entry, happening)]
       case 'noted':
       case 'planned':
       case 'stepped':
-        return hasIt || entry.organisation === organisation || since(entry) ? [entry] : []
+        return only(hasIt || entry.organisation === organisation || since(entry), entry)
       default:
         return [entry]
     }
   })
 }
+
+const only = (may: boolean, entry: TimelineEntry): readonly TimelineEntry[] => (may ? [entry] : [])
+
+/** To others that it happened, and nothing of what was said. */
+const saidIf = (may: boolean, entry: TimelineEntry, happening: Happening<'moved' | 'reassigned'>): TimelineEntry =>
+  may ? entry : { ...entry, happening: { ...happening, words: '' } }

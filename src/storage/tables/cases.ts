@@ -53,6 +53,8 @@ export interface CasesTable {
   result: Result | null
   result_note: string | null
   attend_at: ColumnType<Date | null, never, never>
+  /** True while it is open: with the owner a key of the members who are active. */
+  owner_active: ColumnType<boolean | null, never, never>
 }
 
 export interface CaseAccessTable {
@@ -135,6 +137,8 @@ export interface ReferralsTable {
   case_number: number
   /** When the company withdrew the approval. */
   revoked_at: Date | null
+  /** True while somebody has taken it, as in `cases`. */
+  owner_active: ColumnType<boolean | null, never, never>
 }
 
 /** What a referral says. */

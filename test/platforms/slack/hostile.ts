@@ -7,6 +7,8 @@ import { buttonIntents } from '#src/views/button-intents.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
+import { inquiriesOf } from './hostile-inquiry.ts'
+import { leavingOf, unfinishedOf } from './hostile-leaving.ts'
 import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
 import { servicesOf } from './hostile-services.ts'
 import { booked, meetingOf, warmOf } from './hostile-warm.ts'
@@ -147,6 +149,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
   choice.map((one) => ({ ...one, kind: 'several' as const, value: 'a1,a0,nowhere', most: 4 })),
   roundField(name, need, words(2_000)),
   fc.record({ kind: fc.constant('asked' as const), question: words(2_000) }),
+  unfinishedOf(words),
   fc.record({ kind: fc.constant('suggested' as const), suggested: words(120).map(suggestedWith) }),
 )
 
@@ -188,19 +191,11 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     cases: fc.array(fc.record(caseRow), { maxLength: 60 }),
     total: fc.nat(2_000),
   }),
-  fc.record({
-    kind: fc.constant('inquiry' as const),
-    caseNo: words(20),
-    need,
-    askedBy: name,
-    askingOrganisation: name,
-    answer: fc.option(fc.constantFrom('shared' as const, 'declined' as const)),
-    buttons,
-  }),
+  ...inquiriesOf(words, buttons),
   fc
     .tuple(words(20), need, round)
     .map(([caseNo, wanted, one]) => ({ kind: 'round' as const, caseNo, need: wanted, ...one })),
-  fc.record({ kind: fc.constant('turned-down' as const), caseNo: words(20), need, buttons }),
+  ...leavingOf(words, buttons),
   fc.record({
     kind: fc.constant('found' as const),
     wanted: words(200),
@@ -278,6 +273,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
   servicesOf(words, buttons),
   fc.record({
     kind: fc.constant('people' as const),
+    buttons,
     organisations: fc.array(
       fc.record({
         key: name,

@@ -3,6 +3,7 @@ import { buttonIntents } from '#src/views/button-intents.ts'
 import { type Field, type FieldName, type FormName, type FormView, fieldNames, formNames } from '#src/views/form.ts'
 import type { Button, View, ViewKind } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
+import { leavingWith, unfinishedWith } from './views-leaving.ts'
 
 const at = new Date('2026-11-24T09:15:00Z')
 
@@ -151,6 +152,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
       },
     },
     { kind: 'asked', question: words },
+    { kind: 'unfinished', whose: words, unfinished: unfinishedWith(words) },
     { kind: 'suggested', suggested: suggestedWith(words) },
   ],
   errors: [
@@ -191,6 +193,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       ...{ caseNo: 'KRO-1', need: words, askedBy: words, askingOrganisation: words, answer: null },
       buttons: buttons(words),
     },
+    ...leavingWith(words),
     'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
     clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
     warm: {
@@ -276,6 +279,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
     },
     people: {
       kind: 'people',
+      buttons: buttons(words),
       organisations: times(words).map((name, index) => ({
         key: `${name}${index}`,
         name,

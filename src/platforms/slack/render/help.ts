@@ -1,7 +1,8 @@
 import { commands } from '../../../intents/commands.ts'
 import type { PeopleView } from '../../../views/people-view.ts'
-import { commandNames, type HelpView } from '../../../views/view.ts'
+import { commandNames, type HelpView, type View } from '../../../views/view.ts'
 import { type Block, bullets, divider, gap, header, note, paragraph, said, section, strong, typed } from './blocks.ts'
+import { actions } from './buttons.ts'
 import type { Voice } from './voice.ts'
 
 export function help(view: HelpView, { t, locale }: Voice): Block[] {
@@ -26,7 +27,8 @@ function slashed(usage: string, locale: Voice['locale']): string {
 const chats = { slack: 'Slack', teams: 'Teams' } as const
 
 /** The register, with the keys by which people are named in a typed line. */
-export function people(view: PeopleView, { t }: Voice): Block[] {
+export function people(view: View<'people'>, voice: Voice): Block[] {
+  const { t } = voice
   return [
     header(t.labels.people),
     ...view.organisations.flatMap(({ key, name, members }) => [
@@ -49,6 +51,7 @@ export function people(view: PeopleView, { t }: Voice): Block[] {
           ]),
     ]),
     ...(view.organisations.length === 0 ? [section('–')] : []),
+    ...actions(view.buttons, voice),
   ]
 }
 

@@ -35,6 +35,14 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     body: [line(pen.t.sentences.turnedDown(view))],
     actions: actionsFor(view.buttons, pen),
   }),
+  ownership: (view, pen) => ({
+    body: [line(pen.t.leaving.ownership(view))],
+    actions: actionsFor(view.buttons, pen),
+  }),
+  'took-over': (view, pen) => ({
+    body: [line(pen.t.leaving.tookOver(view))],
+    actions: actionsFor(view.buttons, pen),
+  }),
   clock: renderClock,
   warm: renderWarm,
   details: renderDetails,

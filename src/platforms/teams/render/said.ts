@@ -63,6 +63,7 @@ export function renderPeople(view: View<'people'>, pen: Pen): Drawn {
         pen,
       ),
     ],
+    actions: actionsFor(view.buttons, pen),
   }))
 }
 

@@ -1,0 +1,12 @@
+import type { CaseId, OrganisationId, ReferralId, RoundId } from './ids.ts'
+import type { Notice } from './notice.ts'
+
+export interface NoticeStore {
+  /** Puts messages in the outbox; a worker is woken when the transaction commits. */
+  post(...notices: readonly Notice[]): Promise<void>
+  /**
+   * Makes every live message about the referral or the round, about inquiries in the case, or about the organisation's services, due again,
+   * so that no card is left stale.
+   */
+  refresh(subject: ReferralId | CaseId | RoundId | OrganisationId): Promise<void>
+}

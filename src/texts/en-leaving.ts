@@ -1,0 +1,88 @@
+import type { Unfinished } from '../core/unfinished.ts'
+import type { AwayNote } from '../views/form.ts'
+import type { Formats } from './formats.ts'
+import type { Texts } from './shape.ts'
+
+export type LeavingRefusal =
+  | 'not-stuck'
+  | 'changed-hands'
+  | 'colleague-unknown'
+  | 'taker-elsewhere'
+  | 'taker-has-it'
+  | 'taker-is-leaver'
+  | 'taker-unreachable'
+  | 'not-yours-to-end'
+  | 'leaver-unseen'
+  | 'leaver-oneself'
+  | 'leaver-has-open'
+  | 'left-already'
+
+export const enLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRefusal> => ({
+  'not-stuck': ({ caseNo, owner }) =>
+    `${caseNo} is not stuck, and belongs to ${owner}. As a coordinator you can give to somebody else only what is stuck; “/case list stuck” shows what that is.`,
+  'changed-hands': ({ caseNo, owner }) =>
+    `${caseNo} has gone to ${owner} in the meantime. Nothing was changed. Look at it again, and do it once more if it is still right.`,
+  'colleague-unknown': ({ wanted, nearest }) =>
+    nearest.length
+      ? `Nobody in the register is called “${wanted}”. Did you mean ${f.either(nearest)}?`
+      : `Nobody in the register is called “${wanted}”. “/doors people” shows who there is.`,
+  'taker-elsewhere': ({ name, organisation }) =>
+    `${name} is not at ${organisation}. Choose somebody there. To another organisation a case goes by a referral: “/refer”.`,
+  'taker-has-it': ({ name, caseNo }) => `${caseNo} already belongs to ${name}. Choose somebody else.`,
+  'taker-is-leaver': ({ name }) => `${name} is the one who leaves. Choose a colleague who takes over.`,
+  'taker-unreachable': ({ name }) => `${name} cannot be reached in any chat yet. Choose somebody else.`,
+  'not-yours-to-end': () =>
+    'Only the team lead in the same organisation, or a network administrator, can say that somebody has left. Nothing was changed.',
+  'leaver-unseen': () => 'Nothing has been done yet. See below what is open, and who takes it over.',
+  'leaver-oneself': () =>
+    'You cannot say that of yourself. Ask another team lead at your organisation, or a network administrator.',
+  'leaver-has-open': ({ name, unfinished }) =>
+    `${name} has ${counted(unfinished, f)} open, and nobody to take it over. Choose who does. Nothing was changed.`,
+  'left-already': ({ name }) => `${name} has left already. Nothing was changed.`,
+})
+
+const amount = (cases: number, referrals: number, f: Formats): string =>
+  [
+    ...(cases > 0 ? [f.plural(cases, 'case', 'cases')] : []),
+    ...(referrals > 0 ? [f.plural(referrals, 'referral', 'referrals')] : []),
+  ].join(' and ')
+
+const counted = ({ cases, toAnswer, taken, sent }: Unfinished, f: Formats): string =>
+  amount(cases.length, toAnswer.length + taken.length + sent.length, f)
+
+/** So many numbers stand in a line. */
+const most = 20
+const list = (numbers: readonly string[], f: Formats): string =>
+  `${numbers.slice(0, most).join(', ')}${numbers.length > most ? ` and ${f.number(numbers.length - most)} more` : ''}`
+
+export const enLeaving = (f: Formats): Texts['leaving'] => ({
+  unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor } }) => {
+    const lines = [
+      ...(cases.length ? [`Owns ${f.number(cases.length)}: ${list(cases, f)}.`] : []),
+      ...(toAnswer.length ? [`Is to answer ${f.number(toAnswer.length)}: ${list(toAnswer, f)}.`] : []),
+      ...(taken.length ? [`Has accepted ${f.number(taken.length)}: ${list(taken, f)}.`] : []),
+      ...(sent.length ? [`Has referred ${f.number(sent.length)} that are under way: ${list(sent, f)}.`] : []),
+      ...(standsInFor.length ? [`Stands in for ${list(standsInFor, f)}; that ends.`] : []),
+    ]
+    return lines.length ? [`What ${whose} has now:`, ...lines] : [`${whose} has nothing open.`]
+  },
+  ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
+    mine
+      ? `${caseNo} (${need}) is yours now. The case says why.`
+      : `${caseNo} (${need}) belongs to ${owner}, ${ownerOrganisation}, now. The case says why.`,
+  tookOver: ({ leaver, cases, referrals }) =>
+    `${leaver} has left, and you have taken over ${amount(cases, referrals, f)}. “/doors today” shows what is waiting for you.`,
+})
+
+export const enLeavingDone = (f: Formats): Pick<Texts['done'], 'reassigned' | 'left'> => ({
+  reassigned: ({ caseNo, owner, away }) =>
+    `${caseNo} now belongs to ${owner}. Those concerned have been told.${away ? ` ${awayAs(away, f)}` : ''}`,
+  left: ({ name, taker, cases, referrals, away }) =>
+    `${name} has left, and can do and see nothing here any more.${
+      taker === null ? '' : ` ${taker} has taken over ${amount(cases, referrals, f)} and has been told.`
+    }${away ? ` ${awayAs(away, f)}` : ''}`,
+})
+
+/** That whoever takes over is away: it is done all the same, and worth knowing. */
+const awayAs = ({ name, until, standIn }: AwayNote, f: Formats): string =>
+  `But ${name} is away until ${f.day(until)}${standIn === null ? ', without a stand-in' : `; ${standIn} stands in`}.`

@@ -1,0 +1,75 @@
+import type { Unfinished } from '../core/unfinished.ts'
+import type { AwayNote } from '../views/form.ts'
+import type { LeavingRefusal } from './en-leaving.ts'
+import type { Formats } from './formats.ts'
+import type { Texts } from './shape.ts'
+
+export const svLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRefusal> => ({
+  'not-stuck': ({ caseNo, owner }) =>
+    `${caseNo} har inte fastnat, och ${owner} ansvarar för det. Som samordnare kan du bara ge det som har fastnat till någon annan; ”/arende lista fastnat” visar vad det är.`,
+  'changed-hands': ({ caseNo, owner }) =>
+    `${caseNo} har under tiden gått till ${owner}. Inget har ändrats. Titta på det igen, och gör om det ifall det fortfarande är rätt.`,
+  'colleague-unknown': ({ wanted, nearest }) =>
+    nearest.length
+      ? `Ingen i registret heter ”${wanted}”. Menade du ${f.either(nearest)}?`
+      : `Ingen i registret heter ”${wanted}”. ”/dorrar personer” visar vilka som finns.`,
+  'taker-elsewhere': ({ name, organisation }) =>
+    `${name} finns inte på ${organisation}. Välj någon där. Till en annan organisation går ett ärende genom en hänvisning: ”/hanvisa”.`,
+  'taker-has-it': ({ name, caseNo }) => `${name} ansvarar redan för ${caseNo}. Välj någon annan.`,
+  'taker-is-leaver': ({ name }) => `Det är ${name} som slutar. Välj en kollega som tar över.`,
+  'taker-unreachable': ({ name }) => `${name} går inte att nå i någon chatt än. Välj någon annan.`,
+  'not-yours-to-end': () =>
+    'Bara teamledaren i samma organisation eller en nätverksadministratör kan anmäla att någon har slutat. Inget har ändrats.',
+  'leaver-unseen': () => 'Inget är gjort än. Se nedan vad som är öppet, och vem som tar över det.',
+  'leaver-oneself': () =>
+    'Du kan inte anmäla det om dig själv. Be en annan teamledare i din organisation, eller en nätverksadministratör.',
+  'leaver-has-open': ({ name, unfinished }) =>
+    `${name} har ${counted(unfinished, f)} som ingen tar över. Välj vem som gör det. Inget har ändrats.`,
+  'left-already': ({ name }) => `${name} har redan slutat. Inget har ändrats.`,
+})
+
+const amount = (cases: number, referrals: number, f: Formats): string =>
+  [
+    ...(cases > 0 ? [f.plural(cases, 'ärende', 'ärenden')] : []),
+    ...(referrals > 0 ? [f.plural(referrals, 'hänvisning', 'hänvisningar')] : []),
+  ].join(' och ')
+
+const counted = ({ cases, toAnswer, taken, sent }: Unfinished, f: Formats): string =>
+  amount(cases.length, toAnswer.length + taken.length + sent.length, f)
+
+/** Så många nummer står på en rad. */
+const most = 20
+const list = (numbers: readonly string[], f: Formats): string =>
+  `${numbers.slice(0, most).join(', ')}${numbers.length > most ? ` och ${f.number(numbers.length - most)} till` : ''}`
+
+export const svLeaving = (f: Formats): Texts['leaving'] => ({
+  unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor } }) => {
+    const lines = [
+      ...(cases.length ? [`Ansvarar för ${f.number(cases.length)}: ${list(cases, f)}.`] : []),
+      ...(toAnswer.length ? [`Ska svara på ${f.number(toAnswer.length)}: ${list(toAnswer, f)}.`] : []),
+      ...(taken.length ? [`Har accepterat ${f.number(taken.length)}: ${list(taken, f)}.`] : []),
+      ...(sent.length ? [`Har hänvisat ${f.number(sent.length)} som pågår: ${list(sent, f)}.`] : []),
+      ...(standsInFor.length ? [`Är ställföreträdare för ${list(standsInFor, f)}; det upphör.`] : []),
+    ]
+    return lines.length ? [`Det här har ${whose} nu:`, ...lines] : [`${whose} har inget öppet.`]
+  },
+  ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
+    mine
+      ? `Du ansvarar nu för ${caseNo} (${need}). Varför står i ärendet.`
+      : `${owner}, ${ownerOrganisation}, ansvarar nu för ${caseNo} (${need}). Varför står i ärendet.`,
+  tookOver: ({ leaver, cases, referrals }) =>
+    `${leaver} har slutat, och du har tagit över ${amount(cases, referrals, f)}. ”/dorrar idag” visar vad som väntar på dig.`,
+})
+
+export const svLeavingDone = (f: Formats): Pick<Texts['done'], 'reassigned' | 'left'> => ({
+  reassigned: ({ caseNo, owner, away }) =>
+    `${owner} ansvarar nu för ${caseNo}. De som berörs har fått veta det.${away ? ` ${awayAs(away, f)}` : ''}`,
+  left: ({ name, taker, cases, referrals, away }) =>
+    `${name} har slutat, och kan inte längre göra eller se något här.${
+      taker === null ? '' : ` ${taker} har tagit över ${amount(cases, referrals, f)} och har fått veta det.`
+    }${away ? ` ${awayAs(away, f)}` : ''}`,
+})
+
+/** Att den som tar över är borta: det är gjort ändå, och värt att veta. */
+const awayAs = ({ name, until, standIn }: AwayNote, f: Formats): string =>
+  `Men ${name} är borta till och med ${f.day(until)}${standIn === null ? ', utan ställföreträdare' : `; ${standIn} är ställföreträdare`}.`

@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import type { Button } from '#src/views/view.ts'
+
+type Words = (most: number) => fc.Arbitrary<string>
+
+/** What somebody who leaves has open: more than fits. */
+export const unfinishedOf = (words: Words) => {
+  const numbers = fc.array(words(20), { maxLength: 300 })
+  const lists = { cases: numbers, toAnswer: numbers, taken: numbers, sent: numbers, standsInFor: numbers }
+  return fc.record({ kind: fc.constant('unfinished' as const), whose: words(200), unfinished: fc.record(lists) })
+}
+
+/** What is told when a case, or all that somebody had, is another's. */
+export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
+  [
+    fc.record({
+      ...{ kind: fc.constant('ownership' as const), caseNo: words(20), need: words(500), owner: words(200) },
+      ...{ ownerOrganisation: words(200), mine: fc.boolean(), buttons },
+    }),
+    fc.record({
+      ...{ kind: fc.constant('took-over' as const), leaver: words(200), cases: fc.nat(900), referrals: fc.nat(900) },
+      buttons,
+    }),
+  ] as const

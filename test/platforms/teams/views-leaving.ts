@@ -1,0 +1,21 @@
+import type { View } from '#src/views/view.ts'
+
+/** What somebody who leaves has open, with these words wherever somebody’s words can stand. */
+export const unfinishedWith = (words: string) => {
+  const one = [words]
+  return { cases: one, toAnswer: one, taken: one, sent: one, standsInFor: one }
+}
+
+export const leavingWith = (
+  words: string,
+): { readonly ownership: View<'ownership'>; readonly 'took-over': View<'took-over'> } => {
+  const show = { intent: 'case.show', input: { case: words }, weight: 'plain', opens: true } as const
+  return {
+    ownership: {
+      kind: 'ownership',
+      ...{ caseNo: 'KRO-1', need: words, owner: words, ownerOrganisation: words, mine: false },
+      buttons: [show],
+    },
+    'took-over': { kind: 'took-over', leaver: words, cases: 12, referrals: 1, buttons: [show] },
+  }
+}
