@@ -3,7 +3,7 @@ import { type Held, reassign } from '#src/core/case/reassign.ts'
 import { type Standing, stuck } from '#src/core/case/stuck.ts'
 import { barredFromLeaving, leave } from '#src/core/leaving.ts'
 import type { Role } from '#src/core/register/register.ts'
-import { idOf } from './cases.ts'
+import { idOf } from './referrals.ts'
 
 const [almi, een] = [idOf<'organisation'>('almi'), idOf<'organisation'>('een')]
 const of: Held = {
