@@ -1,12 +1,14 @@
 import type { CalendarStore } from './calendar-entry.ts'
 import type { ApprovalStore } from './case/approval.ts'
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
+import type { ContactStore } from './case/contact.ts'
 import type { Day } from './case/day.ts'
 import type { StuckStore } from './case/stuck.ts'
 import type { ClockStore } from './clocks.ts'
 import type { CompanyStore } from './company/company-store.ts'
 import type { Reader } from './delivery.ts'
 import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
+import type { Inbox } from './inbox.ts'
 import type { InquiryStore } from './inquiry.ts'
 import type { NoticeStore } from './notice-store.ts'
 import type { Ownership } from './referral/decide.ts'
@@ -32,6 +34,7 @@ export interface Ports {
   readonly cases: CaseStore
   readonly referrals: ReferralStore
   readonly approvals: ApprovalStore
+  readonly contacts: ContactStore
   readonly inquiries: InquiryStore
   readonly notices: NoticeStore
   readonly chronicle: Chronicle
@@ -44,12 +47,6 @@ export interface Ports {
   readonly calendar: CalendarStore
   readonly staff: StaffStore
   readonly stuck: StuckStore
-}
-
-/** Deliveries seen, so that one that comes again has no second effect. */
-export interface Inbox {
-  /** False when this delivery has been seen before; waits for a transaction that is handling the same one right now. */
-  first(deliveryId: string, at: Date): Promise<boolean>
 }
 
 /** Who calls, as far as the chat can tell. */
@@ -216,6 +213,7 @@ interface Happenings {
   registered: object
   approved: { readonly approval: ApprovalId }
   /** The company withdrew it: `words` are what it said, or why. */
+  'contact-noted': object
   'approval-withdrawn': { readonly approval: ApprovalId; readonly words: string }
   moved: {
     readonly referral: ReferralId

@@ -1,6 +1,7 @@
 import { away, back } from './away.ts'
 import { approvalWithdraw, caseApprovals } from './case-approvals.ts'
 import { caseClose, caseReopen } from './case-close.ts'
+import { caseContact, caseContactChange } from './case-contact.ts'
 import { caseFind } from './case-find.ts'
 import { caseList } from './case-list.ts'
 import { caseNew } from './case-new.ts'
@@ -45,6 +46,8 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseNext,
     caseDone,
     caseApprovals,
+    caseContact,
+    caseContactChange,
     approvalWithdraw,
     caseClose,
     caseReopen,

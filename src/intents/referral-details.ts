@@ -41,7 +41,12 @@ export const referralDetails = defineIntent({
       approval: approval === null ? null : { how: approval.how, on: approval.givenOn },
       meeting: booking.meeting,
       timeline: toldTo(by.organisation, of, [referral], timeline).map(timelineRow),
-      buttons: [...everyButton(sheet, by), ...bookButton(referral, sheet.warm, by), ...booking.buttons],
+      buttons: [
+        ...everyButton(sheet, by),
+        ...bookButton(referral, sheet.warm, by),
+        ...booking.buttons,
+        ...(mayCall(sheet, by) ? [contactButton(of.no)] : []),
+      ],
     })
   },
 })
@@ -61,3 +66,14 @@ async function bookingOf(ports: Ports, of: ReferralSheet, by: Actor): Promise<Bo
   const calendar = await ports.calendar.addressOf(warm)
   return { meeting: { ...warmRow(sheet), place, guests, calendar }, buttons: warmButtons(sheet, of, by) }
 }
+
+/** Whoever has taken it is to be able to call somebody. */
+const mayCall = ({ referral, isParty }: ReferralSheet, { organisation }: Actor): boolean =>
+  isParty && 'owner' in referral && referral.toOrganisation === organisation && referral.approval !== null
+
+const contactButton = (no: string): Button => ({
+  intent: 'case.contact',
+  input: { case: no },
+  weight: 'plain',
+  opens: true,
+})

@@ -58,6 +58,7 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     next: referralId.optional(),
     told: organisationId.optional(),
   }),
+  z.object({ what: z.literal('contact-noted') }),
   z.object({ what: z.literal('approval-withdrawn'), approval: approvalId, words: z.string() }),
   z.object({ what: z.literal('noted'), words: z.string(), secret: z.literal(true).optional() }),
   z.object({ what: z.literal('planned'), on: z.string(), words: z.string() }),

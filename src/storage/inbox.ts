@@ -1,4 +1,4 @@
-import type { Inbox } from '../core/ports.ts'
+import type { Inbox } from '../core/inbox.ts'
 import type { Database } from './engine.ts'
 import { statement } from './line.ts'
 import { asWorker } from './scope.ts'

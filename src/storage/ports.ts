@@ -6,6 +6,7 @@ import { caseStore } from './case-store.ts'
 import { chronicle } from './chronicle.ts'
 import { clockStore } from './clock-store.ts'
 import { companyStore } from './company-store.ts'
+import { contactStore } from './contact-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
 import { noticeStore } from './notice-store.ts'
@@ -25,6 +26,7 @@ export const portsOf = (session: Session): Ports => ({
   cases: caseStore(session),
   referrals: referralStore(session),
   approvals: approvalStore(session),
+  contacts: contactStore(session),
   inquiries: inquiryStore(session),
   notices: noticeStore(session),
   chronicle: chronicle(session),

@@ -39,7 +39,9 @@ export const enApprovalTidings: Pick<Texts['tidings'], 'revoked'> = {
     `The company in ${row.caseNo}${row.need === '–' ? '' : ` (${row.need})`} has withdrawn its approval. The referral from ${row.from} to ${row.toOrganisation} has ended, and ${row.toOrganisation} does not see the case any more. ${row.from} looks after what is left.`,
 }
 
-export const enApprovalDone: Pick<Texts['done'], 'approval-withdrawn' | 'contact-saved'> = {
+export const enApprovalDone: Pick<Texts['done'], 'approval-withdrawn' | 'contact-saved' | 'noted'> = {
+  noted: ({ caseNo, secret }) =>
+    `Noted in ${caseNo}. ${secret ? 'Only your organisation can read it.' : 'All who are parties to the case now can read it.'}`,
   'approval-withdrawn': ({ caseNo, ended, owner }) =>
     `The company’s approval in ${caseNo} is withdrawn.${ended.length ? ` ${ended.join(', ')} no longer ${ended.length === 1 ? 'sees' : 'see'} the case.` : ' Nobody else had seen the case by it.'}${owner ? ` ${owner} owns the case now.` : ''} Those concerned have been told.`,
   'contact-saved': ({ caseNo, secret }) =>

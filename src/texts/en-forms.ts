@@ -1,5 +1,6 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
+import { enContactFields, enContactOwn } from './en-contact.ts'
 import { enWarmFields, enWarmForms, enWarmOwn } from './en-warm.ts'
 import type { FieldText, Texts } from './shape.ts'
 
@@ -47,6 +48,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   suggestion: text('Who would be right for this?', 'Needed when you choose “Wrong promoter”.'),
   until: text('No capacity until', 'Only when the reason is “No capacity”.'),
   note: text('A few words to the sender'),
+  ...enContactFields,
   answer: text('Your answer'),
   wanted: text('What are you looking for?', 'Company, number, words of the need, or the owner’s name.', 'nordform'),
   on: text('On which day?'),
@@ -100,6 +102,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     ),
     question: text('Your question', 'Do not name the company, its number or anybody there.'),
   },
+  'case.contact': enContactOwn,
   'approval.withdraw': {
     note: text('What did the company say?', 'Optional. Kept in the case, for those who still have it.'),
   },
@@ -141,6 +144,11 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Next step',
       submit: 'Save',
       intro: 'It takes the place of the next step that the case has now.',
+    },
+    'case.contact': {
+      title: 'Contact person',
+      submit: 'Save',
+      intro: 'Whom to talk to at the company. Not needed to refer.',
     },
     'approval.withdraw': {
       title: 'Withdraw the approval',
@@ -241,6 +249,8 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   field: (form, name) => own[form]?.[name] ?? fields[name],
   meanings: {
     handover: 'Handover: take over the case',
+    'all-readers': 'Everybody who may see it in the case',
+    'own-readers': 'Only my organisation',
     unnamed: 'Advice, without naming the company',
     advice: 'Advice: I keep the case',
     participation: 'Take part: we help together',

@@ -58,7 +58,6 @@ const doneIn = (f: Formats): Texts['done'] => ({
   voided: ({ caseNo }) =>
     `The referral of ${caseNo} has been marked as entered in error. Those concerned have been told.`,
   overridden: ({ caseNo, owner }) => `${owner} has been given ${caseNo}. Both sides have been told.`,
-  noted: ({ caseNo }) => `Noted in ${caseNo}. All who are parties to the case now can read it.`,
   planned: ({ caseNo, on, step, instead }) =>
     `Next step in ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' It takes the place of the one before.' : ''}`,
   stepped: ({ caseNo, step }) => `Done in ${caseNo}: ${step}. What is the next step?`,
@@ -126,7 +125,8 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
     const said = [result ? enForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
     return `${moves[move]}${said ? `: ${said}` : ''}`
   },
-  noted: ({ words }) => `noted: ${words}`,
+  noted: ({ words, secret }) => `noted${secret ? ' (only your organisation sees it)' : ''}: ${words}`,
+  'contact-noted': () => 'noted a contact person',
   planned: ({ on, words }) => `set the next step to ${f.date(on)}: ${words}`,
   stepped: ({ words }) => `did what was next: ${words}`,
   closed: ({ result, words }) => `closed the case (${enForms.meanings[result]})${words ? `: ${words}` : ''}`,

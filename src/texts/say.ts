@@ -59,6 +59,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   ownership: (view, t) => t.leaving.ownership(view),
   'took-over': (view, t) => t.leaving.tookOver(view),
   clock: (view, t) => sayClock(t, view),
+  contact: (view, t) => t.sentences.contactTitle(view.no),
   approvals: (view, t) => t.sentences.approvalsTitle(view.no),
   warm: (view, t) => sayWarm(t, view),
   details: (view, t) => t.sentences.referralTitle(view.referral),

@@ -40,7 +40,9 @@ export const svApprovalTidings: Pick<Texts['tidings'], 'revoked'> = {
     `Företaget i ${row.caseNo}${row.need === '–' ? '' : ` (${row.need})`} har dragit tillbaka sitt godkännande. Hänvisningen från ${row.from} till ${row.toOrganisation} är avslutad, och ${row.toOrganisation} ser inte längre ärendet. ${row.from} ansvarar för det som återstår.`,
 }
 
-export const svApprovalDone: Pick<Texts['done'], 'approval-withdrawn' | 'contact-saved'> = {
+export const svApprovalDone: Pick<Texts['done'], 'approval-withdrawn' | 'contact-saved' | 'noted'> = {
+  noted: ({ caseNo, secret }) =>
+    `Antecknat i ${caseNo}. ${secret ? 'Endast din organisation kan läsa det.' : 'Alla som är parter i ärendet nu kan läsa det.'}`,
   'approval-withdrawn': ({ caseNo, ended, owner }) =>
     `Företagets godkännande i ${caseNo} är tillbakadraget.${ended.length ? ` ${ended.join(', ')} ser inte längre ärendet.` : ' Ingen annan hade sett ärendet genom det.'}${owner ? ` ${owner} ansvarar för ärendet nu.` : ''} De berörda har fått veta det.`,
   'contact-saved': ({ caseNo, secret }) =>

@@ -1,6 +1,7 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
 import type { FieldText, Texts } from './shape.ts'
+import { svContactFields, svContactOwn } from './sv-contact.ts'
 import { svWarmFields, svWarmForms, svWarmOwn } from './sv-warm.ts'
 
 const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
@@ -47,6 +48,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
   suggestion: text('Vem vore rätt?', 'Behövs när du väljer ”Fel främjare”.'),
   until: text('Ingen kapacitet till och med', 'Bara om skälet är ”Ingen kapacitet”.'),
   note: text('Några ord till avsändaren'),
+  ...svContactFields,
   answer: text('Ditt svar'),
   wanted: text('Vad söker du?', 'Företag, nummer, ord ur behovet eller den ansvarigas namn.', 'nordform'),
   on: text('Vilken dag?'),
@@ -102,6 +104,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     ),
     question: text('Din fråga', 'Nämn inte företaget, dess nummer eller någon där.'),
   },
+  'case.contact': svContactOwn,
   'approval.withdraw': { note: text('Vad sa företaget?', 'Frivilligt. Sparas i ärendet, för dem som har kvar det.') },
   'referral.advise': { note: text('Ditt råd', 'Avsändaren ser det i detaljerna.') },
   'referral.snooze': {
@@ -132,6 +135,11 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'case.find': { title: 'Sök ärenden', submit: 'Sök', intro: '' },
     'case.note': { title: 'Anteckna', submit: 'Spara', intro: '' },
     'case.next': { title: 'Nästa steg', submit: 'Spara', intro: 'Det ersätter det nästa steg som finns i ärendet nu.' },
+    'case.contact': {
+      title: 'Kontaktperson',
+      submit: 'Spara',
+      intro: 'Vem man talar med på företaget. Behövs inte för att hänvisa.',
+    },
     'approval.withdraw': {
       title: 'Dra tillbaka godkännande',
       submit: 'Dra tillbaka',
@@ -238,6 +246,8 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   meanings: {
     handover: 'Överlämning: ta över ärendet',
     advice: 'Rådfråga: jag behåller ärendet',
+    'all-readers': 'Alla som får se det i ärendet',
+    'own-readers': 'Endast min organisation',
     unnamed: 'Rådfråga anonymt: företaget nämns inte',
     participation: 'Medverka: vi hjälps åt',
     information: 'För kännedom',

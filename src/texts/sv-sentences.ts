@@ -59,7 +59,6 @@ const doneIn = (f: Formats): Texts['done'] => ({
     `Du har hänvisat ${caseNo} vidare till ${onwards}, som ska svara senast ${f.moment(answerBy)}. ${from} har fått veta det.`,
   voided: ({ caseNo }) => `Hänvisningen av ${caseNo} är markerad som felregistrerad. De berörda har fått veta det.`,
   overridden: ({ caseNo, owner }) => `${owner} har fått ${caseNo}. Båda sidor har fått veta det.`,
-  noted: ({ caseNo }) => `Antecknat i ${caseNo}. Alla som är parter i ärendet nu kan läsa det.`,
   planned: ({ caseNo, on, step, instead }) =>
     `Nästa steg i ${caseNo}: ${step}, ${f.date(on)}.${instead ? ' Det ersätter det förra.' : ''}`,
   stepped: ({ caseNo, step }) => `Klart i ${caseNo}: ${step}. Vad är nästa steg?`,
@@ -129,7 +128,8 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
     const said = [result ? svForms.meanings[result] : '', words].filter((part) => part !== '').join(' – ')
     return `${moves[move]}${said ? `: ${said}` : ''}`
   },
-  noted: ({ words }) => `antecknade: ${words}`,
+  noted: ({ words, secret }) => `antecknade${secret ? ' (endast er organisation ser det)' : ''}: ${words}`,
+  'contact-noted': () => 'antecknade en kontaktperson',
   planned: ({ on, words }) => `satte nästa steg till ${f.date(on)}: ${words}`,
   stepped: ({ words }) => `gjorde klart: ${words}`,
   closed: ({ result, words }) => `avslutade ärendet (${svForms.meanings[result]})${words ? `: ${words}` : ''}`,

@@ -7,6 +7,8 @@ export const buttonIntents = [
   'case.note',
   'case.next',
   'case.done',
+  'case.contact',
+  'case.contact-change',
   'case.approvals',
   'case.close',
   'case.reopen',

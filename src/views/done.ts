@@ -56,7 +56,7 @@ interface Dones {
   redirected: { readonly caseNo: string; readonly from: string; readonly onwards: string; readonly answerBy: Date }
   voided: { readonly caseNo: string }
   overridden: { readonly caseNo: string; readonly owner: string }
-  noted: { readonly caseNo: string }
+  noted: { readonly caseNo: string; readonly secret: boolean }
   planned: { readonly caseNo: string; readonly on: Day; readonly step: string; readonly instead: boolean }
   stepped: { readonly caseNo: string; readonly step: string }
   closed: { readonly caseNo: string; readonly result: Result }

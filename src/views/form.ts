@@ -22,6 +22,7 @@ export const formNames = [
   'case.find',
   'case.note',
   'case.next',
+  'case.contact',
   'case.close',
   'approval.withdraw',
   'case.reassign',
@@ -78,6 +79,10 @@ export const fieldNames = [
   'suggestion',
   'until',
   'note',
+  'readers',
+  'contactName',
+  'phone',
+  'email',
   'answer',
   'wanted',
   'on',
@@ -184,6 +189,8 @@ interface Choice {
 export type Meaning =
   | Kind
   | 'unnamed'
+  | 'all-readers'
+  | 'own-readers'
   | DeclineReason
   | Result
   | Gain

@@ -136,6 +136,7 @@ const caseMoveButtons: { readonly [M in CaseMove]: Pick<Button, 'intent' | 'weig
   note: { intent: 'case.note', weight: 'plain', opens: true },
   'step-done': { intent: 'case.done', weight: 'plain', opens: false },
   plan: { intent: 'case.next', weight: 'plain', opens: true },
+  contact: { intent: 'case.contact', weight: 'plain', opens: true },
   approvals: { intent: 'case.approvals', weight: 'plain', opens: true },
   reassign: { intent: 'case.reassign', weight: 'plain', opens: true },
   close: { intent: 'case.close', weight: 'grave', opens: true },

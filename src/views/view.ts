@@ -1,5 +1,6 @@
 import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
+import type { Contact } from '../core/case/contact.ts'
 import type { Eligibility } from '../core/network-file.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening } from '../core/ports.ts'
@@ -35,6 +36,7 @@ interface Views {
   warm: WarmView
   details: DetailsView
   approvals: ApprovalsView
+  contact: ContactView
   today: TodayView
   form: FormView
   done: DoneView
@@ -232,6 +234,14 @@ export interface ApprovalsView {
   readonly no: string
   /** The newest first. */
   readonly approvals: readonly (ApprovalRow & { readonly buttons: readonly Button[] })[]
+}
+
+/** The company's contact person: on top of the chat, so that nothing of it is left there. */
+export interface ContactView extends Contact {
+  readonly no: string
+  /** Which has noted it. */
+  readonly organisation: string
+  readonly buttons: readonly Button[]
 }
 
 export interface TimelineRow {

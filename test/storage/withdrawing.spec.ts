@@ -3,23 +3,11 @@ import { sql } from 'kysely'
 import type { CaseId, CompanyId } from '#src/core/ids.ts'
 import type { Ports } from '#src/core/ports.ts'
 import type { Actor } from '#src/core/register/register.ts'
-import { intents } from '#src/intents/index.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { hasServer, testDatabase } from '#test/database.ts'
-import { callers, type Somebody } from '#test/seed-network.ts'
+import type { Somebody } from '#test/seed-network.ts'
+import { asks } from './asking.ts'
 import { type Given, given, offering, onEveryEngine, opening, start } from './given.ts'
-
-/** As the dispatcher does: what is refused leaves nothing behind. Gives the code of the refusal, or null. */
-async function asks(g: Given, who: Somebody, intent: string, input: object): Promise<string | null> {
-  const done = await g.storage.asCaller(callers[who], async (ports, by) => {
-    const calendar = { timeZone: by.network.timeZone, hours: by.network.workingHours, freeDays: new Set<string>() }
-    const outcome = await intents.get(intent)?.run(ports, input, { by, now: start, calendar })
-    if (outcome === undefined) throw new Error(`no intent ${intent}`)
-    return { commit: outcome.ok, value: outcome.ok ? null : outcome.refusal.code }
-  })
-  if ('found' in done) return done.found
-  throw new Error('not in the register')
-}
 
 const approvalOf = (no: string) => async (ports: Ports) => {
   const of = await ports.cases.byNo(no)

@@ -13,7 +13,17 @@ export const answersFor = ({ owner, ownerOrganisation }: Case, by: Somebody): bo
 const looksAfter = (of: Case, by: Somebody): boolean => answersFor(of, by) || by.roles.includes('coordinator')
 
 /** What can be done with a case, in the order in which its buttons stand. */
-export const caseMoves = ['refer', 'note', 'step-done', 'plan', 'reassign', 'approvals', 'close', 'reopen'] as const
+export const caseMoves = [
+  'refer',
+  'note',
+  'step-done',
+  'plan',
+  'reassign',
+  'contact',
+  'approvals',
+  'close',
+  'reopen',
+] as const
 export type CaseMove = (typeof caseMoves)[number]
 
 /** What this person can do with the case now. Each is checked again when it is done. */
@@ -24,6 +34,7 @@ export function caseMovesOpenTo(of: Case, by: Somebody): readonly CaseMove[] {
     note: true,
     'step-done': open && of.next !== null && looksAfter(of, by),
     plan: open && looksAfter(of, by),
+    contact: [of.ownerOrganisation, of.door].includes(by.organisation),
     approvals: answersFor(of, by) || of.door === by.organisation,
     reassign: open && answersFor(of, by),
     close: open && looksAfter(of, by),

@@ -21,6 +21,7 @@ export function toldTo(
     own.some(({ id }) => referrals.includes(id))
   return entries.flatMap((entry) => {
     const { happening } = entry
+    if ('secret' in happening && happening.secret && entry.organisation !== organisation) return []
     switch (happening.what) {
       case 'moved':
         return [saidIf(isOwn(happening.referral, happening.next), entry, happening)]

@@ -224,6 +224,11 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       } as const),
       buttons: allButtons(words),
     },
+    contact: {
+      kind: 'contact',
+      ...{ no: 'KRO-1', name: words, phone: words, email: words, organisation: words, secret: true },
+      buttons: [button('case.contact-change', words, { opens: true })],
+    },
     approvals: {
       kind: 'approvals',
       no: 'KRO-1',

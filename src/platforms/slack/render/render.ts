@@ -1,6 +1,6 @@
 import { sayDone, sayRefusal } from '../../../texts/say.ts'
 import type { View, ViewKind } from '../../../views/view.ts'
-import { approvals } from './approvals.ts'
+import { approvals, contact } from './approvals.ts'
 import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
 import { cases, found, oneCase, today } from './cases.ts'
@@ -31,6 +31,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   warm,
   details,
   approvals,
+  contact,
   today,
   form: closedForm,
   done: (view, voice) => [

@@ -1,6 +1,6 @@
 import type { View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
-import { box, buttonsIn, heading, line } from '../elements.ts'
+import { aside, box, buttonsIn, heading, line, row } from '../elements.ts'
 import { fitting } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
@@ -20,4 +20,19 @@ export function renderApprovals({ no, approvals }: View<'approvals'>, pen: Pen):
       ...leftOut(shown.length, approvals.length, pen),
     ],
   }))
+}
+
+/** Whom to talk to at the company: as above. */
+export function renderContact(view: View<'contact'>, pen: Pen): Drawn {
+  const { labels, sentences } = pen.t
+  return {
+    body: [
+      ...(pen.where === 'message' ? [heading(sentences.contactTitle(view.no))] : []),
+      row(labels.contact, view.name),
+      ...(view.phone === null ? [] : [row(labels.phone, view.phone)]),
+      ...(view.email === null ? [] : [row(labels.email, view.email)]),
+      aside(sentences.contactFrom(view)),
+    ],
+    actions: actionsFor(view.buttons, pen),
+  }
 }

@@ -8,7 +8,7 @@ import { line } from '../elements.ts'
 import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { inert } from '../text.ts'
-import { renderApprovals } from './approvals.ts'
+import { renderApprovals, renderContact } from './approvals.ts'
 import { renderCase, renderCases, renderFound } from './case.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
@@ -47,6 +47,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   warm: renderWarm,
   details: renderDetails,
   approvals: renderApprovals,
+  contact: renderContact,
   today: renderToday,
   form: renderForm,
   done: renderDone,
