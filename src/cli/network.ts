@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { codeOf } from '../config/fault.ts'
 import type { Config } from '../config.ts'
-import type { NetworkFile } from '../core/network-file.ts'
+import type { NetworkFile, OpenOf } from '../core/network-file.ts'
 import { diff, showChange } from '../network-file/diff.ts'
 import { networkKeyIn, readNetworkFile, showMistake } from '../network-file/read.ts'
 import { writeNetworkFile } from '../network-file/write.ts'
@@ -10,6 +10,7 @@ import { newId } from '../new-id.ts'
 import type { Database } from '../storage/engine.ts'
 import { migrate, pendingMigrations } from '../storage/migrate.ts'
 import { applyNetwork } from '../storage/network-import.ts'
+import { openInNetwork } from '../storage/network-open.ts'
 import { currentNetwork, networkKeys } from '../storage/network-store.ts'
 import { explain } from './explain.ts'
 import { withProgress } from './progress.ts'
@@ -54,13 +55,13 @@ An embedded database is locked by the bot while it runs: stop it first.`,
 async function check(file: string, terminal: Terminal): Promise<Status> {
   const config = settings(terminal)
   const text = await textOf(file)
-  const present = await presentNetwork(config, text).catch((fault: unknown) => {
+  const found = await presentNetwork(config, text).catch((fault: unknown) => {
     // A wrong file is worth knowing of even while there is no database to compare it with.
-    readOrFail(file, text, null)
+    readOrFail(file, text, nothing)
     throw new Failure(`${file} is right, but what it would change cannot be said. ${explain(fault)}`)
   })
-  const wanted = readOrFail(file, text, present)
-  const changes = diff(present, wanted)
+  const wanted = readOrFail(file, text, found)
+  const changes = diff(found.present, wanted)
   for (const change of changes) terminal.out(showChange(change))
   const count = changes.length === 1 ? 'One change' : `${changes.length} changes`
   terminal.note(
@@ -78,7 +79,7 @@ async function importFrom(file: string, terminal: Terminal): Promise<Status> {
     withDatabase(config, async (database) => {
       await migrate(database.db)
       const present = key === null ? null : await currentNetwork(database, encryption, key)
-      const wanted = readOrFail(file, text, present)
+      const wanted = readOrFail(file, text, { present, open: key === null ? [] : await openInNetwork(database, key) })
       keyNeeded(config, wanted)
       await applyNetwork(database, { encryption, newId }, wanted, terminal.now())
       return diff(present, wanted)
@@ -126,18 +127,26 @@ async function whichNetwork(database: Database, key: string | undefined): Promis
   return only
 }
 
-/** Null when there is no database, no schema or no such network yet: then everything in the file is new. */
-async function presentNetwork(config: Config, text: string): Promise<NetworkFile | null> {
+interface Present {
+  /** Null when there is no database, no schema or no such network yet: then everything in the file is new. */
+  readonly present: NetworkFile | null
+  readonly open: readonly OpenOf[]
+}
+
+const nothing: Present = { present: null, open: [] }
+
+async function presentNetwork(config: Config, text: string): Promise<Present> {
   const key = networkKeyIn(text)
-  if (key === null || !hasDatabase(config)) return null
+  if (key === null || !hasDatabase(config)) return nothing
   return withDatabase(config, async (database) => {
-    if ((await pendingMigrations(database.db)).length > 0) return null
-    return currentNetwork(database, encryptionOf(config), key)
+    if ((await pendingMigrations(database.db)).length > 0) return nothing
+    const present = await currentNetwork(database, encryptionOf(config), key)
+    return { present, open: await openInNetwork(database, key) }
   })
 }
 
-function readOrFail(file: string, text: string, present: NetworkFile | null): NetworkFile {
-  const read = readNetworkFile(text, present)
+function readOrFail(file: string, text: string, { present, open }: Present): NetworkFile {
+  const read = readNetworkFile(text, present, open)
   if ('file' in read) return read.file
   const { length } = read.mistakes
   throw new Failure(

@@ -60,6 +60,14 @@ export interface ChannelEntry {
   readonly place: string
 }
 
+/** How much a member has open, by the keys of the file. */
+export interface OpenOf {
+  readonly organisation: string
+  readonly member: string
+  readonly cases: number
+  readonly referrals: number
+}
+
 export interface MemberEntry {
   readonly key: string
   readonly name: string

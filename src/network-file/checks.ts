@@ -1,13 +1,15 @@
-import { purposes } from '../core/network-file.ts'
+import { type OpenOf, purposes } from '../core/network-file.ts'
 import { chats } from './chats.ts'
 import type { DraftFile, DraftMember, DraftOrganisation } from './draft.ts'
+import { leavers } from './leavers.ts'
 import * as leaf from './leaves.ts'
 import { suggest } from './nearest.ts'
 import { type Path, showPath } from './positions.ts'
 import type { Finding } from './wording.ts'
 
 /** Everything that entries say of each other and that cannot be so. */
-export const crossCheck = (draft: DraftFile): readonly Finding[] => [
+export const crossCheck = (draft: DraftFile, open: readonly OpenOf[] = []): readonly Finding[] => [
+  ...leavers(draft, open),
   ...repeated(
     draft.needs.map(({ key }, place) => ({ key, path: ['needs', place] })),
     'key',

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
-import type { NetworkFile } from '../core/network-file.ts'
+import type { NetworkFile, OpenOf } from '../core/network-file.ts'
 import { crossCheck } from './checks.ts'
 import { draftOf } from './draft.ts'
 import { locate, type Path, type Position, pathAt, showPath } from './positions.ts'
@@ -23,16 +23,17 @@ const mostSlips = 10
 
 /**
  * Reads a network file, YAML or JSON, and finds every mistake at once. `present` is the network as it is, when there is one: what a
- * file names and does not repeat is looked up there.
+ * file names and does not repeat is looked up there. `open`: what its members have open.
  */
 export function readNetworkFile(
   text: string,
   present: NetworkFile | null = null,
+  open: readonly OpenOf[] = [],
 ): { readonly file: NetworkFile } | { readonly mistakes: readonly FileMistake[] } {
   const whole = (message: string) => ({ mistakes: [{ path: '', message, line: 1, column: 1 }] })
   if (text.length > longestFile) return whole(`is too long: at most ${longestFile / 1_000_000} million characters`)
   try {
-    return readDocument(text, present)
+    return readDocument(text, present, open)
   } catch (fault) {
     if (fault instanceof RangeError) return whole('is nested too deeply to be a network file')
     if (fault instanceof ReferenceError) return whole('repeats itself by aliases (*) too often; write the entries out')
@@ -40,7 +41,11 @@ export function readNetworkFile(
   }
 }
 
-function readDocument(text: string, present: NetworkFile | null): ReturnType<typeof readNetworkFile> {
+function readDocument(
+  text: string,
+  present: NetworkFile | null,
+  open: readonly OpenOf[],
+): ReturnType<typeof readNetworkFile> {
   const lines = new LineCounter()
   const document = parseDocument(text, {
     version: '1.2',
@@ -58,7 +63,10 @@ function readDocument(text: string, present: NetworkFile | null): ReturnType<typ
   if (typed === null)
     return { mistakes: [{ path: '', message: 'is empty: it begins with "network:"', line: 1, column: 1 }] }
   const read = shape.safeParse(typed, { error: word })
-  const found = [...(read.success ? [] : read.error.issues.flatMap(findings)), ...crossCheck(draftOf(typed, present))]
+  const found = [
+    ...(read.success ? [] : read.error.issues.flatMap(findings)),
+    ...crossCheck(draftOf(typed, present), open),
+  ]
   const mistakes = [...broken, ...found.map((finding) => placedMistake(finding, document, lines))]
   if (!read.success || mistakes.length > 0) return { mistakes: inOrder(mistakes) }
   return { file: read.data }

@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import type { CaseId } from '#src/core/ids.ts'
 import type { Actor } from '#src/core/register/register.ts'
 import type { HandedOn } from '#src/core/staff.ts'
+import { readNetworkFile, showMistake } from '#src/network-file/read.ts'
+import { openInNetwork } from '#src/storage/network-open.ts'
+import { sampleText } from '#test/network-file/sample.ts'
 import type { Somebody } from '#test/seed-network.ts'
 import { moving, offering, onEveryEngine, opening, start } from './given.ts'
 
@@ -129,5 +132,21 @@ onEveryEngine('leaving', (g) => {
     const erik = await personOf('erik')
     await g().as('omar', (ports, by) => ports.staff.leave(erik, by, start))
     expect((await actor('erik')).name).toBe('Erik Öst')
+  })
+
+  it('the network’s file does not make anybody inactive who has something open, and says how to go on', async () => {
+    const { no } = await g().as('erik', opening('Eriks'))
+    expect(no).toMatch(/^KRO-/)
+    const open = await openInNetwork(g().database, 'kronoberg')
+    expect(open).toContainEqual({ organisation: 'almi', member: 'erik', cases: 1, referrals: 1 })
+    const inactive = sampleText.replace('email: erik.ost@almi.example,', 'email: erik.ost@almi.example, active: false,')
+    const read = readNetworkFile(inactive, null, open)
+    const mistakes = 'mistakes' in read ? read.mistakes.map(showMistake) : []
+    expect(mistakes.find((one) => one.includes('.active'))).toMatch(
+      /^organisations\[1\]\.members\[1\]\.active: "erik" still has 1 open case and 1 referral under way: say first in chat .*"\/doors leave erik".* \(line \d+, column \d+\)$/,
+    )
+    const without = readNetworkFile(inactive, null, [])
+    const others = 'mistakes' in without ? without.mistakes.map(showMistake) : []
+    expect(others.filter((one) => one.includes('.active'))).toEqual([])
   })
 })

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { OpenOf } from '../core/network-file.ts'
+import type { Database } from './engine.ts'
+import { asOperator, enter } from './scope.ts'
+
+const underWay = `('offered', 'needs-info', 'accepted', 'in-progress', 'on-hold', 'returned')`
+
+/** How much each member of the network has open; those who have nothing are not there. */
+export const openInNetwork = (database: Database, key: string): Promise<readonly OpenOf[]> =>
+  asOperator(database, null, async (trx) => {
+    const network = await trx.selectFrom('networks').select('network_id').where('key', '=', key).executeTakeFirst()
+    if (network === undefined) return []
+    const { network_id: id } = network
+    await enter(trx, id)
+    const { rows } = await sql<OpenOf>`select * from (select o.key as organisation, m.key as member,
+        (select count(*)::int from cases c where c.network_id = ${id} and c.owner_id = m.id and c.status = 'open') as cases,
+        (select count(*)::int from referrals r where r.network_id = ${id} and r.stage in ${sql.raw(underWay)}
+          and (r.from_id = m.id or r.to_id = m.id or r.owner_id = m.id)
+          and not (r.stage = 'returned' and r.details ->> 'takenBack' is not null)) as referrals
+      from members m join organisations o on o.network_id = m.network_id and o.id = m.organisation_id
+      where m.network_id = ${id} and m.active) every where cases > 0 or referrals > 0`.execute(trx)
+    return rows
+  })
