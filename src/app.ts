@@ -15,6 +15,7 @@ import type { Database } from './storage/engine.ts'
 import { openStore, type Store } from './storage/store.ts'
 import { createAlarms } from './worker/alarms.ts'
 import { createMetrics } from './worker/metrics.ts'
+import { watchNights } from './worker/nights.ts'
 import { ring } from './worker/ring.ts'
 import { ringWarm } from './worker/ring-warm.ts'
 import { goRound } from './worker/routine.ts'
@@ -104,7 +105,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
     log,
   })
   const chats = openChats({ store, dispatch, now, wallClock, log })
-  const metrics = createMetrics(outbox, now)
+  const metrics = createMetrics(outbox, now, store.nightCounts)
   const readiness = async () => (state.stopping ? 'stopping' : store.readiness())
   const routes = [
     ...operations({ readiness, metrics: metrics.text }),
@@ -176,6 +177,7 @@ async function settleIn({
       log,
       recurring: [
         { name: 'outbox-sweep', cron: '* * * * *', run: async () => wake() },
+        { name: 'night-watch', cron: '* * * * *', run: () => watchNights(store, log) },
         { name: 'inbox-prune', cron: '17 3 * * *', run: store.pruneInbox },
         { name: 'tidy', cron: '41 * * * *', run: store.tidy },
       ],

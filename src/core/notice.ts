@@ -3,6 +3,7 @@ import type {
   ChannelId,
   InquiryId,
   MemberId,
+  NetworkId,
   NoticeId,
   OrganisationId,
   ReferralId,
@@ -63,6 +64,8 @@ export type About =
   | { readonly kind: 'round'; readonly round: RoundId }
   /** Nobody who was asked can bring the recipient in. */
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
+  /** What the check of the night has found, to those who keep the network. */
+  | { readonly kind: 'night'; readonly network: NetworkId }
   /** A case has another owner. */
   | { readonly kind: 'ownership'; readonly case: CaseId }
   /** The recipient has all that somebody had who has left: how much it was. */

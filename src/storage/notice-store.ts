@@ -46,6 +46,7 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
 /** What makes the message due again when it changes. */
 function subjectOf(about: About): string {
   if (about.kind === 'took-over') return about.leaver
+  if (about.kind === 'night') return about.network
   if ('referral' in about) return about.referral
   if ('round' in about) return about.round
   if ('case' in about) return about.case
@@ -56,5 +57,5 @@ function subjectOf(about: About): string {
 const isLive = (about: About): boolean =>
   about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
 
-const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'took-over']
+const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'took-over', 'night']
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

@@ -6,6 +6,7 @@ import type {
   ChannelId,
   InquiryId,
   MemberId,
+  NetworkId,
   OrganisationId,
   ReferralId,
   RoundId,
@@ -65,6 +66,7 @@ const inquiry = z.custom<InquiryId>((given) => z.uuid().safeParse(given).success
 const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
 const caseId = z.custom<CaseId>((given) => z.uuid().safeParse(given).success)
 const warm = z.custom<WarmId>((given) => z.uuid().safeParse(given).success)
+const network = z.custom<NetworkId>((given) => z.uuid().safeParse(given).success)
 const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('referral'), referral }),
@@ -74,6 +76,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('turned-down'), inquiry }),
   z.object({ kind: z.literal('warm'), referral, warm, tiding: z.enum(warmTidings), version: z.int() }),
   z.object({ kind: z.literal('services'), organisation, quarter: z.string() }),
+  z.object({ kind: z.literal('night'), network }),
   z.object({ kind: z.literal('ownership'), case: caseId }),
   z.object({ kind: z.literal('took-over'), leaver: member, cases: z.int(), referrals: z.int() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),

@@ -9,6 +9,7 @@ import { companyStore } from './company-store.ts'
 import { contactStore } from './contact-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
+import { nightStore } from './night-store.ts'
 import { noticeStore } from './notice-store.ts'
 import { referralStore } from './referral-store.ts'
 import { registerStore } from './register-store.ts'
@@ -33,6 +34,7 @@ export const portsOf = (session: Session): Ports => ({
   inbox: inbox(session),
   clocks: clockStore(session),
   absences: absenceStore(session),
+  nights: nightStore(session),
   staff: staffStore(session),
   stuck: stuckStore(session),
   services: serviceStore(session),

@@ -5,6 +5,7 @@ import type { Clock } from '../core/clocks.ts'
 import type { Outbox } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
 import type { NetworkFile } from '../core/network-file.ts'
+import type { Night } from '../core/night.ts'
 import type { Storage } from '../core/ports.ts'
 import type { WarmClock } from '../core/referral/warm.ts'
 import type { ChatIdentity } from '../core/register/register.ts'
@@ -21,6 +22,7 @@ import { slackInstallations } from './installations.ts'
 import { migrate } from './migrate.ts'
 import { applyNetwork } from './network-import.ts'
 import { currentNetwork, networkCalendars, networkKeys } from './network-store.ts'
+import { nightCounts, watchNights } from './night-watch.ts'
 import { createOutbox } from './outbox.ts'
 import { createRoutineClock } from './routine-clock.ts'
 import { createStorage, outboxChannel } from './storage.ts'
@@ -67,6 +69,9 @@ export interface Store {
   listen(on: () => void): Promise<() => Promise<void>>
   /** Forgets deliveries that no platform repeats any more. */
   pruneInbox(): Promise<void>
+  /** Checks each network whose night has come. Gives what was found. */
+  watchNights(): Promise<readonly Night[]>
+  nightCounts(): ReturnType<typeof nightCounts>
   /** What a server does by itself and the embedded engine does not. */
   tidy(): Promise<void>
   /** For pg-boss, which keeps tables of its own. */
@@ -110,6 +115,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),
     pruneInbox: async () => void (await pruneInbox(database, subDays(now(), daysInInbox))),
+    watchNights: async () => {
+      const nights = await watchNights(database, newId, now())
+      if (nights.some(({ findings }) => findings.length > 0)) onCommit()
+      return nights
+    },
+    nightCounts: () => nightCounts(database),
     tidy: () => tidy(database),
     executeSql: database.executeSql,
     close: database.close,

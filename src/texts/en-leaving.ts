@@ -1,5 +1,6 @@
 import type { Unfinished } from '../core/unfinished.ts'
 import type { AwayNote } from '../views/form.ts'
+import { enNight } from './en-night.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
@@ -66,6 +67,7 @@ export const enLeaving = (f: Formats): Texts['leaving'] => ({
     ]
     return lines.length ? [`What ${whose} has now:`, ...lines] : [`${whose} has nothing open.`]
   },
+  night: enNight(f),
   ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
     mine
       ? `${caseNo} (${need}) is yours now. The case says why.`

@@ -56,6 +56,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   tiding: (view, t) => t.tidings[view.tiding](view),
   inquiry: (view, t) => t.sentences.inquiry(view),
   'turned-down': (view, t) => t.sentences.turnedDown(view),
+  night: (view, t) => t.leaving.night(view)[0] ?? '',
   ownership: (view, t) => t.leaving.ownership(view),
   'took-over': (view, t) => t.leaving.tookOver(view),
   clock: (view, t) => sayClock(t, view),

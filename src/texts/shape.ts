@@ -1,5 +1,6 @@
 import type { CalendarFacts } from '../core/calendar-entry.ts'
 import type { NextStep } from '../core/case/case.ts'
+import type { Night } from '../core/night.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
 import type { DeclineReason, Kind, Stage } from '../core/referral/referral.ts'
@@ -70,6 +71,8 @@ export interface Texts {
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]
+    /** What the night's check has found and what to do about each, a line each; the first says how much it is. */
+    readonly night: (night: Night) => readonly string[]
     readonly ownership: (of: OwnershipView) => string
     readonly tookOver: (of: TookOverView) => string
   }

@@ -3,6 +3,7 @@ import type { AwayNote } from '../views/form.ts'
 import type { LeavingRefusal } from './en-leaving.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import { svNight } from './sv-night.ts'
 
 export const svLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRefusal> => ({
   'not-stuck': ({ caseNo, owner }) =>
@@ -53,6 +54,7 @@ export const svLeaving = (f: Formats): Texts['leaving'] => ({
     ]
     return lines.length ? [`Det här har ${whose} nu:`, ...lines] : [`${whose} har inget öppet.`]
   },
+  night: svNight(f),
   ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
     mine
       ? `Du ansvarar nu för ${caseNo} (${need}). Varför står i ärendet.`

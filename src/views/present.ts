@@ -25,6 +25,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentTurnedDown(ports, about.inquiry)
     case 'warm':
       return presentWarm(ports, about, reader)
+    case 'night':
+      return presentNight(ports)
     case 'ownership':
       return presentOwnership(ports, about.case, reader)
     case 'took-over':
@@ -167,4 +169,9 @@ async function presentTookOver(ports: Ports, about: AboutOf<'took-over'>): Promi
   const today: Button = { intent: 'doors.today', input: {}, weight: 'main', opens: false }
   const { cases, referrals } = about
   return { kind: 'took-over', leaver: leaver.name, cases, referrals, buttons: [today] }
+}
+
+async function presentNight(ports: Ports): Promise<View | null> {
+  const night = await ports.nights.last()
+  return night && { kind: 'night', ...night, buttons: [] }
 }

@@ -2,6 +2,7 @@ import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
 import type { Contact } from '../core/case/contact.ts'
 import type { Eligibility } from '../core/network-file.ts'
+import type { Night } from '../core/night.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
@@ -32,6 +33,7 @@ interface Views {
   'turned-down': TurnedDownView & Pressable
   ownership: OwnershipView & Pressable
   'took-over': TookOverView & Pressable
+  night: Night & Pressable
   clock: ClockView
   warm: WarmView
   details: DetailsView

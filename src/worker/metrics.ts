@@ -1,4 +1,5 @@
 import type { Outbox } from '../core/delivery.ts'
+import { type NightFinding, nightFindings } from '../core/night.ts'
 import type { Observer } from './deliver.ts'
 
 export interface Metrics {
@@ -7,8 +8,11 @@ export interface Metrics {
   readonly text: () => Promise<string>
 }
 
+/** What the last check of the night came to. */
+type Nights = () => Promise<{ readonly openCases: number; readonly found: { readonly [F in NightFinding]?: number } }>
+
 /** Counts from the first message on; the library that keeps the figures is loaded by whatever comes first, and not at the start. */
-export function createMetrics(outbox: Outbox, now: () => Date): Metrics {
+export function createMetrics(outbox: Outbox, now: () => Date, nights: Nights): Metrics {
   let opened: ReturnType<typeof openFigures> | null = null
   const figures = () => {
     opened ??= openFigures()
@@ -25,7 +29,12 @@ export function createMetrics(outbox: Outbox, now: () => Date): Metrics {
       died: (why) => note(({ dead }) => dead.inc({ why })),
     },
     text: async () => {
-      const [{ registry, gauges }, counts] = await Promise.all([figures(), outbox.counts().catch(() => null)])
+      const asked = [figures(), outbox.counts().catch(() => null), nights().catch(() => null)] as const
+      const [{ registry, gauges }, counts, night] = await Promise.all(asked)
+      if (night) {
+        gauges.openCases.set(night.openCases)
+        for (const what of nightFindings) gauges.wrong.set({ what }, night.found[what] ?? 0)
+      }
       if (counts) {
         gauges.pending.set(counts.pending)
         gauges.dead.set(counts.dead)
@@ -62,6 +71,17 @@ async function openFigures() {
     gauges: {
       pending: new Gauge({ name: 'manydoors_outbox_pending', help: 'Messages waiting to be sent', registers }),
       dead: new Gauge({ name: 'manydoors_outbox_dead', help: 'Dead letters kept', registers }),
+      openCases: new Gauge({
+        name: 'manydoors_night_open_cases',
+        help: 'Open cases at the last check of the night',
+        registers,
+      }),
+      wrong: new Gauge({
+        name: 'manydoors_night_findings',
+        help: 'What the last check of the night found, by what; 0 is well',
+        labelNames: ['what'],
+        registers,
+      }),
       age: new Gauge({ name: 'manydoors_outbox_oldest_seconds', help: 'Age of the oldest due message', registers }),
     },
   }

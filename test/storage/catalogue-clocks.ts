@@ -11,6 +11,13 @@ export const clockTables = {
     made_at: 'timestamptz',
     ended_at: 'timestamptz?',
   },
+  nights: {
+    network_id: 'uuid',
+    due_at: 'timestamptz',
+    checked_at: 'timestamptz?',
+    open_cases: 'int4',
+    findings: 'jsonb',
+  },
   clocks: {
     network_id: 'uuid',
     referral_id: 'uuid',

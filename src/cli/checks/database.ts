@@ -6,6 +6,7 @@ import type { Database } from '../../storage/engine.ts'
 import { type Installation, slackInstallations } from '../../storage/installations.ts'
 import { pendingMigrations } from '../../storage/migrate.ts'
 import { currentNetwork, networkKeys } from '../../storage/network-store.ts'
+import { proveNetworks } from '../../storage/night-watch.ts'
 import { asOperator } from '../../storage/scope.ts'
 import { explain } from '../explain.ts'
 import { encryptionOf, hasDatabase, withDatabase } from '../settings.ts'
@@ -59,7 +60,13 @@ async function lookInto(database: Database, config: Config, now: () => Date): Pr
   const networks = read.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
   const sealed = keys.filter((_, place) => read[place]?.status === 'rejected')
   return {
-    checks: [check, ok('Schema', 'up to date'), networkCheck(keys), ...sealed.map(sealedCheck)],
+    checks: [
+      check,
+      ok('Schema', 'up to date'),
+      networkCheck(keys),
+      ...sealed.map(sealedCheck),
+      ...(await proveNetworks(database)).map(proofCheck),
+    ],
     networks,
     installed: await installedIn(database, config, now),
     clock,
@@ -89,6 +96,15 @@ const networkCheck = (keys: readonly string[]): Check =>
   keys.length > 0
     ? ok('Network', keys.join(', '))
     : warning('Network', 'none yet, so nobody can use the bot', 'npx manydoors network import FILE')
+
+const proofCheck = ({ key, openCases, findings }: Awaited<ReturnType<typeof proveNetworks>>[number]): Check => {
+  const counted = `${key}: ${openCases.toLocaleString('sv-SE')} open ${openCases === 1 ? 'case' : 'cases'}`
+  if (findings.length === 0) return ok('Cases', `${counted}, all with an owner`)
+  const found = findings.map(
+    ({ what, count, cases }) => `${count} ${what}${cases.length ? ` (${cases.join(', ')})` : ''}`,
+  )
+  return failed('Cases', `${counted}; ${found.join('; ')}`, 'See “The check of the night” in docs/operating.md.')
+}
 
 const sealedCheck = (key: string): Check =>
   failed(

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Step } from '../../core/referral/ladder.ts'
+import type { Json } from './json.ts'
 
 export interface ClocksTable {
   network_id: string
@@ -17,4 +18,12 @@ export interface ClocksTable {
   /** Since when it waits for the next meeting. */
   agenda_at: Date | null
   faults: Generated<number>
+}
+
+export interface NightsTable {
+  network_id: string
+  due_at: Date
+  checked_at: Date | null
+  open_cases: Generated<number>
+  findings: Json
 }

@@ -15,7 +15,7 @@ import type {
   WordVariantsTable,
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
-import type { ClocksTable } from './clocks.ts'
+import type { ClocksTable, NightsTable } from './clocks.ts'
 import type { InquiredTable, InquiriesTable } from './inquiries.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
@@ -69,6 +69,7 @@ export interface Tables {
   calendar_entries: CalendarEntriesTable
   inbox: InboxTable
   clocks: ClocksTable
+  nights: NightsTable
   outbox: OutboxTable
   outbox_lanes: OutboxLanesTable
   heartbeats: HeartbeatsTable

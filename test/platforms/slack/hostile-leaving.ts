@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { nightFindings } from '#src/core/night.ts'
 import type { Button } from '#src/views/view.ts'
 
 type Words = (most: number) => fc.Arbitrary<string>
@@ -16,6 +17,17 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
     fc.record({
       ...{ kind: fc.constant('ownership' as const), caseNo: words(20), need: words(500), owner: words(200) },
       ...{ ownerOrganisation: words(200), mine: fc.boolean(), buttons },
+    }),
+    fc.record({
+      ...{ kind: fc.constant('night' as const), openCases: fc.nat(9_000), buttons: fc.constant([]) },
+      findings: fc.array(
+        fc.record({
+          what: fc.constantFrom(...nightFindings),
+          count: fc.nat(900),
+          cases: fc.array(words(20), { maxLength: 10 }),
+        }),
+        { maxLength: 5 },
+      ),
     }),
     fc.record({
       ...{ kind: fc.constant('took-over' as const), leaver: words(200), cases: fc.nat(900), referrals: fc.nat(900) },

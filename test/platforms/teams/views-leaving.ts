@@ -8,13 +8,23 @@ export const unfinishedWith = (words: string) => {
 
 export const leavingWith = (
   words: string,
-): { readonly ownership: View<'ownership'>; readonly 'took-over': View<'took-over'> } => {
+): {
+  readonly ownership: View<'ownership'>
+  readonly 'took-over': View<'took-over'>
+  readonly night: View<'night'>
+} => {
   const show = { intent: 'case.show', input: { case: words }, weight: 'plain', opens: true } as const
   return {
     ownership: {
       kind: 'ownership',
       ...{ caseNo: 'KRO-1', need: words, owner: words, ownerOrganisation: words, mine: false },
       buttons: [show],
+    },
+    night: {
+      kind: 'night',
+      openCases: 3,
+      findings: [{ what: 'case-without-owner', count: 1, cases: [words] }],
+      buttons: [],
     },
     'took-over': { kind: 'took-over', leaver: words, cases: 12, referrals: 1, buttons: [show] },
   }

@@ -25,6 +25,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
     section(voice.t.sentences.turnedDown(view)),
     ...actions(view.buttons, voice, view.caseNo),
   ],
+  night: (view, voice) => voice.t.leaving.night(view).map((said) => section(said)),
   ownership: (view, voice) => [section(voice.t.leaving.ownership(view)), ...actions(view.buttons, voice, view.caseNo)],
   'took-over': (view, voice) => [section(voice.t.leaving.tookOver(view)), ...actions(view.buttons, voice)],
   clock,

@@ -35,6 +35,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     body: [line(pen.t.sentences.turnedDown(view))],
     actions: actionsFor(view.buttons, pen),
   }),
+  night: (view, pen) => ({ body: pen.t.leaving.night(view).map((said) => line(said)) }),
   ownership: (view, pen) => ({
     body: [line(pen.t.leaving.ownership(view))],
     actions: actionsFor(view.buttons, pen),
