@@ -1,4 +1,5 @@
-import type { ApprovalRow, ReferralRow } from '../views/view.ts'
+import type { ApprovalRow } from '../views/approval-row.ts'
+import type { ReferralRow } from '../views/view.ts'
 import { enForms } from './en-forms.ts'
 import type { Formats } from './formats.ts'
 import type { Sentences, Texts } from './shape.ts'

@@ -67,6 +67,14 @@ export const enLeaving = (f: Formats): Texts['leaving'] => ({
     ]
     return lines.length ? [`What ${whose} has now:`, ...lines] : [`${whose} has nothing open.`]
   },
+  stuck: {
+    unanswered: 'nobody has answered in three working days',
+    'passed-on': 'referred onwards more than once',
+    declined: 'declined more than once',
+    'owner-away': 'the owner is away without a stand-in',
+    'owner-gone': 'the owner has left',
+    'receiver-gone': 'waits for somebody who has left',
+  },
   night: enNight(f),
   ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
     mine

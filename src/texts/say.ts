@@ -50,6 +50,7 @@ export const calendarLink = (
 const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string } = {
   case: (view, t) => t.sentences.caseTitle(view),
   cases: (view, t) => t.lists[view.which].title,
+  stuck: (_, t) => t.lists.stuck.title,
   found: (view, t) => t.sentences.found(view),
   referral: (view, t) => `${t.sentences.referralTitle(view)}: ${view.need}. ${t.sentences.stands(view)}`,
   round: (view, t) => `${t.rounds.title(view)}: ${view.need}. ${t.rounds.way(view.mode)}`,

@@ -1,5 +1,6 @@
 import type { CalendarFacts } from '../core/calendar-entry.ts'
 import type { NextStep } from '../core/case/case.ts'
+import type { ReasonStuck } from '../core/case/stuck.ts'
 import type { Night } from '../core/night.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
@@ -11,21 +12,13 @@ import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested, Suggestion } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
+import type { ApprovalRow } from '../views/approval-row.ts'
 import type { ButtonIntent } from '../views/button-intents.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
 import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
-import type {
-  ApprovalRow,
-  CommandName,
-  FoundView,
-  ReferralRow,
-  ServiceRow,
-  ServicesView,
-  TimelineRow,
-  View,
-} from '../views/view.ts'
+import type { CommandName, FoundView, ReferralRow, ServiceRow, ServicesView, TimelineRow, View } from '../views/view.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
 export interface Texts {
@@ -71,6 +64,7 @@ export interface Texts {
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]
+    readonly stuck: { readonly [R in ReasonStuck]: string }
     /** What the night's check has found and what to do about each, a line each; the first says how much it is. */
     readonly night: (night: Night) => readonly string[]
     readonly ownership: (of: OwnershipView) => string

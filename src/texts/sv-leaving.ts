@@ -54,6 +54,14 @@ export const svLeaving = (f: Formats): Texts['leaving'] => ({
     ]
     return lines.length ? [`Det här har ${whose} nu:`, ...lines] : [`${whose} har inget öppet.`]
   },
+  stuck: {
+    unanswered: 'ingen har svarat på tre arbetsdagar',
+    'passed-on': 'har hänvisats vidare mer än en gång',
+    declined: 'har avböjts mer än en gång',
+    'owner-away': 'den ansvariga är borta utan ställföreträdare',
+    'owner-gone': 'den ansvariga har slutat',
+    'receiver-gone': 'väntar på någon som har slutat',
+  },
   night: svNight(f),
   ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
     mine

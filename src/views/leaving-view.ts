@@ -1,3 +1,16 @@
+import type { ReasonStuck } from '../core/case/stuck.ts'
+
+/** A case as a coordinator knows it, and why it has got stuck. */
+export interface StuckRow {
+  readonly no: string
+  readonly need: string
+  readonly owner: string
+  readonly ownerOrganisation: string
+  readonly deadline: Date | null
+  readonly overdue: boolean
+  readonly reasons: readonly ReasonStuck[]
+}
+
 /** To whoever had a case and whoever has it now, and the team lead: whose it is. */
 export interface OwnershipView {
   readonly caseNo: string

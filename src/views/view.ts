@@ -10,11 +10,12 @@ import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Need, Openness, Review } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
+import type { ApprovalRow } from './approval-row.ts'
 import type { ButtonIntent } from './button-intents.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
-import type { OwnershipView, TookOverView } from './leaving-view.ts'
+import type { OwnershipView, StuckRow, TookOverView } from './leaving-view.ts'
 import type { PeopleView } from './people-view.ts'
 import type { WarmRow } from './warm-row.ts'
 
@@ -25,6 +26,7 @@ import type { WarmRow } from './warm-row.ts'
 interface Views {
   case: CaseView
   cases: CasesView
+  stuck: StuckView
   found: FoundView
   referral: ReferralView
   round: RoundView
@@ -42,7 +44,7 @@ interface Views {
   today: TodayView
   form: FormView
   done: DoneView
-  refusal: RefusalView
+  refusal: { readonly refusal: Refusal } & Pressable
   help: HelpView
   people: PeopleView & Pressable
   services: ServicesView
@@ -97,6 +99,13 @@ export interface CaseView extends CaseRow {
 export interface CasesView {
   readonly which: CaseList
   readonly cases: readonly CaseRow[]
+  readonly total: number
+}
+
+/** To a coordinator: the own organisation's, and what others have. */
+export interface StuckView {
+  readonly own: readonly CaseRow[]
+  readonly known: readonly (StuckRow & Pressable)[]
   readonly total: number
 }
 
@@ -221,17 +230,6 @@ export interface DetailsView {
   readonly buttons: readonly Button[]
 }
 
-/** What the company has approved, for those who answer for its case. */
-export interface ApprovalRow {
-  readonly givenBy: string
-  readonly how: Approval['how']
-  readonly on: Date
-  /** Organisations; null: all parties to the agreement. */
-  readonly covers: readonly string[] | null
-  readonly recordedBy: string | null
-  readonly withdrawn: { readonly at: Date; readonly by: string | null; readonly words: string } | null
-}
-
 export interface ApprovalsView {
   readonly no: string
   /** The newest first. */
@@ -268,11 +266,6 @@ export interface DoneView {
   readonly done: Done
   /** To whom one could turn now. */
   readonly suggested?: Suggested
-  readonly buttons: readonly Button[]
-}
-
-export interface RefusalView {
-  readonly refusal: Refusal
   readonly buttons: readonly Button[]
 }
 

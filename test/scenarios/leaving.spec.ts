@@ -187,3 +187,38 @@ describe.each(engines())('somebody leaves, on the %s engine', (engine) => {
     await sees(house.people.maria, 'Men Sara Lund är borta till och med 12 mars 2099')
   })
 })
+
+describe.each(engines())('what is stuck, on the %s engine', (engine) => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse(engine)
+    house.clock.moveTo(new Date('2027-03-01T08:00:00Z'))
+  })
+  afterAll(() => house.close())
+
+  it('comes to the coordinator by number, need and clock, who gives it to a colleague of the owner; all are told', async () => {
+    const { sara, erik, maria } = house.people
+    await maria.says('case list stuck')
+    await maria.untilReads('Ärenden som fastnat')
+    await erik.says('case new Nordform AB: ett hemligt bolag')
+    await erik.says('refer KRO-1 li.berg@businesssweden.example Kan ni?')
+    await erik.sends(approved)
+    await house.people.li.untilReads('· KRO-1')
+    await maria.says('case owner KRO-1 sara Det står stilla')
+    await maria.untilReads('inget ärende KRO-1')
+    await quiet(house)
+    house.clock.moveTo(new Date('2027-03-08T12:00:00Z'))
+    house.app.wake()
+    await maria.untilReads('Hänvisningen tas upp på nästa möte')
+    await maria.says('case list stuck')
+    await maria.untilReads('ingen har svarat på tre arbetsdagar')
+    expect(maria.last()).not.toContain('Nordform')
+    await maria.presses('Byt ansvarig')
+    await maria.fills('Byt ansvarig', { 'Vem tar över?': 'Sara Lund', 'Varför?': 'Det står stilla' })
+    await sees(maria, 'Sara Lund ansvarar nu för KRO-1')
+    await sara.untilReads('Du ansvarar nu för KRO-1')
+    await erik.untilReads('Sara Lund, Almi, ansvarar nu för KRO-1')
+    await sara.says('case show KRO-1')
+    await sara.untilReads('Maria Ek (Region Kronoberg) lämnade ärendet till en kollega: Sara Lund – Det står stilla')
+  })
+})

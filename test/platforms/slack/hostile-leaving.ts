@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { reasonsStuck } from '#src/core/case/stuck.ts'
 import { nightFindings } from '#src/core/night.ts'
 import type { Button } from '#src/views/view.ts'
 
@@ -17,6 +18,16 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
     fc.record({
       ...{ kind: fc.constant('ownership' as const), caseNo: words(20), need: words(500), owner: words(200) },
       ...{ ownerOrganisation: words(200), mine: fc.boolean(), buttons },
+    }),
+    fc.record({
+      ...{ kind: fc.constant('stuck' as const), own: fc.constant([]), total: fc.nat(200) },
+      known: fc.array(
+        fc.record({
+          ...{ no: words(20), need: words(500), owner: words(200), ownerOrganisation: words(200), buttons },
+          ...{ deadline: fc.constant(null), overdue: fc.boolean(), reasons: fc.subarray([...reasonsStuck]) },
+        }),
+        { maxLength: 10 },
+      ),
     }),
     fc.record({
       ...{ kind: fc.constant('night' as const), openCases: fc.nat(9_000), buttons: fc.constant([]) },

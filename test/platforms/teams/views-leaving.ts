@@ -12,6 +12,7 @@ export const leavingWith = (
   readonly ownership: View<'ownership'>
   readonly 'took-over': View<'took-over'>
   readonly night: View<'night'>
+  readonly stuck: View<'stuck'>
 } => {
   const show = { intent: 'case.show', input: { case: words }, weight: 'plain', opens: true } as const
   return {
@@ -19,6 +20,15 @@ export const leavingWith = (
       kind: 'ownership',
       ...{ caseNo: 'KRO-1', need: words, owner: words, ownerOrganisation: words, mine: false },
       buttons: [show],
+    },
+    stuck: {
+      kind: 'stuck',
+      own: [],
+      known: Array.from({ length: 10 }, () => ({
+        ...{ no: 'KRO-1', need: words, owner: words, ownerOrganisation: words, deadline: null, overdue: true },
+        ...{ reasons: ['unanswered', 'owner-away'] as const, buttons: [show] },
+      })),
+      total: 12,
     },
     night: {
       kind: 'night',

@@ -1,5 +1,5 @@
 import { showCase } from '../../../views/rows.ts'
-import type { CaseRow, CasesView, CaseView, FoundView, ReferralRow, TodayView } from '../../../views/view.ts'
+import type { CaseRow, CasesView, CaseView, FoundView, ReferralRow, StuckView, TodayView } from '../../../views/view.ts'
 import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions, rowWith } from './buttons.ts'
 import { happened } from './happened.ts'
@@ -45,6 +45,36 @@ export function cases(view: CasesView, voice: Voice): Block[] {
   return [header(title), ...(view.cases.length === 0 ? [section(empty)] : listed(view, voice))]
 }
 
+/** What a coordinator can help along: a row says whose it is, why it is stuck, and has one thing to do. */
+export function stuck(view: StuckView, voice: Voice): Block[] {
+  const { t } = voice
+  const { title, empty } = t.lists.stuck
+  const shown = view.own.length + view.known.length
+  return [
+    header(title),
+    ...(shown === 0 ? [section(empty)] : []),
+    ...view.own.flatMap((row) => rowOf(row, voice)),
+    ...view.known.flatMap(({ buttons: [button], ...row }) => {
+      const clock = t.sentences.caseClock(row)
+      const head = `${row.no}\n${row.need}`
+      return [
+        button ? rowWith(head, button, voice, row.no) : section(head),
+        note(
+          `${row.owner}, ${row.ownerOrganisation}`,
+          ...row.reasons.map((reason) => t.leaving.stuck[reason]),
+          ...(clock === null ? [] : [clock]),
+        ),
+      ]
+    }),
+    ...(view.total > shown ? [note(t.sentences.shown(shown, view.total))] : []),
+  ]
+}
+
+const rowOf = (row: CaseRow, voice: Voice): Block[] => [
+  rowWith(`${voice.t.sentences.caseTitle(row)}\n${row.need}`, showCase(row.no), voice, row.no),
+  standingOf(row, voice),
+]
+
 export function found(view: FoundView, voice: Voice): Block[] {
   const { sentences } = voice.t
   return [
@@ -58,10 +88,7 @@ function listed(view: Pick<CasesView, 'cases' | 'total'>, voice: Voice): Block[]
   const { t } = voice
   const rows = view.cases.slice(0, mostRows)
   return [
-    ...rows.flatMap((row) => [
-      rowWith(`${t.sentences.caseTitle(row)}\n${row.need}`, showCase(row.no), voice, row.no),
-      standingOf(row, voice),
-    ]),
+    ...rows.flatMap((row) => rowOf(row, voice)),
     ...(view.total > rows.length ? [note(t.sentences.shown(rows.length, view.total))] : []),
   ]
 }

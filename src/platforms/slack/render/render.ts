@@ -3,7 +3,7 @@ import type { View, ViewKind } from '../../../views/view.ts'
 import { approvals, contact } from './approvals.ts'
 import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
-import { cases, found, oneCase, today } from './cases.ts'
+import { cases, found, oneCase, stuck, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
 import { services, suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
@@ -16,6 +16,7 @@ import { warm } from './warm.ts'
 const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block[] } = {
   case: oneCase,
   cases,
+  stuck,
   found,
   referral,
   round,

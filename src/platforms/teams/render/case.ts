@@ -99,6 +99,35 @@ export function renderCases(view: View<'cases'>, pen: Pen): Drawn {
   }))
 }
 
+type StuckItem = { readonly own: CaseRow } | { readonly known: View<'stuck'>['known'][number] }
+
+/** What a coordinator can help along: a row says whose it is, why it is stuck, and has one thing to do. */
+export function renderStuck(view: View<'stuck'>, pen: Pen): Drawn {
+  const { title, empty } = pen.t.lists.stuck
+  const items: readonly StuckItem[] = [...view.own.map((own) => ({ own })), ...view.known.map((known) => ({ known }))]
+  return fitting(items, (shown) => ({
+    wide: true,
+    body: [
+      heading(title),
+      ...(items.length === 0 ? [line(empty)] : []),
+      ...shown.map((item) => ('own' in item ? rowOf(item.own, pen) : stuckRow(item.known, pen))),
+      ...leftOut(shown.length, view.total, pen),
+    ],
+  }))
+}
+
+function stuckRow(of: View<'stuck'>['known'][number], pen: Pen): Element {
+  const { t } = pen
+  const clock = t.sentences.caseClock(of)
+  const why = of.reasons.map((reason) => t.leaving.stuck[reason])
+  return listed([
+    line(of.no, { weight: 'bolder' }),
+    line(of.need, {}, { spacing: 'none' }),
+    aside([`${of.owner}, ${of.ownerOrganisation}`, ...why, ...(clock ? [clock] : [])].join(' · ')),
+    ...buttonsIn(actionsFor(of.buttons, pen)),
+  ])
+}
+
 export function renderFound(view: View<'found'>, pen: Pen): Drawn {
   const { sentences } = pen.t
   return fitting(view.cases, (cases) => ({

@@ -9,7 +9,7 @@ import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { inert } from '../text.ts'
 import { renderApprovals, renderContact } from './approvals.ts'
-import { renderCase, renderCases, renderFound } from './case.ts'
+import { renderCase, renderCases, renderFound, renderStuck } from './case.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
@@ -23,6 +23,7 @@ import { renderWarm } from './warm.ts'
 const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } = {
   case: renderCase,
   cases: renderCases,
+  stuck: renderStuck,
   found: renderFound,
   referral: renderReferral,
   round: renderRound,
