@@ -141,6 +141,10 @@ describe.each(engines())('somebody leaves, on the %s engine', (engine) => {
     await li.says('case list')
     await li.untilReads('You are not in the network’s register')
     await quiet(house)
+    const { rows } = await sql`select from outbox where state = 'dead'`.execute(house.database.db)
+    expect(rows).toEqual([])
+    // Their card of the referral that Omar has accepted since is not touched any more.
+    expect(li.reads()).not.toContain('Accepted by Omar Sjö')
   })
 
   it('in Slack, by a network administrator, from the register; with nothing open nobody has to take over', async () => {
