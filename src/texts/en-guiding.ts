@@ -27,7 +27,7 @@ export const enGuiding = (f: Formats): Texts['guiding'] => ({
     ...judged.map((one) => enRule(f, one)),
     enOpenness(f, openness),
     pace === null
-      ? 'Too few answers lately to say how soon they come'
+      ? 'Response time: too few answers to say'
       : `Usually accepts within ${f.plural(Math.ceil(pace / 60), 'working hour', 'working hours')}`,
     ...(review.is === 'fresh' ? [] : [`Note: ${enReview(f, review)}`]),
     ...(reachable ? [] : ['Has no queue here: phone or e-mail instead']),

@@ -28,7 +28,7 @@ export const svGuiding = (f: Formats): Texts['guiding'] => ({
     ...judged.map((one) => svRule(f, one)),
     svOpenness(f, openness),
     pace === null
-      ? 'För få svar den senaste tiden för att säga något om svarstiden'
+      ? 'Svarstid: för få svar för att säga något'
       : `Accepterar oftast inom ${f.plural(Math.ceil(pace / 60), 'arbetstimme', 'arbetstimmar')}`,
     ...(review.is === 'fresh' ? [] : [`Obs: ${svReview(f, review)}`]),
     ...(reachable ? [] : ['Har ingen kö här: ring eller mejla i stället']),

@@ -40,67 +40,59 @@ const presses = (stage: Stage, label: keyof Texts['buttons']) =>
 const pair = { slack: 'Sara Lund', teams: 'Omar Sjö' }
 const swedish = ({ t }: Stage): boolean => t.kinds.handover === 'Överlämning'
 
+const question = (stage: Stage): string =>
+  swedish(stage) ? 'Kan ni hjälpa företaget vidare?' : 'Can you help the company on?'
+
+const registers = async (stage: Stage): Promise<void> => {
+  const { sara, omar } = stage.people
+  await sara.says(
+    `case new Nordform AB: ${swedish(stage) ? 'vill in på tyska marknaden' : 'wants to enter the German market'}`,
+  )
+  await omar.says(`case new Ljunga Trävaror AB: ${swedish(stage) ? 'lån till ny maskin' : 'a loan for a new machine'}`)
+}
+
+const offers = async (stage: Stage): Promise<void> => {
+  await refers(stage, stage.people.sara, `KRO-1 omar ${question(stage)}`)
+  await refers(stage, stage.people.omar, `KRO-2 sara ${question(stage)}`)
+  await settled(stage)
+}
+
+const today = (stage: Stage): Promise<void> =>
+  both(stage, async (person) => {
+    await person.says('doors today')
+    if (person.chat === 'slack') await person.visits()
+  })
+
+const accepts = async (stage: Stage): Promise<void> => {
+  await presses(stage, 'referral.accept')
+  await settled(stage)
+}
+
+const finishes = async (stage: Stage): Promise<void> => {
+  await presses(stage, 'referral.begin')
+  await settled(stage)
+  await presses(stage, 'referral.finish')
+}
+
 export const scenes: readonly Scene[] = [
-  {
-    ...pair,
-    name: 'registered',
-    play: async (stage) => {
-      const need = swedish(stage) ? 'vill in på tyska marknaden' : 'wants to enter the German market'
-      await stage.people.sara.says(`case new Nordform AB: ${need}`)
-      await stage.people.omar.says(
-        `case new Ljunga Trävaror AB: ${swedish(stage) ? 'lån till ny maskin' : 'a loan for a new machine'}`,
-      )
-    },
-  },
+  { ...pair, name: 'registered', play: registers },
   { ...pair, name: 'new-case', play: (stage) => both(stage, (person) => person.says('case')) },
+  { ...pair, name: 'refer', play: (stage) => both(stage, (person) => person.says('refer')) },
   {
     ...pair,
     name: 'refer-preview',
     play: async (stage) => {
-      const question = swedish(stage) ? 'Kan ni hjälpa företaget vidare?' : 'Can you help the company on?'
-      await stage.people.sara.says(`refer KRO-1 omar ${question}`)
-      await stage.people.omar.says(`refer KRO-2 sara ${question}`)
+      await stage.people.sara.says(`refer KRO-1 omar ${question(stage)}`)
+      await stage.people.omar.says(`refer KRO-2 sara ${question(stage)}`)
     },
   },
-  {
-    ...pair,
-    name: 'offer',
-    play: async (stage) => {
-      const question = swedish(stage) ? 'Kan ni hjälpa företaget vidare?' : 'Can you help the company on?'
-      await refers(stage, stage.people.sara, `KRO-1 omar ${question}`)
-      await refers(stage, stage.people.omar, `KRO-2 sara ${question}`)
-      await settled(stage)
-    },
-  },
+  { ...pair, name: 'offer', play: offers },
+  { ...pair, name: 'today', home: true, play: today },
   { ...pair, name: 'decline', play: (stage) => presses(stage, 'referral.decline') },
-  {
-    ...pair,
-    name: 'accepted',
-    play: async (stage) => {
-      await presses(stage, 'referral.accept')
-      await settled(stage)
-    },
-  },
+  { ...pair, name: 'accepted', play: accepts },
   { ...pair, name: 'details', play: (stage) => presses(stage, 'referral.details') },
-  {
-    ...pair,
-    name: 'finish',
-    play: async (stage) => {
-      await presses(stage, 'referral.begin')
-      await settled(stage)
-      await presses(stage, 'referral.finish')
-    },
-  },
-  {
-    ...pair,
-    name: 'today',
-    home: true,
-    play: (stage) =>
-      both(stage, async (person) => {
-        await person.says('doors today')
-        if (person.chat === 'slack') await person.visits()
-      }),
-  },
+  { ...pair, name: 'warm-handover', play: (stage) => presses(stage, 'warm.book') },
+  { ...pair, name: 'finish', play: finishes },
   { ...pair, name: 'list', play: (stage) => both(stage, (person) => person.says('case list team')) },
   {
     ...pair,
@@ -110,7 +102,7 @@ export const scenes: readonly Scene[] = [
       await omar.says('case show KRO-1')
     },
   },
-  { ...pair, name: 'help', play: (stage) => both(stage, (person) => person.says('help')) },
+  { ...pair, name: 'services', play: (stage) => both(stage, (person) => person.says('doors services')) },
 ]
 
 /** Until what was done has reached everybody's chat. */

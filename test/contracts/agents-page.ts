@@ -73,8 +73,10 @@ export class Card {
     return this.#field(label).inputValue()
   }
 
-  chooses(label: string): Promise<void> {
-    return this.#card.getByRole('radio', { name: label, exact: true }).check()
+  /** From a list that opens. */
+  async chooses(label: string): Promise<void> {
+    const list = this.#card.locator('select').filter({ hasText: label })
+    await list.selectOption({ label })
   }
 
   buttons(): Promise<readonly string[]> {

@@ -25,13 +25,13 @@ const people = {
 
 describe('what somebody who sees a case can do with it', () => {
   it.each([
-    ['owner', open, ['refer', 'note', 'plan', 'reassign', 'approvals', 'close']],
-    ['owner', planned, ['refer', 'note', 'step-done', 'plan', 'reassign', 'approvals', 'close']],
-    ['owner', closed, ['note', 'approvals', 'reopen']],
-    ['lead', planned, ['refer', 'note', 'step-done', 'plan', 'reassign', 'approvals', 'close']],
+    ['owner', open, ['refer', 'note', 'plan', 'reassign', 'contact', 'approvals', 'close']],
+    ['owner', planned, ['refer', 'note', 'step-done', 'plan', 'reassign', 'contact', 'approvals', 'close']],
+    ['owner', closed, ['note', 'contact', 'approvals', 'reopen']],
+    ['lead', planned, ['refer', 'note', 'step-done', 'plan', 'reassign', 'contact', 'approvals', 'close']],
     ['coordinator', planned, ['note', 'step-done', 'plan', 'close']],
     ['coordinator', closed, ['note', 'reopen']],
-    ['colleague', planned, ['note', 'approvals']],
+    ['colleague', planned, ['note', 'contact', 'approvals']],
     ['party', planned, ['note']],
     ['party', closed, ['note']],
   ] as const)('%s', (who, of, moves) => {
@@ -58,7 +58,7 @@ describe('what somebody who sees a case can do with it', () => {
         const can = (['step-done', 'plan', 'reassign', 'close', 'reopen'] as const).filter(
           (one) => doing[one](of, by).ok,
         )
-        const elsewhere = ['note', 'refer', 'approvals']
+        const elsewhere = ['note', 'refer', 'contact', 'approvals']
         expect(can).toEqual(caseMovesOpenTo(of, by).filter((one) => !elsewhere.includes(one)))
       }
   })

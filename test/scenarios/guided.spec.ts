@@ -35,7 +35,7 @@ describe.each(engines())('being guided to the right door, on the %s engine', (en
     await sara.says('case new Nordform AB: vill in på tyska marknaden')
     await sara.untilReads('Förslag för Ny marknad:')
     expect(sara.last()).toMatch(
-      /Business Sweden: Marknadsinträde och partnersökning\s+Behov: Ny marknad\s+Tar emot\s+För få svar/,
+      /Business Sweden: Marknadsinträde och partnersökning\s+Behov: Ny marknad\s+Tar emot\s+Svarstid: för få svar/,
     )
     expect(sara.last()).toMatch(
       /Enterprise Europe Network: Affärskontakter i Europa\s+Behov: Ny marknad\s+Begränsad kapacitet[^§]*Obs: uppgifterna sågs över 1 mars 2026, för mer än ett halvår sedan/,
