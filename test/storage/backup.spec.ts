@@ -111,7 +111,7 @@ describe.each(ways)('a backup from the %s engine, restored on the %s engine', (f
     expect(statSync(file).mode & 0o077).toBe(0)
     expect(await run(['backup', file], of(source).env)).toMatchObject({ status: 1 })
     const restored = await run(['restore', file], of(target).env)
-    expect(restored).toMatchObject({ status: 0, notes: expect.stringMatching(/^Restored: \d+ rows/) })
+    expect(restored).toMatchObject({ status: 0, notes: expect.stringMatching(/^Restored: \d+ rows/m) })
     await using(await of(target).open(), async (database) => {
       expect(await sumsOf(database)).toEqual(before.sums)
       expect(await guards(database)).toEqual(before.guards)
