@@ -45,10 +45,11 @@ async function take(page: Page, { slack, teams, home = false }: Scene, path: str
     ['Teams', teams],
   ] as const)
     await page.getByRole('region', { name: region }).getByText(name, { exact: true }).first().click()
-  const tab = page.getByRole('button', { name: home ? /^(Hem|Home)$/ : /^(Meddelanden|Messages)$/ })
-  if ((await tab.getAttribute('aria-current')) !== 'true') await tab.click()
+  const tab = (names: RegExp) => page.getByRole('button', { name: names }).click()
+  if (home) await tab(/^(Hem|Home)$/)
   await page.waitForTimeout(400)
   await page.screenshot({ path })
+  if (home) await tab(/^(Meddelanden|Messages)$/)
 }
 
 const browser = await startBrowser()

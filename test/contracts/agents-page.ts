@@ -73,10 +73,10 @@ export class Card {
     return this.#field(label).inputValue()
   }
 
-  /** From a list that opens. */
-  async chooses(label: string): Promise<void> {
-    const list = this.#card.locator('select').filter({ hasText: label })
-    await list.selectOption({ label })
+  /** From a list that opens, by the beginning of its label. */
+  async chooses(label: string, option: string): Promise<void> {
+    await this.#card.getByRole('combobox', { name: new RegExp(`^${label}`) }).click()
+    await this.#card.page().getByRole('option', { name: option, exact: true }).click()
   }
 
   buttons(): Promise<readonly string[]> {

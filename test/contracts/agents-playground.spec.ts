@@ -99,7 +99,7 @@ const name = 'Microsoft’s Agents Playground before the bot, one for each of tw
     const form = await inRegion.card('Hänvisa ett ärende')
     await form.fills('Din fråga till mottagaren', 'Kan ni hitta en **återförsäljare**? <at>alla</at>')
     await form.fills('Vem på företaget har godkänt', 'Vd:n')
-    await form.chooses('Per telefon')
+    await form.chooses('Hur', 'Per telefon')
     await form.presses('Hänvisa')
     const preview = await inRegion.card('Det här kommer Business Sweden att se.')
     expect(await preview.reads()).toContain('Kan ni hitta en **återförsäljare**? <at>alla</at>')
