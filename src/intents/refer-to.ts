@@ -1,12 +1,36 @@
-import { type Outcome, refuse } from '../core/outcome.ts'
+import type { Case } from '../core/case/case.ts'
+import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports, Receiver } from '../core/ports.ts'
 import { dayIn } from '../core/register/absence.ts'
 import { opennessOn } from '../core/service/service.ts'
 import type { Choice } from '../core/service/service-store.ts'
+import { caseNoFrom } from './case-no.ts'
 import type { Occasion } from './intent.ts'
 import { findReceiver, serviceIn } from './receiver.ts'
 import { suggestPlease } from './refer-form.ts'
+import { mayReceive, mayRefer } from './refer-rules.ts'
 import { readShown } from './shown.ts'
+
+interface Addressed {
+  readonly found: Case
+  readonly receiver: Receiver
+}
+
+/** The case that is meant and the receiver, or why this person cannot refer the one to the other. */
+export async function addressed(
+  ports: Ports,
+  wanted: { readonly case: string; readonly to: string },
+  occasion: Occasion,
+): Promise<Outcome<Addressed>> {
+  const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
+  const [found, receiver] = await Promise.all([ports.cases.byNo(no), receiverFor(ports, wanted.to)])
+  if (found === null) return refuse({ code: 'case-not-found', wanted: no })
+  // Before anything else is asked for: nobody should fill a form in for a case that is no longer theirs.
+  const barred = mayRefer(found, occasion)
+  if (barred) return barred
+  if (!receiver.ok) return receiver
+  return mayReceive(found, receiver.value, occasion) ?? allow({ found, receiver: receiver.value })
+}
 
 interface Chosen {
   readonly to: string

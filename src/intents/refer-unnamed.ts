@@ -3,13 +3,11 @@ import { longest } from '../core/case/case.ts'
 import { nameIn } from '../core/case/names.ts'
 import { refuse } from '../core/outcome.ts'
 import type { Refusal } from '../core/refusal.ts'
-import { caseNoFrom } from './case-no.ts'
 import { line, text } from './input.ts'
 import { defineIntent } from './intent.ts'
 import { offerUnnamed } from './refer.ts'
 import { unnamedForm } from './refer-form.ts'
-import { mayReceive, mayRefer } from './refer-rules.ts'
-import { receiverFor } from './refer-to.ts'
+import { addressed } from './refer-to.ts'
 
 /**
  * Asks for advice without naming the company, which takes no approval. What is typed in the form is all that the receiver sees, beside who asks
@@ -30,21 +28,15 @@ export const referUnnamed = defineIntent({
   form: unnamedForm,
   run: async (ports, wanted, occasion) => {
     if (wanted.case === '') return refuse({ code: 'required', field: 'case' })
-    const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
-    const [found, receiver] = await Promise.all([ports.cases.byNo(no), receiverFor(ports, wanted.to)])
-    if (found === null) return refuse({ code: 'case-not-found', wanted: no })
-    const barred = mayRefer(found, occasion)
-    if (barred) return barred
-    if (!receiver.ok) return receiver
-    const unfit = mayReceive(found, receiver.value, occasion)
-    if (unfit) return unfit
+    const both = await addressed(ports, wanted, occasion)
+    if (!both.ok) return both
     const missing = (['need', 'question'] as const).find((field) => wanted[field] === '')
     if (wanted.seen === '' || missing) return refuse({ code: 'required', field: missing ?? 'question' })
     const naming = (['need', 'question'] as const).flatMap((field): readonly Refusal[] => {
-      const named = nameIn(wanted[field], found.company)
+      const named = nameIn(wanted[field], both.value.found.company)
       return named === null ? [] : [{ code: 'names-company', field, named }]
     })
     if (naming[0]) return { ...refuse(naming[0]), all: naming }
-    return offerUnnamed(ports, { found, receiver: receiver.value, wanted: { ...wanted, kind: 'unnamed' } }, occasion)
+    return offerUnnamed(ports, { ...both.value, wanted: { ...wanted, kind: 'unnamed' } }, occasion)
   },
 })

@@ -10,15 +10,14 @@ import { type Kind, kinds, type Referral } from '../core/referral/referral.ts'
 import { modes } from '../core/referral/round.ts'
 import type { View } from '../views/view.ts'
 import { approvalFrom, approvalInput, todayFor } from './approval.ts'
-import { caseNoFrom } from './case-no.ts'
 import { choice, id, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { toldIn } from './make-move.ts'
 import { arrivesAt, awayNote, receiverName } from './receiver.ts'
 import { referable, referForm, suggestPlease } from './refer-form.ts'
-import { isInTheWay, mayReceive, mayRefer } from './refer-rules.ts'
+import { isInTheWay } from './refer-rules.ts'
 import { several } from './refer-several.ts'
-import { choiceIn, closedSince, receiverFor } from './refer-to.ts'
+import { addressed, choiceIn, closedSince } from './refer-to.ts'
 import { turnedInto } from './referral-turn.ts'
 import { asMeant } from './several-receivers.ts'
 
@@ -55,15 +54,8 @@ export const refer = defineIntent({
     const wanted = await asMeant(ports, said)
     if (wanted.also !== '' && wanted.to !== suggestPlease) return severalOf(ports, wanted, occasion)
     if (wanted.case === '') return noCase(ports, occasion)
-    const no = caseNoFrom(wanted.case, occasion.by.network.prefix)
-    const [found, receiver] = await Promise.all([ports.cases.byNo(no), receiverFor(ports, wanted.to)])
-    if (found === null) return refuse({ code: 'case-not-found', wanted: no })
-    // Before anything else is asked for: nobody should fill a form in for a case that is no longer theirs.
-    const barred = mayRefer(found, occasion)
-    if (barred) return barred
-    if (!receiver.ok) return receiver
-    const unfit = mayReceive(found, receiver.value, occasion)
-    if (unfit) return unfit
+    const both = await addressed(ports, wanted, occasion)
+    if (!both.ok) return both
     const closed = await closedSince(ports, wanted, occasion)
     if (closed) return closed
     const unread = questionIn(wanted)
@@ -71,7 +63,7 @@ export const refer = defineIntent({
     // Its own form asks for that, with what will be seen.
     if (wanted.kind === 'unnamed')
       return refuse(wanted.unseen === '' ? { code: 'required', field: 'question' } : { code: 'preview-unseen' })
-    return offerTo(ports, { found, receiver: receiver.value, wanted }, occasion)
+    return offerTo(ports, { ...both.value, wanted }, occasion)
   },
 })
 

@@ -48,6 +48,10 @@ export interface SheetRow extends Known, RoundColumns {
   readonly warm_at: Date | null
 }
 
+/** Not left to the policy: a coordinator sees the row of what has come to the coordinators, and no company by it. */
+const isPartyTo = `exists (select 1 from case_access ca where ca.network_id = r.network_id and ca.case_id = r.case_id
+  and ca.organisation_id = nullif(current_setting('app.organisation', true), '')::uuid and ca.level in ('party', 'own'))`
+
 /** All that it takes to show the referrals `r`. */
 export const sheetColumns = `${caseColumns}, r.id, r.kind, r.from_id, r.from_organisation_id, r.to_organisation_id, r.to_id,
   r.case_id as of_case, r.case_number as told_number, nw.words as told_need, qw.words as question, r.revoked_at, r.approval_id, r.covers, r.hops, r.version, r.stage, r.details, r.since_at, r.since_by,
@@ -56,7 +60,7 @@ export const sheetColumns = `${caseColumns}, r.id, r.kind, r.from_id, r.from_org
   away.until as away_until, away.stand_in as away_stand_in, idle.id as idle_stand_in,
   rp.round_id, rp.mode as round_mode, rp.place as round_place, rp.size as round_size, rp.lead as round_lead,
   rp.ended_at as round_ended_at, warm.stage as warm_stage, warm.at as warm_at`
-export const sheetJoins = `left join cases c on c.network_id = r.network_id and c.id = r.case_id ${caseJoins}
+export const sheetJoins = `left join cases c on c.network_id = r.network_id and c.id = r.case_id and ${isPartyTo} ${caseJoins}
   left join referral_words nw on nw.network_id = r.network_id and nw.referral_id = r.id and nw.what = 'need'
   left join referral_words qw on qw.network_id = r.network_id and qw.referral_id = r.id and qw.what = 'question'
   join members rf on rf.network_id = r.network_id and rf.id = r.from_id

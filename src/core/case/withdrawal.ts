@@ -1,7 +1,7 @@
 import type { OrganisationId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Ownership } from '../referral/decide.ts'
-import type { Somebody } from '../referral/parties.ts'
+import { partiesAlone, type Somebody } from '../referral/parties.ts'
 import type { Referral, ReferralIn, Stage } from '../referral/referral.ts'
 import type { Approval, RecordedApproval } from './approval.ts'
 import type { Case } from './case.ts'
@@ -83,24 +83,8 @@ function revokedAt(referral: Referral, now: Date, { member }: Somebody): Referra
   const changed = { revoked: now, version: referral.version + 1 }
   const goesOn = open.includes(referral.stage) || (referral.stage === 'returned' && referral.takenBack === null)
   if (!goesOn) return { ...referral, ...changed }
-  const { id, case: of, kind, from, fromOrganisation, toOrganisation, to, standIn, need, question } = referral
-  const { approval, covers, hops } = referral
   const ended: ReferralIn<'withdrawn'> = {
-    ...{
-      id,
-      case: of,
-      kind,
-      from,
-      fromOrganisation,
-      toOrganisation,
-      to,
-      standIn,
-      need,
-      question,
-      approval,
-      covers,
-      hops,
-    },
+    ...partiesAlone(referral),
     ...changed,
     ...{ since: { at: now, by: member }, stage: 'withdrawn', reason: '' },
   }

@@ -3,8 +3,8 @@ import type { MemberId, OrganisationId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Actor } from '../register/register.ts'
 import { afterWorkingDays, type WorkingCalendar } from '../working-time.ts'
-import { isHeldByReceiver, type Party } from './parties.ts'
-import type { Move, MoveName, MoveOf, Parties, Referral, ReferralIn, Since, Stage, StageShape } from './referral.ts'
+import { isHeldByReceiver, type Party, partiesAlone } from './parties.ts'
+import type { Move, MoveName, MoveOf, Referral, ReferralIn, Since, Stage, StageShape } from './referral.ts'
 
 /** Who makes a move, when, and by which working calendar its deadlines run. */
 export interface Occasion {
@@ -211,41 +211,3 @@ const takenIn = ({
   acceptedAt,
   withdrawalAsked,
 })
-
-/** Without the present stage's own facts, which must not linger in the next. */
-function partiesAlone(referral: Referral): Parties {
-  const {
-    id,
-    case: of,
-    kind,
-    from,
-    fromOrganisation,
-    toOrganisation,
-    to: addressee,
-    standIn,
-    need,
-    question,
-    approval,
-    covers,
-    hops,
-    revoked,
-    version,
-  } = referral
-  return {
-    id,
-    case: of,
-    kind,
-    from,
-    fromOrganisation,
-    toOrganisation,
-    to: addressee,
-    standIn,
-    need,
-    question,
-    approval,
-    covers,
-    hops,
-    revoked,
-    version,
-  }
-}

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts'
 import type { MemberId, OrganisationId } from '../ids.ts'
 import type { Role } from '../register/register.ts'
-import type { Referral } from './referral.ts'
+import type { Parties, Referral } from './referral.ts'
 
 /** What somebody is to a referral; a person can be several at once. */
 export type Party = 'sender' | 'receiver' | 'coordinator' | 'network-admin' | 'system'
@@ -55,4 +55,42 @@ function isReceiver(referral: Referral, by: Somebody, leads: boolean): boolean {
   if (referral.toOrganisation !== by.organisation) return false
   if ('owner' in referral) return referral.owner === by.member || leads
   return referral.to === by.member || standsIn(referral, by) || leads
+}
+
+/** Without the present stage's own facts, which must not linger in the next. */
+export function partiesAlone(referral: Referral): Parties {
+  const {
+    id,
+    case: of,
+    kind,
+    from,
+    fromOrganisation,
+    toOrganisation,
+    to: addressee,
+    standIn,
+    need,
+    question,
+    approval,
+    covers,
+    hops,
+    revoked,
+    version,
+  } = referral
+  return {
+    id,
+    case: of,
+    kind,
+    from,
+    fromOrganisation,
+    toOrganisation,
+    to: addressee,
+    standIn,
+    need,
+    question,
+    approval,
+    covers,
+    hops,
+    revoked,
+    version,
+  }
 }
