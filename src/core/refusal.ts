@@ -108,7 +108,13 @@ interface Refusals {
   'not-overdue': { readonly caseNo: string }
   'reminded-already': { readonly to: string; readonly at: Date }
   /** Two people at one booking, and the other was first; `time`: which they have chosen, if any. */
-  'warm-moved-on': { readonly stage: WarmStage; readonly by: string | null; readonly time: Date | null }
+  /** `by` null: the system, as the referral does not go on. */
+  'warm-moved-on': {
+    readonly stage: WarmStage
+    readonly by: string | null
+    readonly oneself: boolean
+    readonly time: Date | null
+  }
   'warm-own-proposal': object
   'warm-begun': object
   'warm-not-yet': object

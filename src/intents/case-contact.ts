@@ -59,7 +59,9 @@ export const caseContact = defineIntent({
       if (contact === null) return refuse({ code: 'required', field: 'contactName' })
       await ports.chronicle.seen(id, by, now)
       const { own, organisationName: organisation, ...shown } = contact
-      const change = { intent: 'case.contact-change', input: { case: no }, weight: 'plain', opens: true } as const
+      // What was kept to one's own organisation is not shared by having its number put right.
+      const input = { case: no, readers: shown.secret ? 'own-readers' : 'all-readers' }
+      const change = { intent: 'case.contact-change', input, weight: 'plain', opens: true } as const
       return allow({ kind: 'contact', no, ...shown, organisation, buttons: [change] })
     }
     const { contactName: name, phone, email } = wanted

@@ -106,7 +106,10 @@ const unnamedWords = (need: string, question: string): readonly Field[] => [
 
 async function whichAndWhom(ports: Ports, known: Known, { by }: Occasion): Promise<readonly Field[]> {
   const [{ cases }, receivers] = await Promise.all([ports.cases.list(referable(by), mostCases), receiverOptions(ports)])
-  return [caseField(cases, known, by), receiverField(receivers, known['to'] ?? '')]
+  const to = known['to'] ?? ''
+  // A service is chosen where services are suggested; here whoever offers it is.
+  const offering = serviceIn(to) ? await findReceiver(ports, to) : null
+  return [caseField(cases, known, by), receiverField(receivers, offering?.ok ? keyOf(offering.value) : to)]
 }
 
 async function previewOf(ports: Ports, known: Known, { by }: Occasion): Promise<(Preview & { key: string }) | null> {

@@ -7,7 +7,7 @@ import { line, text } from './input.ts'
 import { defineIntent } from './intent.ts'
 import { offerUnnamed } from './refer.ts'
 import { unnamedForm } from './refer-form.ts'
-import { addressed } from './refer-to.ts'
+import { addressed, closedSince } from './refer-to.ts'
 
 /**
  * Asks for advice without naming the company, which takes no approval. What is typed in the form is all that the receiver sees, beside who asks
@@ -30,6 +30,8 @@ export const referUnnamed = defineIntent({
     if (wanted.case === '') return refuse({ code: 'required', field: 'case' })
     const both = await addressed(ports, wanted, occasion)
     if (!both.ok) return both
+    const closed = await closedSince(ports, wanted, occasion)
+    if (closed) return closed
     const missing = (['need', 'question'] as const).find((field) => wanted[field] === '')
     if (wanted.seen === '' || missing) return refuse({ code: 'required', field: missing ?? 'question' })
     const naming = (['need', 'question'] as const).flatMap((field): readonly Refusal[] => {

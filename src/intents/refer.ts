@@ -52,7 +52,8 @@ export const refer = defineIntent({
   form: referForm,
   run: async (ports, said, occasion) => {
     const wanted = await asMeant(ports, said)
-    if (wanted.also !== '' && wanted.to !== suggestPlease) return severalOf(ports, wanted, occasion)
+    if (wanted.also !== '' && wanted.to !== suggestPlease)
+      return (await closedSince(ports, wanted, occasion)) ?? severalOf(ports, wanted, occasion)
     if (wanted.case === '') return noCase(ports, occasion)
     const both = await addressed(ports, wanted, occasion)
     if (!both.ok) return both
@@ -98,14 +99,11 @@ async function offerTo(
   occasion: Occasion,
 ): Promise<Outcome<View>> {
   const { found, receiver, wanted } = offer
-  const [open, recorded] = await Promise.all([
-    ports.referrals.openOf(found.id),
+  const [waiting, recorded] = await Promise.all([
+    waitingAlready(ports, offer),
     ports.approvals.covering(found.id, receiver.organisation.id),
   ])
-  const waiting = open.find((sheet) =>
-    isInTheWay(sheet, { receiver: offer.receiver, kind: kindOf(offer.wanted), advice: offer.wanted.advice }),
-  )
-  if (waiting) return refuse({ code: 'already-offered', caseNo: found.no, to: waiting.toOrganisationName })
+  if (waiting) return waiting
   if ((wanted.approvedOn ?? '') > todayFor(occasion)) return refuse({ code: 'date-ahead', field: 'approvedOn' })
   const given = approvalFrom(wanted, { of: found.id, id: ports.newId(), to: receiver.organisation.id }, occasion)
   const approval = given ?? recorded
@@ -118,17 +116,14 @@ async function offerTo(
   if (turned && !turned.ok) return turned
   const stored = await store(ports, referral, given, { ...offer, occasion })
   if (!stored) return refuse({ code: 'case-closed', caseNo: found.no })
-  if (wanted.inquiry) await shared(ports, wanted.inquiry, found, occasion)
+  if (wanted.inquiry) await shared(ports, wanted.inquiry, offer, occasion)
   return offeredView(referral, offer, occasion)
 }
 
 /** Offers what needs no approval, because it does not name the company. */
 export async function offerUnnamed(ports: Ports, offer: Offer, occasion: Occasion): Promise<Outcome<View>> {
-  const open = await ports.referrals.openOf(offer.found.id)
-  const waiting = open.find((sheet) =>
-    isInTheWay(sheet, { receiver: offer.receiver, kind: kindOf(offer.wanted), advice: offer.wanted.advice }),
-  )
-  if (waiting) return refuse({ code: 'already-offered', caseNo: offer.found.no, to: waiting.toOrganisationName })
+  const waiting = await waitingAlready(ports, offer)
+  if (waiting) return waiting
   const offered = move(draft(ports, offer, null, occasion), { move: 'offer' }, occasion)
   if (!offered.ok) return offered
   const { referral } = offered.value
@@ -151,8 +146,18 @@ const offeredView = (referral: Referral, { found, receiver }: Offer, { now }: Oc
     buttons: [{ intent: 'referral.details', input: { referral: referral.id }, weight: 'plain', opens: true }],
   })
 
-const shared = (ports: Ports, inquiry: InquiryId, { id: of }: Case, { now }: Occasion) =>
-  Promise.all([ports.inquiries.answer(inquiry, of, 'shared', now), ports.notices.refresh(of)])
+async function waitingAlready(ports: Ports, { found, receiver, wanted }: Offer) {
+  const asking = { receiver, kind: kindOf(wanted), advice: wanted.advice }
+  const waiting = (await ports.referrals.openOf(found.id)).find((sheet) => isInTheWay(sheet, asking))
+  return waiting ? refuse({ code: 'already-offered', caseNo: found.no, to: waiting.toOrganisationName }) : null
+}
+
+/** Whoever asked to be brought in is, unless the form was used to ask somebody else. */
+async function shared(ports: Ports, id: InquiryId, { found: { id: of }, receiver }: Offer, { now }: Occasion) {
+  const inquiry = await ports.inquiries.byCase(id, of)
+  if (inquiry?.asker.split('/')[0] !== receiver.organisation.key) return
+  await Promise.all([ports.inquiries.answer(id, of, 'shared', now), ports.notices.refresh(of)])
+}
 
 const kindOf = ({ kind }: Asked): Kind => (kind === 'unnamed' ? 'advice' : (kind ?? 'handover'))
 

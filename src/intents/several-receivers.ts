@@ -5,7 +5,6 @@ import type { RoundPlace } from '../core/referral/round.ts'
 import { type Mode, modes } from '../core/referral/round.ts'
 import { findReceiver, keyOf, receiverName } from './receiver.ts'
 
-/** The first receiver, and the others joined by commas, as a line, a form or what it kept has them. */
 /** The keys of those who could be found among some, as a form chooses them. */
 export async function keysIn(ports: Ports, also: string): Promise<readonly string[]> {
   const typed = also.split(',').filter((one) => one.trim() !== '')
@@ -13,6 +12,7 @@ export async function keysIn(ports: Ports, also: string): Promise<readonly strin
   return found.flatMap((one) => (one.ok ? [keyOf(one.value)] : []))
 }
 
+/** The first receiver, and the others joined by commas, as a line, a form or what it kept has them. */
 interface Typed {
   readonly to?: string | undefined
   readonly also?: string | undefined

@@ -30,8 +30,8 @@ export async function makeWarmMove(
   const of = sheet && (await ports.referrals.byId(sheet.warm.referral))
   if (sheet === null || of === null) return refuse({ code: 'form-expired' })
   const moved = moveWarm(sheet.warm, of.referral, wanted, { by, now })
-  if (!moved.ok) return moved.refusal.code === 'warm-moved-on' ? movedOn(sheet) : moved
-  if (seen !== String(sheet.warm.version)) return movedOn(sheet)
+  if (!moved.ok) return moved.refusal.code === 'warm-moved-on' ? movedOn(sheet, occasion) : moved
+  if (seen !== String(sheet.warm.version)) return movedOn(sheet, occasion)
   const next = moved.value
   const [stored] = await Promise.all([
     ports.warm.store(next, sheet.warm.version, nextRing(next, now, calendar), of.referral),
@@ -45,7 +45,7 @@ export async function makeWarmMove(
   ])
   if (!stored) {
     const first = await ports.warm.byId(id)
-    return movedOn(first ?? sheet)
+    return movedOn(first ?? sheet, occasion)
   }
   const done = {
     what: 'warm',
@@ -57,8 +57,11 @@ export async function makeWarmMove(
   return allow({ kind: 'done', done, buttons: [detailsButton(of.referral)] })
 }
 
-const movedOn = ({ warm, sinceName }: WarmSheet) =>
-  refuse({ code: 'warm-moved-on', stage: warm.stage, by: sinceName, time: timeOf(warm) })
+const movedOn = ({ warm, sinceName }: WarmSheet, { by }: Occasion) =>
+  refuse({
+    ...{ code: 'warm-moved-on', stage: warm.stage, by: sinceName, time: timeOf(warm) },
+    oneself: warm.since.by === by.member,
+  })
 
 const timeOf = (warm: Warm): Date | null => ('at' in warm ? warm.at : null)
 

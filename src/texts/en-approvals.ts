@@ -25,7 +25,7 @@ export const enApprovalRefusals = (f: Formats): Pick<Texts['refusals'], Approval
     `The request for advice in ${caseNo} has ended and cannot become a handover. Refer the case anew instead.`,
   'approval-gone': ({ at }) => `That approval has been withdrawn already, ${f.moment(at)}. Nothing has been changed.`,
   'approval-not-yours': ({ owner }) =>
-    `That is for ${owner}, who owns the case, or for whoever noted the approval. Please ask them.`,
+    `Only ${owner}, who owns the case, and whoever noted the approval can see it or withdraw it. Please ask one of them.`,
   'email-invalid': ({ typed }) => `“${typed}” is no e-mail address. Write it as name@company.com, or leave it empty.`,
   'phone-invalid': ({ typed }) =>
     `“${typed}” is no telephone number. Write it in digits, such as +46 470 123 45, or leave it empty.`,
@@ -44,7 +44,7 @@ export const enApprovalDone: Pick<Texts['done'], 'approval-withdrawn' | 'contact
   noted: ({ caseNo, secret }) =>
     `Noted in ${caseNo}. ${secret ? 'Only your organisation can read it.' : 'All who are parties to the case now can read it.'}`,
   'approval-withdrawn': ({ caseNo, ended, owner }) =>
-    `The company’s approval in ${caseNo} is withdrawn.${ended.length ? ` ${ended.join(', ')} no longer ${ended.length === 1 ? 'sees' : 'see'} the case.` : ' Nobody else had seen the case by it.'}${owner ? ` ${owner} owns the case now.` : ''} Those concerned have been told.`,
+    `The company’s approval in ${caseNo} is withdrawn.${ended.length ? ` ${ended.join(', ')} no longer ${ended.length === 1 ? 'sees' : 'see'} the case.` : ' Nobody that you know of loses sight of the case.'}${owner ? ` ${owner} owns the case now.` : ''}${ended.length ? ' Those concerned have been told.' : ''}`,
   'contact-saved': ({ caseNo, secret }) =>
     `The contact person in ${caseNo} is saved. ${secret ? 'Only your organisation sees it.' : 'Receivers see it once they have accepted, and each time is logged.'}`,
 }

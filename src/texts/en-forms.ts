@@ -85,7 +85,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
       'The sender has two working days. Meanwhile your own time to answer is not counted.',
     ),
   },
-  'case.note': { note: text('Note', 'All who are parties to the case now can read it. Paste a link as it is.') },
+  'case.note': { note: text('Note', 'Paste a link as it is.') },
   'case.next': { note: text('What is to be done?', null, 'Call about the contract') },
   'case.close': { note: text('A few words on how it went') },
   'services.add': { needKey: text('Which need is it for?') },
@@ -158,7 +158,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     },
     'case.close': { title: 'Close the case', submit: 'Close case', intro: 'It can be reopened.' },
     'refer.unnamed': {
-      title: 'Ask without naming it',
+      title: 'Ask anonymously',
       submit: 'Ask',
       intro: 'You ask for advice without saying which company it is about. The case is still yours.',
     },
@@ -240,7 +240,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     },
     'doors.leave': {
       title: 'Somebody leaves',
-      submit: 'Has left',
+      submit: 'Confirm',
       intro:
         'Whoever has left can do and see nothing here any more. What is open goes to a colleague at the same moment.',
     },
@@ -249,7 +249,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   field: (form, name) => own[form]?.[name] ?? fields[name],
   meanings: {
     handover: 'Handover: take over the case',
-    'all-readers': 'Everybody who may see it in the case',
+    'all-readers': 'All parties to the case',
     'own-readers': 'Only my organisation',
     unnamed: 'Advice, without naming the company',
     advice: 'Advice: I keep the case',

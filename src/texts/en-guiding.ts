@@ -39,7 +39,9 @@ export const enGuiding = (f: Formats): Texts['guiding'] => ({
         ? `${organisation} has no services in the register yet.`
         : quarter === null
           ? enShown(f, services.length, total)
-          : 'A new quarter has begun. Is all of this still right? Change what is not, and confirm the rest.',
+          : services.some(({ buttons }) => buttons.length > 0)
+            ? 'A new quarter has begun. Is all of this still right? Change what is not, and confirm the rest.'
+            : 'A new quarter has begun. Is all of this still right? Team leads, coordinators and network administrators of yours can change and confirm it.',
   }),
   service: ({ need, eligibility: { employees, netTurnoverMinSek }, openness, review }) => [
     need.en,

@@ -38,7 +38,7 @@ export const enLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
   'leaver-oneself': () =>
     'You cannot say that of yourself. Ask another team lead at your organisation, or a network administrator.',
   'leaver-has-open': ({ name, unfinished }) =>
-    `${name} has ${counted(unfinished, f)} open, and nobody to take it over. Choose who does. Nothing was changed.`,
+    `${name} has ${counted(unfinished, f)} open, and nobody to take them over. Choose who does. Nothing was changed.`,
   'left-already': ({ name }) => `${name} has left already. Nothing was changed.`,
 })
 
@@ -59,10 +59,14 @@ const list = (numbers: readonly string[], f: Formats): string =>
 export const enLeaving = (f: Formats): Texts['leaving'] => ({
   unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor } }) => {
     const lines = [
-      ...(cases.length ? [`Owns ${f.number(cases.length)}: ${list(cases, f)}.`] : []),
-      ...(toAnswer.length ? [`Is to answer ${f.number(toAnswer.length)}: ${list(toAnswer, f)}.`] : []),
-      ...(taken.length ? [`Has accepted ${f.number(taken.length)}: ${list(taken, f)}.`] : []),
-      ...(sent.length ? [`Has referred ${f.number(sent.length)} that are under way: ${list(sent, f)}.`] : []),
+      ...(cases.length ? [`Owns ${f.plural(cases.length, 'case', 'cases')}: ${list(cases, f)}.`] : []),
+      ...(toAnswer.length
+        ? [`Is to answer ${f.plural(toAnswer.length, 'referral', 'referrals')}: ${list(toAnswer, f)}.`]
+        : []),
+      ...(taken.length ? [`Has accepted ${f.plural(taken.length, 'referral', 'referrals')}: ${list(taken, f)}.`] : []),
+      ...(sent.length
+        ? [`Is the sender of ${f.plural(sent.length, 'referral', 'referrals')} under way: ${list(sent, f)}.`]
+        : []),
       ...(standsInFor.length ? [`Stands in for ${list(standsInFor, f)}; that ends.`] : []),
     ]
     return lines.length ? [`What ${whose} has now:`, ...lines] : [`${whose} has nothing open.`]

@@ -4,23 +4,23 @@ import type { Texts } from './shape.ts'
 
 const found: { readonly [F in NightFinding]: readonly [what: string, todo: string] } = {
   'case-without-owner': [
-    'open cases whose owner has left or is not there',
+    'Open cases whose owner has left or is not there',
     'Let the team lead give them to a colleague: “/case owner”.',
   ],
   'referral-without-party': [
-    'referrals under way with somebody who has left',
+    'Referrals under way with somebody who has left',
     'Let the sender withdraw them and refer again, or the team lead take them over.',
   ],
   'stage-without-clock': [
-    'referrals that no clock watches over',
+    'Referrals that no clock watches over',
     'Nobody is reminded of them: ask those concerned, and whoever runs Manydoors.',
   ],
   'access-missing': [
-    'open cases that the owner’s organisation cannot see',
+    'Open cases that the owner’s organisation cannot see',
     'Ask whoever runs Manydoors to put the access right.',
   ],
   'message-without-recipient': [
-    'messages for nobody in the register',
+    'Messages for nobody in the register',
     'Ask whoever runs Manydoors to look at the outbox.',
   ],
 }
@@ -33,10 +33,10 @@ export const enNight =
           `The check of the night found nothing wrong: ${f.plural(openCases, 'open case', 'open cases')}, all with an owner.`,
         ]
       : [
-          `The check of the night found something that must not be, in ${f.plural(findings.length, 'respect', 'respects')}.`,
+          `The check of the night found ${f.plural(findings.length, 'kind', 'kinds')} of fault that must not occur.`,
           ...findings.map(({ what, count, cases }) => {
             const [said, todo] = found[what]
             const more = count > cases.length && cases.length > 0 ? ' …' : ''
-            return `${f.number(count)} ${said}${cases.length ? `: ${cases.join(', ')}${more}` : ''}. ${todo}`
+            return `${said}: ${f.number(count)}${cases.length ? ` (${cases.join(', ')}${more})` : ''}. ${todo}`
           }),
         ]

@@ -17,21 +17,22 @@ const ways: { readonly [M in Mode]: string } = {
 export const enRounds = (f: Formats): RoundTexts => ({
   title: ({ caseNo }) => `Question to several · ${caseNo}`,
   way: (mode) => ways[mode],
-  leads: (lead) => (lead === null ? 'You contact the company yourself.' : `${lead} contacts the company.`),
-  seat: ({ place, to, lead }) => `${f.number(place)}. ${to}${lead ? ' – contacts the company' : ''}`,
+  leads: (lead) =>
+    lead === null ? 'You lead the contact with the company yourself.' : `${lead} leads the contact with the company.`,
+  seat: ({ place, to, lead }) => `${f.number(place)}. ${to}${lead ? ' – leads the contact with the company' : ''}`,
   unasked: (ended) => (ended ? 'Was not asked' : 'Not asked yet'),
   note: (note) => {
     if (note.mode === 'first')
       return 'Others have been asked the same. Whoever accepts first takes it; the others are told.'
     const others = note.others.length === 0 ? '' : ` Also asked: ${f.all(note.others)}.`
-    return `${note.lead} contacts the company.${others}`
+    return `${note.lead} leads the contact with the company.${others}`
   },
   previewIntro: (names) => `This is what ${f.all(names)} will see.`,
   ownBelow: 'Each sees only their own question, which stands below.',
 })
 
 export const enLeadLeft = ({ seat }: ReferralRow): string =>
-  seat?.lead ? ' So nobody contacts the company now; the others who were asked are still there.' : ''
+  seat?.lead ? ' So nobody leads the contact with the company now; the others who were asked are still there.' : ''
 
 export const enRoundTidings = (f: Formats): Pick<Texts['tidings'], 'superseded' | 'none-left' | 'passed-to-next'> => ({
   superseded: (row) =>
@@ -87,7 +88,7 @@ export const enRoundRefusals = (f: Formats): Pick<Texts['refusals'], RoundRefusa
   'redirect-in-round': () =>
     'Several have been asked, and the sender has chosen whom. Decline instead, and suggest who would be right: then the sender knows.',
   'round-taken': ({ caseNo }) =>
-    `Another of those who were asked has already taken ${caseNo}. Nothing has been changed; “/case show ${caseNo}” shows who.`,
+    `Another of those who were asked has already taken ${caseNo}. Nothing has been changed, and you need do nothing more.`,
   'round-over': ({ caseNo }) =>
     `None of those who were asked in ${caseNo} is waiting any more. Nothing has been changed.`,
 })

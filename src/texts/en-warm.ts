@@ -51,11 +51,11 @@ export const enWarmFields = {
   place: text('Place or link', 'Stands in the details and in the calendar file, never in chat.'),
   guests: text(
     'Who comes from the company?',
-    'Seen by you two alone, on a click. Never in chat or in the calendar file.',
+    'Seen in your two organisations alone, on a click. Never in chat or in the calendar file.',
   ),
 }
 
-export const enWarmOwn = { 'warm.cancel': { note: text('Why?', 'Stands in the details, for you two.') } }
+export const enWarmOwn = { 'warm.cancel': { note: text('Why?', 'Stands in the details, for your two organisations.') } }
 
 const about = ({ caseNo, need }: Pick<View<'warm'>, 'caseNo' | 'need'>) => `${caseNo} (${need})`
 
@@ -156,15 +156,20 @@ type WarmRefusal =
   | 'time-skipped'
 
 export const enWarmRefusals = (f: Formats): Pick<Texts['refusals'], WarmRefusal> => ({
-  'warm-moved-on': ({ stage, by, time }) =>
-    `Too late: ${by ?? 'somebody else'} was first. ${enWarm(f).stands({ stage, at: time })}. Nothing has been changed.`,
+  'warm-moved-on': ({ stage, by, oneself, time }) => {
+    const stands = enWarm(f).stands({ stage, at: time })
+    if (oneself) return `You have done that already. ${stands}. Nothing has been changed.`
+    return by === null
+      ? 'The meeting is called off, because the referral does not go on. Nothing has been changed.'
+      : `Too late: ${by} was first. ${stands}. Nothing has been changed.`
+  },
   'warm-own-proposal': () => 'You have proposed these times yourself, so it is the other promoter who chooses.',
   'warm-begun': () => 'The meeting has begun, so it cannot be moved or called off. Say whether it was held.',
   'warm-not-yet': () => 'The meeting is still to come. Say afterwards whether it was held.',
   'warm-time-past': () => 'That time has passed meanwhile. Choose another, or propose new ones.',
   'warm-not-now': ({ caseNo }) =>
     `A warm handover of ${caseNo} cannot be booked now. The referral has to be accepted and under way, with no other meeting planned; “Show details” says how things stand.`,
-  'time-past': () => 'That time has been already. Choose a later one.',
+  'time-past': () => 'That time has already passed. Choose a later one.',
   'time-twice': () => 'You have proposed that time already. Choose another.',
   'time-unreadable': ({ typed }) => `“${typed}” is not a time. Write it like 09:30.`,
   'time-skipped': ({ typed }) => `There is no ${typed} on that day: summer time begins. Choose another time.`,

@@ -20,12 +20,12 @@ export const svApprovalRefusals = (f: Formats): Pick<Texts['refusals'], Approval
   'company-unnamed': () =>
     'Frågan ställdes utan att nämna företaget, så det går inte här. Ge råd, eller avböj och föreslå någon annan.',
   'names-company': ({ named }) =>
-    `”${named}” avslöjar vilket företag det gäller. Inget har skickats. Skriv om texten, eller fråga företaget om ett godkännande.`,
+    `Av ”${named}” framgår vilket företag det gäller. Inget har skickats. Skriv om texten, eller fråga företaget om ett godkännande.`,
   'advice-over': ({ caseNo }) =>
-    `Rådfrågan i ${caseNo} är redan avslutad och kan inte bli en överlämning. Hänvisa ärendet på nytt i stället.`,
+    `Frågan om råd i ${caseNo} är redan avslutad och kan inte bli en överlämning. Hänvisa ärendet på nytt i stället.`,
   'approval-gone': ({ at }) => `Det godkännandet är redan tillbakadraget, ${f.moment(at)}. Inget har ändrats.`,
   'approval-not-yours': ({ owner }) =>
-    `Det gör ${owner}, som ansvarar för ärendet, eller den som antecknade godkännandet. Hör av dig dit.`,
+    `Bara ${owner}, som ansvarar för ärendet, och den som antecknade godkännandet kan se det eller dra tillbaka det. Hör av dig till någon av dem.`,
   'email-invalid': ({ typed }) =>
     `”${typed}” är ingen e-postadress. Skriv den som namn@foretag.se, eller lämna fältet tomt.`,
   'phone-invalid': ({ typed }) =>
@@ -45,7 +45,7 @@ export const svApprovalDone: Pick<Texts['done'], 'approval-withdrawn' | 'contact
   noted: ({ caseNo, secret }) =>
     `Antecknat i ${caseNo}. ${secret ? 'Endast din organisation kan läsa det.' : 'Alla som är parter i ärendet nu kan läsa det.'}`,
   'approval-withdrawn': ({ caseNo, ended, owner }) =>
-    `Företagets godkännande i ${caseNo} är tillbakadraget.${ended.length ? ` ${ended.join(', ')} ser inte längre ärendet.` : ' Ingen annan hade sett ärendet genom det.'}${owner ? ` ${owner} ansvarar för ärendet nu.` : ''} De berörda har fått veta det.`,
+    `Företagets godkännande i ${caseNo} är tillbakadraget.${ended.length ? ` ${ended.join(', ')} ser inte längre ärendet.` : ' Ingen som du vet om förlorar insynen i ärendet.'}${owner ? ` ${owner} ansvarar för ärendet nu.` : ''}${ended.length ? ' De berörda har fått veta det.' : ''}`,
   'contact-saved': ({ caseNo, secret }) =>
     `Kontaktpersonen i ${caseNo} är sparad. ${secret ? 'Endast din organisation ser den.' : 'Mottagare ser den först när de har accepterat, och varje visning loggas.'}`,
 }

@@ -86,12 +86,12 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     ),
   },
   'case.note': {
-    note: text('Anteckning', 'Läses av alla som är parter i ärendet nu. En länk kan klistras in som den är.'),
+    note: text('Anteckning', 'En länk kan klistras in som den är.'),
   },
   'case.next': { note: text('Vad ska göras?', null, 'Ring kunden om avtalet') },
   'case.close': { note: text('Några ord om utfallet') },
-  'services.add': { needKey: text('Vilket behov gäller den?') },
-  'services.edit': { needKey: text('Vilket behov gäller den?') },
+  'services.add': { needKey: text('Vilket behov svarar insatsen mot?') },
+  'services.edit': { needKey: text('Vilket behov svarar insatsen mot?') },
   'case.reassign': { reason: text('Varför?', 'Står i ärendet, för er i organisationen.') },
   'doors.leave': {
     owner: text('Vem tar över?', 'Får allt. Ska någon annan ha en del av det, byt ansvarig för de ärendena först.'),
@@ -236,7 +236,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     },
     'doors.leave': {
       title: 'Någon slutar',
-      submit: 'Har slutat',
+      submit: 'Bekräfta',
       intro:
         'Den som har slutat kan inte längre göra eller se något här. Det som är öppet går i samma stund till en kollega.',
     },
@@ -246,7 +246,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   meanings: {
     handover: 'Överlämning: ta över ärendet',
     advice: 'Rådfråga: jag behåller ärendet',
-    'all-readers': 'Alla som får se det i ärendet',
+    'all-readers': 'Alla parter i ärendet',
     'own-readers': 'Endast min organisation',
     unnamed: 'Rådfråga anonymt: företaget nämns inte',
     participation: 'Medverka: vi hjälps åt',

@@ -10,7 +10,7 @@ export const svGuiding = (f: Formats): Texts['guiding'] => ({
   intro: ({ needs, suggestions, fits, own }) => {
     const names = f.either(needs.map(({ sv }) => sv))
     if (needs.length === 0) {
-      return 'Jag känner inte igen behovet och har därför inga förslag. Tryck Hänvisa: där väljer du behov, eller en mottagare direkt.'
+      return 'Jag känner inte igen behovet och har därför inga förslag. Tryck på Hänvisa. Där väljer du behov, eller en mottagare direkt.'
     }
     if (suggestions.length > 0)
       return fits ? `Förslag för ${names}:` : `Ingen insats för ${names} passar helt. Närmast:`
@@ -40,7 +40,9 @@ export const svGuiding = (f: Formats): Texts['guiding'] => ({
         ? `${organisation} har inga insatser i registret än.`
         : quarter === null
           ? svShown(f, services.length, total)
-          : 'Ett nytt kvartal har börjat. Stämmer det här fortfarande? Ändra det som inte gör det, och bekräfta resten.',
+          : services.some(({ buttons }) => buttons.length > 0)
+            ? 'Ett nytt kvartal har börjat. Stämmer det här fortfarande? Ändra det som inte gör det, och bekräfta resten.'
+            : 'Ett nytt kvartal har börjat. Stämmer det här fortfarande? Teamledare, samordnare och nätverksadministratörer hos er kan ändra och bekräfta.',
   }),
   service: ({ need, eligibility: { employees, netTurnoverMinSek }, openness, review }) => [
     need.sv,
@@ -54,7 +56,7 @@ export const svGuiding = (f: Formats): Texts['guiding'] => ({
 const svShown = (f: Formats, shown: number, total: number): string =>
   shown < total
     ? `Visar ${f.number(shown)} av ${f.number(total)}`
-    : `${f.plural(total, 'insats', 'insatser')}, den som setts över för längst sedan först`
+    : `${f.plural(total, 'insats', 'insatser')}; den som det är längst sedan någon såg över visas först`
 
 const svSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
@@ -64,7 +66,7 @@ const svRule = (f: Formats, one: Judgement): string =>
     : `Nettoomsättning minst ${f.number(one.least)} kr: ${verdicts[one.verdict]}${one.has === null ? '' : ` (${f.number(one.has)} kr)`}`
 
 const svOpenness = (f: Formats, openness: Openness): string => {
-  if (openness.is === 'open') return 'Tar emot'
+  if (openness.is === 'open') return 'Tar emot nya företag'
   if (openness.is === 'limited') return 'Begränsad kapacitet'
   return openness.until === null ? 'Stängd tills vidare' : `Stängd till och med ${f.day(noon(openness.until))}`
 }

@@ -46,10 +46,18 @@ const list = (numbers: readonly string[], f: Formats): string =>
 export const svLeaving = (f: Formats): Texts['leaving'] => ({
   unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor } }) => {
     const lines = [
-      ...(cases.length ? [`Ansvarar för ${f.number(cases.length)}: ${list(cases, f)}.`] : []),
-      ...(toAnswer.length ? [`Ska svara på ${f.number(toAnswer.length)}: ${list(toAnswer, f)}.`] : []),
-      ...(taken.length ? [`Har accepterat ${f.number(taken.length)}: ${list(taken, f)}.`] : []),
-      ...(sent.length ? [`Har hänvisat ${f.number(sent.length)} som pågår: ${list(sent, f)}.`] : []),
+      ...(cases.length ? [`Ansvarar för ${f.plural(cases.length, 'ärende', 'ärenden')}: ${list(cases, f)}.`] : []),
+      ...(toAnswer.length
+        ? [`Ska svara på ${f.plural(toAnswer.length, 'hänvisning', 'hänvisningar')}: ${list(toAnswer, f)}.`]
+        : []),
+      ...(taken.length
+        ? [`Har accepterat ${f.plural(taken.length, 'hänvisning', 'hänvisningar')}: ${list(taken, f)}.`]
+        : []),
+      ...(sent.length
+        ? [
+            `Är avsändare till ${f.plural(sent.length, 'pågående hänvisning', 'pågående hänvisningar')}: ${list(sent, f)}.`,
+          ]
+        : []),
       ...(standsInFor.length ? [`Är ställföreträdare för ${list(standsInFor, f)}; det upphör.`] : []),
     ]
     return lines.length ? [`Det här har ${whose} nu:`, ...lines] : [`${whose} har inget öppet.`]
@@ -65,8 +73,8 @@ export const svLeaving = (f: Formats): Texts['leaving'] => ({
   night: svNight(f),
   ownership: ({ caseNo, need, owner, ownerOrganisation, mine }) =>
     mine
-      ? `Du ansvarar nu för ${caseNo} (${need}). Varför står i ärendet.`
-      : `${owner}, ${ownerOrganisation}, ansvarar nu för ${caseNo} (${need}). Varför står i ärendet.`,
+      ? `Du ansvarar nu för ${caseNo} (${need}). Skälet står i ärendet.`
+      : `${owner}, ${ownerOrganisation}, ansvarar nu för ${caseNo} (${need}). Skälet står i ärendet.`,
   tookOver: ({ leaver, cases, referrals }) =>
     `${leaver} har slutat, och du har tagit över ${amount(cases, referrals, f)}. ”/dorrar idag” visar vad som väntar på dig.`,
 })

@@ -36,9 +36,9 @@ export const svLeadLeft = ({ seat }: ReferralRow): string =>
 
 export const svRoundTidings = (f: Formats): Pick<Texts['tidings'], 'superseded' | 'none-left' | 'passed-to-next'> => ({
   superseded: (row) =>
-    `Någon annan hann ta sig an ${about(row)} från ${row.from} på ${row.fromOrganisation}. Du behöver inte göra något mer – tack för att ni fanns till hands.`,
+    `Någon annan hann ta sig an ${about(row)} från ${row.from} på ${row.fromOrganisation}. Du behöver inte göra något mer. Tack för att du fanns till hands.`,
   'none-left': (row) =>
-    `Ingen av dem du frågade kan ta sig an ${about(row)}, och ingen är längre tillfrågad. Vad de svarade står i ärendet.`,
+    `Ingen av dem du frågade kan ta sig an ${about(row)}, och ingen är längre tillfrågad. Svaren står i ärendet.`,
   'passed-to-next': (row) =>
     `${about(row)} har gått vidare till ${receiver(row)}${turn(row)}.${row.deadline && row.stage === 'offered' ? ` Svar senast ${f.moment(row.deadline)}.` : ''}`,
 })
@@ -88,6 +88,6 @@ export const svRoundRefusals = (f: Formats): Pick<Texts['refusals'], RoundRefusa
   'redirect-in-round': () =>
     'Flera har fått frågan, och avsändaren har valt vilka. Avböj i stället och föreslå vem som vore rätt; då vet avsändaren.',
   'round-taken': ({ caseNo }) =>
-    `Någon annan av de tillfrågade har redan tagit ${caseNo}. Inget har ändrats; ”/arende visa ${caseNo}” visar vem.`,
+    `Någon annan av de tillfrågade har redan tagit ${caseNo}. Inget har ändrats, och du behöver inte göra något mer.`,
   'round-over': ({ caseNo }) => `Ingen av de tillfrågade i ${caseNo} väntar längre. Inget har ändrats.`,
 })

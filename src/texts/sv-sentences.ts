@@ -162,14 +162,14 @@ const moves = {
   fail: 'avslutade utan resultat',
   thank: 'tackade',
   reopen: 'återöppnade',
-  turn: 'gjorde rådfrågan till en överlämning',
+  turn: 'gjorde frågan om råd till en överlämning',
   supersede: 'tog tillbaka frågan, eftersom en annan hann före',
   void: 'markerade hänvisningen som felregistrerad',
   override: 'bestämde som samordnare vem som tar över',
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
-  referralTitle: (row) => `${row.unnamed ? 'Anonym rådfråga' : titles[row.referralKind]} · ${row.caseNo}`,
+  referralTitle: (row) => `${row.unnamed ? 'Anonym fråga om råd' : titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) =>
     row.revoked ? svRevoked : row.unnamed && row.stage === 'superseded' ? svTurned(row, f) : standing(row, f),
   clock: (row) =>
@@ -226,7 +226,7 @@ const answered = {
 
 const titles = {
   handover: 'Överlämning',
-  advice: 'Rådfråga',
+  advice: 'Rådfrågning',
   participation: 'Medverkan',
   information: 'För kännedom',
 } as const

@@ -20,17 +20,18 @@ export const svWarmForms = {
   'warm.book': {
     title: 'Boka varm överlämning',
     submit: 'Föreslå tiderna',
-    intro: 'Företaget, du och den andra främjaren träffas. Den andra väljer en av tiderna. De gäller där du är.',
+    intro:
+      'Företaget, du och den andra främjaren träffas. Den andra väljer en av tiderna. De anges i din egen tidszon.',
   },
   'warm.counter': {
     title: 'Föreslå andra tider',
     submit: 'Föreslå tiderna',
-    intro: 'Den andra väljer en av dem. Tiderna gäller där du är.',
+    intro: 'Den andra väljer en av dem. Tiderna anges i din egen tidszon.',
   },
   'warm.move': {
     title: 'Flytta mötet',
     submit: 'Föreslå tiderna',
-    intro: 'Den bokade tiden slutar gälla direkt. Den andra väljer en av de nya tiderna, som gäller där du är.',
+    intro: 'Den bokade tiden slutar gälla direkt. Den andra väljer en av de nya tiderna, som anges i din egen tidszon.',
   },
   'warm.cancel': { title: 'Ställ in mötet', submit: 'Ställ in', intro: 'Den andra främjaren får veta det direkt.' },
 } as const satisfies Partial<Texts['forms']>
@@ -46,11 +47,11 @@ export const svWarmFields = {
   place: text('Plats eller länk', 'Står i detaljerna och i kalenderfilen, aldrig i chatten.'),
   guests: text(
     'Vem kommer från företaget?',
-    'Syns bara för er två, efter ett klick. Aldrig i chatten eller i kalenderfilen.',
+    'Syns bara för era två organisationer, efter ett klick. Aldrig i chatten eller i kalenderfilen.',
   ),
 }
 
-export const svWarmOwn = { 'warm.cancel': { note: text('Varför?', 'Står i detaljerna, för er två.') } }
+export const svWarmOwn = { 'warm.cancel': { note: text('Varför?', 'Står i detaljerna, för era två organisationer.') } }
 
 /** ”Tis 1 dec 09:00”. */
 const timeIn = (f: Formats, at: Date): string => f.moment(at).replace(/^./u, (first) => first.toLocaleUpperCase('sv'))
@@ -66,16 +67,16 @@ export function svWarm(f: Formats): Texts['warm'] {
       countered: (view) =>
         `Ingen av tiderna passade. ${by(view)} föreslår tre andra för den varma överlämningen av ${about(view)}.`,
       chosen: (view) =>
-        `Bokat: varm överlämning av ${about(view)}${at(view.booking.at)}. ${by(view)} valde tiden. Företaget får veta den av er.`,
+        `Bokat: varm överlämning av ${about(view)}${at(view.booking.at)}. ${by(view)} valde tiden. Ni meddelar företaget tiden.`,
       moved: (view) =>
         `${by(view)} behöver flytta den varma överlämningen av ${about(view)} och föreslår tre andra tider. Den förra tiden gäller inte längre.`,
       cancelled: (view) =>
         view.booking.by === null
-          ? `Den varma överlämningen av ${about(view)}${at(view.booking.at)} är inställd, för hänvisningen pågår inte längre. Säg till företaget.`
+          ? `Den varma överlämningen av ${about(view)}${at(view.booking.at)} är inställd, eftersom hänvisningen inte längre pågår. Meddela företaget.`
           : `${view.booking.by} har ställt in den varma överlämningen av ${about(view)}${at(view.booking.at)}. Kom överens om vem som säger till företaget.`,
       'day-before': (view) => `Påminnelse: varm överlämning av ${about(view)}${at(view.booking.at)}.`,
       'hour-before': (view) => `Snart dags: varm överlämning av ${about(view)}${at(view.booking.at)}.`,
-      over: (view) => `Blev det av? Varm överlämning av ${about(view)}${at(view.booking.at)}.`,
+      over: (view) => `Hölls mötet? Varm överlämning av ${about(view)}${at(view.booking.at)}.`,
     },
     stands: ({ stage, at: when }) => {
       const time = when === null ? '' : f.moment(when)
@@ -154,8 +155,13 @@ type WarmRefusal =
   | 'time-skipped'
 
 export const svWarmRefusals = (f: Formats): Pick<Texts['refusals'], WarmRefusal> => ({
-  'warm-moved-on': ({ stage, by, time }) =>
-    `För sent: ${by ?? 'någon annan'} hann före. ${svWarm(f).stands({ stage, at: time })}. Inget har ändrats.`,
+  'warm-moved-on': ({ stage, by, oneself, time }) => {
+    const stands = svWarm(f).stands({ stage, at: time })
+    if (oneself) return `Du har redan gjort det. ${stands}. Inget har ändrats.`
+    return by === null
+      ? 'Mötet är inställt, eftersom hänvisningen inte längre pågår. Inget har ändrats.'
+      : `För sent: ${by} hann före. ${stands}. Inget har ändrats.`
+  },
   'warm-own-proposal': () => 'Du har själv föreslagit tiderna, så det är den andra främjaren som väljer.',
   'warm-begun': () => 'Mötet har redan börjat, så det går inte att flytta eller ställa in. Ange om det hölls.',
   'warm-not-yet': () => 'Mötet har inte varit än. Ange efteråt om det hölls.',

@@ -65,7 +65,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
   },
   kinds: {
     handover: 'Överlämning',
-    advice: 'Rådfråga',
+    advice: 'Rådfrågning',
     participation: 'Medverkan',
     information: 'För kännedom',
   },

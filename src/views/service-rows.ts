@@ -6,8 +6,8 @@ import { needsOf } from '../core/service/recognise.ts'
 import { type Directory, type Offering, opennessOn, reviewOn } from '../core/service/service.ts'
 import type { Button, View } from './view.ts'
 
-/** Two blocks a service: as many as a message in Slack has room for. */
-const mostServices = 20
+/** As many as there is room for: with all their buttons and long names in a card of Teams. */
+const mostServices = 12
 
 interface Reader {
   readonly network: Network
@@ -49,7 +49,8 @@ export function listServices(
     total: own.length,
     buttons: [
       ...(keeps ? [button('services.add', {}, true)] : []),
-      ...(keeps && own.length > 1 ? [button('services.confirm-all', {}, false)] : []),
+      // Nobody confirms what is not shown.
+      ...(keeps && own.length > 1 && shown.length === own.length ? [button('services.confirm-all', {}, false)] : []),
       ...(own.length > from + shown.length
         ? [button('services.more', { organisation: name, from: String(from + shown.length) }, false)]
         : []),

@@ -16,13 +16,23 @@ describe('the list of an organisation’s services', () => {
   const titles = (from: number) => listed(from).services.map(({ title }) => title)
   const asks = (from: number) => listed(from).buttons.map(({ intent, input }) => [intent, input['from']])
 
-  it('has twenty at a time, what has waited longest for a review first, and the rest behind a button', () => {
+  it('has twelve at a time, what has waited longest for a review first, and the rest behind a button', () => {
     expect(titles(0).slice(0, 3)).toEqual(['s44', 's00', 's01'])
-    expect([titles(0).length, titles(20).length, titles(40).length, titles(60).length]).toEqual([20, 20, 5, 0])
-    expect(new Set([...titles(0), ...titles(20), ...titles(40)]).size).toBe(45)
-    expect(asks(0)).toContainEqual(['services.more', '20'])
-    expect(asks(20)).toContainEqual(['services.more', '40'])
-    expect(asks(40).map(([intent]) => intent)).not.toContain('services.more')
+    expect([0, 12, 24, 36, 48].map((from) => titles(from).length)).toEqual([12, 12, 12, 9, 0])
+    expect(new Set([0, 12, 24, 36].flatMap(titles)).size).toBe(45)
+    expect(asks(0)).toContainEqual(['services.more', '12'])
+    expect(asks(12)).toContainEqual(['services.more', '24'])
+    expect(asks(36).map(([intent]) => intent)).not.toContain('services.more')
+  })
+
+  it.each([
+    [12, true],
+    [13, false],
+  ])('of %d can all be confirmed at once: %s, for nobody confirms what is not shown', (count, may) => {
+    const whose = { id: een, name: 'EEN', from: 0 }
+    const reader = { network, organisation: een, roles: ['team_lead'] } as const
+    const { buttons } = listServices({ needs, offerings: many.slice(0, count) }, whose, reader, now)
+    expect(buttons.some(({ intent }) => intent === 'services.confirm-all')).toBe(may)
   })
 
   it.each([

@@ -61,6 +61,23 @@ describe.each(engines())('what is kept to some, on the %s engine', (engine) => {
     expect(li.reads()).not.toContain('Anna Alm')
   })
 
+  it('what was kept to one’s own organisation stays so when its number is put right', async () => {
+    const { sara } = house.people
+    const other = await registers(sara, 'vill in i Norge')
+    await sara.says(`arende visa ${other}`)
+    await sara.presses('Kontaktperson')
+    const anna = { Namn: 'Anna Alm', Telefon: '0470-123 45' }
+    await sara.sends({ ...anna, 'Vem får se det?': 'Endast min organisation' })
+    await sara.untilReads(`Kontaktpersonen i ${other} är sparad. Endast din organisation ser den.`)
+    await sara.presses('Kontaktperson')
+    await sara.pressesOnTop('Ändra kontaktperson')
+    await sara.sends({ ...anna, Telefon: '0470-123 46' })
+    await sara.says(`arende visa ${other}`)
+    await sara.presses('Kontaktperson')
+    expect(wordsIn(sara.form?.content)).toMatch(/0470-123 46[\s\S]*Endast din organisation ser den\./)
+    await sara.closesForm()
+  })
+
   it('a note for one’s own organisation is read there alone', async () => {
     const { sara, li, omar } = house.people
     await li.says(`case note ${no}`)

@@ -7,6 +7,8 @@ import { type House, openHouse } from './house.ts'
 const approval = { 'Vem på företaget har godkänt?': 'Vd:n', 'Hur?': 'Per telefon' }
 const english = { 'Who at the company approved?': 'The CEO', 'How?': 'By phone' }
 
+const unnamed = 'Rådfråga anonymt: företaget nämns inte'
+
 describe.each(engines())('being guided to the right door, on the %s engine', (engine) => {
   let house: House
   beforeAll(async () => {
@@ -35,7 +37,7 @@ describe.each(engines())('being guided to the right door, on the %s engine', (en
     await sara.says('case new Nordform AB: vill in på tyska marknaden')
     await sara.untilReads('Förslag för Ny marknad:')
     expect(sara.last()).toMatch(
-      /Business Sweden: Marknadsinträde och partnersökning\s+Behov: Ny marknad\s+Tar emot\s+Svarstid: för få svar/,
+      /Business Sweden: Marknadsinträde och partnersökning\s+Behov: Ny marknad\s+Tar emot nya företag\s+Svarstid: för få svar/,
     )
     expect(sara.last()).toMatch(
       /Enterprise Europe Network: Affärskontakter i Europa\s+Behov: Ny marknad\s+Begränsad kapacitet[^§]*Obs: uppgifterna sågs över 1 mars 2026, för mer än ett halvår sedan/,
@@ -164,7 +166,7 @@ describe.each(engines())('being guided to the right door, on the %s engine', (en
     await quiet(house)
     house.clock.moveTo(new Date('2027-01-16T08:00:00Z'))
     await sara.says('case new Nordform AB: partner i Spanien')
-    await sara.untilReads(/KRO-11 är registrerat[^§]*Tar emot/)
+    await sara.untilReads(/KRO-11 är registrerat[^§]*Tar emot nya företag/)
     await open('Partner i EU')
   })
 
@@ -201,6 +203,20 @@ describe.each(engines())('being guided to the right door, on the %s engine', (en
     await sara.says('case show KRO-13')
     await sara.untilReads('sälja i Norge')
     expect(sara.last()).not.toContain('Väntar på svar')
+    await open('Marknadsinträde och partnersökning')
+  })
+
+  it('and whoever asks without naming the company; the receiver stays chosen', async () => {
+    const { sara } = house.people
+    await sara.says('case new Nordform AB: sälja i Danmark')
+    await sara.untilReads('KRO-14')
+    await sara.presses('Hänvisa till Business Sweden: Marknadsinträde och partnersökning')
+    await sara.sends({ 'Din fråga till mottagaren': 'Känner ni någon agent?', 'Vad ber du om?': unnamed })
+    await close('Marknadsinträde och partnersökning', null)
+    await sara.sends({})
+    expect(JSON.stringify(sara.form?.content)).toContain('har stängts sedan du fick förslaget')
+    await sara.sends({})
+    await sara.untilReads('KRO-14 är hänvisat till Business Sweden')
     await open('Marknadsinträde och partnersökning')
   })
 })

@@ -83,6 +83,20 @@ describe.each(engines())('two promoters with a case on one company, on the %s en
     expect(everything(karin)).toContain('Omar Sjö')
   })
 
+  it('is not said to be brought in when the form was used to ask somebody else', async () => {
+    const { karin, omar } = house.people
+    await omar.says('case new Tingsåker Design AB: hemligt, agenter i Norge')
+    await karin.says('arende ny Tingsåker Design AB: partner i Norge')
+    await karin.presses('Be att få vara med')
+    await omar.untilReads('Karin Å på Enterprise Europe Network har ett ärende om samma företag')
+    await omar.presses('Hänvisa')
+    await omar.sends({ 'Till vem?': 'EKN', 'Din fråga till mottagaren': 'Kan ni?', ...approval })
+    await omar.sends(approval)
+    expect(JSON.stringify(omar.form?.content)).toContain('är hänvisat till EKN')
+    await omar.closesForm()
+    expect(omar.reads().split('Du har bjudit in dem.')).toHaveLength(2)
+  })
+
   it('is declined kindly, once all who were asked have declined, without learning who or how many', async () => {
     const { sara, pia, li } = house.people
     await pia.says('ärende ny Älmkyl AB: hemlig garanti')

@@ -26,7 +26,7 @@ describe.each(engines())('services that are kept current in chat, on the %s engi
     await karin.says('dorrar insatser')
     await karin.untilReads('Insatser hos Enterprise Europe Network')
     expect(karin.last()).toMatch(
-      /EU-regler och CE-märkning\s+EU-regler · Tar emot · Uppgifterna sågs över 1 februari 2026, för mer än ett halvår sedan[^§]*Partner i EU\s+Partner i EU · Tar emot · Uppgifterna sågs över 1 juli 2026\n/,
+      /EU-regler och CE-märkning\s+EU-regler · Tar emot nya företag · Uppgifterna sågs över 1 februari 2026, för mer än ett halvår sedan[^§]*Partner i EU\s+Partner i EU · Tar emot nya företag · Uppgifterna sågs över 1 juli 2026\n/,
     )
     await omar.says('dörrar insatser')
     await omar.untilReads('Insatser hos Business Sweden')
@@ -55,7 +55,7 @@ describe.each(engines())('services that are kept current in chat, on the %s engi
     await karin.presses('Stämmer fortfarande')
     await karin.untilReads('Tack. 1 insats är genomgången i dag.')
     await karin.says('dorrar insatser')
-    await karin.untilReads('EU-regler · Tar emot · Uppgifterna sågs över 24 november 2026')
+    await karin.untilReads('EU-regler · Tar emot nya företag · Uppgifterna sågs över 24 november 2026')
     await karin.presses('Allt stämmer fortfarande')
     await karin.untilReads('Tack. 3 insatser är genomgångna i dag.')
     await karin.says('case new Nordform AB: utbildning')
@@ -96,11 +96,11 @@ describe.each(engines())('services that are kept current in chat, on the %s engi
     await sara.says('doors services')
     await sara.untilReads('Lägg till insats')
     await sara.presses('Lägg till insats')
-    await sara.sends({ 'Vad heter insatsen?': 'Lån', 'Vilket behov gäller den?': 'Lån och rörelsekapital' })
+    await sara.sends({ 'Vad heter insatsen?': 'Lån', 'Vilket behov svarar insatsen mot?': 'Lån och rörelsekapital' })
     expect(inFront(sara)).toContain('Ni har redan en insats med den rubriken')
     await sara.sends({
       'Vad heter insatsen?': 'Brygglån',
-      'Vilket behov gäller den?': 'Lån och rörelsekapital',
+      'Vilket behov svarar insatsen mot?': 'Lån och rörelsekapital',
       'Nettoomsättning, minst (kr)': '3 000 000',
     })
     await sara.untilReads('Brygglån är tillagd')
@@ -126,7 +126,7 @@ describe.each(engines())('services that are kept current in chat, on the %s engi
     house.app.wake()
     await karin.untilReads('Ett nytt kvartal har börjat.')
     await pia.untilReads('Ett nytt kvartal har börjat.')
-    expect(pia.last()).toMatch(/Garanti vid utebliven betalning\s+Skydd mot utebliven betalning · Tar emot/)
+    expect(pia.last()).toMatch(/Garanti vid utebliven betalning\s+Skydd mot utebliven betalning · Tar emot nya företag/)
     expect(erik.reads()).not.toContain('Ett nytt kvartal har börjat.')
     await pia.presses('Allt stämmer fortfarande')
     await pia.until((one) => one.reads().includes('Uppgifterna sågs över 1 april 2027'))

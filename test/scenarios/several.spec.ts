@@ -181,7 +181,7 @@ describe.each(engines())('a case that several are asked about, on the %s engine'
         'Karin Å, Enterprise Europe Network håller i kontakten med företaget. Tillfrågade är också: Li Berg',
       )
       expect(card(li, no)).toContain('Request to take part')
-      expect(card(li, no)).toContain('Karin Å, Enterprise Europe Network contacts the company')
+      expect(card(li, no)).toContain('Karin Å, Enterprise Europe Network leads the contact with the company')
       await li.presses('Show details')
       expect(inFront(li)).toContain('Känner ni en agent?')
       await li.closesForm()

@@ -34,6 +34,17 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
     expect(said).not.toMatch(names)
   })
 
+  it('takes a question along that is too long for a button', async () => {
+    const { karin } = house.people
+    await karin.says('arende ny Nordform AB: vill in på nya marknader')
+    const his = /KRO-\d+/.exec(karin.last())?.[0] ?? ''
+    const long = `Hur ”hittar” man agenter? ${'Vi undrar mycket. '.repeat(108)}slut`
+    await karin.says(`hanvisa ${his} business-sweden rådfråga ${long}`)
+    await karin.pressesOnTop('Fråga anonymt i stället')
+    expect(JSON.stringify(karin.form?.content)).toContain(JSON.stringify(long))
+    await karin.closesForm()
+  })
+
   it('is not sent while it names the company, and keeps what was typed', async () => {
     const { sara, li } = house.people
     await sara.sends({
@@ -41,12 +52,12 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
       'Vad behöver företaget?': '5560160680 vill till Polen',
     })
     expect(Object.values(sara.form?.errors ?? {})).toEqual([
-      expect.stringContaining('”5560160680” avslöjar vilket företag det gäller'),
-      expect.stringContaining('”hemliga bolaget” avslöjar vilket företag det gäller'),
+      expect.stringContaining('Av ”5560160680” framgår vilket företag det gäller'),
+      expect.stringContaining('Av ”hemliga bolaget” framgår vilket företag det gäller'),
     ])
     await sara.sends({ 'Din fråga': 'Hur hittar man agenter?', 'Vad behöver företaget?': 'agenter i Polen' })
     await sara.untilReads('Företaget nämns inte.')
-    await li.untilReads(`Anonym rådfråga · ${no}`, 'Hänvisningar')
+    await li.untilReads(`Anonym fråga om råd · ${no}`, 'Hänvisningar')
   })
 
   it('shows the receiver the need, the question and who asks, and nothing else wherever they look', async () => {
@@ -81,7 +92,7 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
     await sara.untilReads(`Business Sweden ber om komplettering i ${no}`)
     await sara.presses('Svara')
     await sara.sends({ 'Ditt svar': 'Hemliga Bolaget gör möbler' })
-    expect(Object.values(sara.form?.errors ?? {}).join()).toContain('”Hemliga Bolaget” avslöjar')
+    expect(Object.values(sara.form?.errors ?? {}).join()).toContain('Av ”Hemliga Bolaget” framgår')
     await sara.sends({ 'Ditt svar': 'De gör möbler' })
     await li.untilReads('has answered your question')
     await li.presses('Visa detaljer', 'Hänvisningar')
@@ -115,7 +126,7 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
     expect(li.last()).toContain(company)
     expect(li.last()).toContain('turned the request for advice into a handover')
     await sara.says(`arende visa ${no}`)
-    expect(sara.last()).toContain('gjorde rådfrågan till en överlämning')
+    expect(sara.last()).toContain('gjorde frågan om råd till en överlämning')
   })
 
   it('is a choice of the form as well, and of the line', async () => {
@@ -130,7 +141,7 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
     })
     expect(wordsIn(erik.form?.content)).toContain('Enterprise Europe Network får se ditt namn')
     await erik.sends({})
-    expect(Object.values(erik.form?.errors ?? {}).join()).toContain('”Nordform” avslöjar')
+    expect(Object.values(erik.form?.errors ?? {}).join()).toContain('Av ”Nordform” framgår')
     await erik.sends({ 'Vad behöver företaget?': 'vill låna' })
     await erik.untilReads(`${his} är hänvisat till Enterprise Europe Network`)
     await sara.says(`arende ny Nordform AB: lån`)
@@ -149,8 +160,8 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
     const his = /KRO-\d+/.exec(erik.last())?.[0] ?? ''
     await erik.says(`hanvisa ${his} karin anonymt Vad säger ni?`)
     await erik.sends({})
-    await karin.untilReads(`Anonym rådfråga · ${his}`)
-    await erik.untilReads(`Anonym rådfråga · ${his}`)
+    await karin.untilReads(`Anonym fråga om råd · ${his}`)
+    await erik.untilReads(`Anonym fråga om råd · ${his}`)
     const turn = erik.remembers('Gör till överlämning')
     if (how === 'Avböj') {
       await karin.presses(how)
@@ -161,6 +172,6 @@ describe.each(engines())('advice without naming the company, on the %s engine', 
     }
     await erik.untilReads(new RegExp(`${told}[^]*`))
     await erik.pressesOld('Gör till överlämning', turn)
-    await erik.untilReads(`Rådfrågan i ${his} är redan avslutad och kan inte bli en överlämning`)
+    await erik.untilReads(`Frågan om råd i ${his} är redan avslutad och kan inte bli en överlämning`)
   })
 })

@@ -79,7 +79,7 @@ describe.each(engines())('a warm handover, on the %s engine', (engine) => {
     await li.untilReads(`Booked: warm handover of ${no}`)
     await sara.untilReads(`Bokat: varm överlämning av ${no} (tyska marknaden), ons 25 nov. 09:00. Li Berg valde tiden.`)
     await li.pressesOld('Thu 26 Nov, 13:00', stale)
-    await li.untilReads('Too late: Li Berg was first. Warm handover booked for Wed 25 Nov, 09:00.')
+    await li.untilReads('You have done that already. Warm handover booked for Wed 25 Nov, 09:00.')
     await sara.untilReads(new RegExp(`Överlämning · ${no}[\\s\\S]*Varm överlämning bokad ons 25 nov. 09:00`))
 
     // Where, and with whom, is told on a click, and to the two alone.
@@ -108,7 +108,7 @@ describe.each(engines())('a warm handover, on the %s engine', (engine) => {
     await li.untilReads(`Soon: warm handover of ${no}`)
     await move(at(2, 0.6))
     await li.untilReads(`Was it held? Warm handover of ${no}`)
-    await sara.untilReads(`Blev det av? Varm överlämning av ${no}`)
+    await sara.untilReads(`Hölls mötet? Varm överlämning av ${no}`)
     const counts = async () =>
       (await sql`select from warm_handovers where stage = 'held'`.execute(house.database.db)).rows.length
     expect(await counts()).toBe(0)
@@ -171,7 +171,7 @@ describe.each(engines())('a warm handover, on the %s engine', (engine) => {
     expect(last).not.toContain('möte.example')
     await move(at(11, 2))
     await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(`${sara.reads()}${li.reads()}`).not.toMatch(new RegExp(`(Snart dags|Blev det av|Soon|Was it held).*${no}`))
+    expect(`${sara.reads()}${li.reads()}`).not.toMatch(new RegExp(`(Snart dags|Hölls mötet|Soon|Was it held).*${no}`))
   })
 
   it.each([

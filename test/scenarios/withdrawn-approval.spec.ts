@@ -119,7 +119,7 @@ describe.each(engines())('the company withdraws its approval, on the %s engine',
     await sara.presses('Godkännanden')
     const rows = wordsIn(sara.form?.content)
     expect(rows.indexOf('Styrelsen')).toBeLessThan(rows.indexOf('Vd:n'))
-    await pia.untilReads(`Rådfråga · ${no}`)
+    await pia.untilReads(`Rådfrågning · ${no}`)
     await sara.pressesOnTop('Företaget drar tillbaka sitt godkännande')
     await sara.sends({})
     await sara.untilReads('EKN ser inte längre ärendet.')

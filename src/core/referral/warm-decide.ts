@@ -119,7 +119,7 @@ const onFrom = ({ id, referral, minutes, place, guests, version }: Warm, { by, n
 })
 
 const movedOn = (warm: Warm) =>
-  refuse({ code: 'warm-moved-on', stage: warm.stage, by: null, time: 'at' in warm ? warm.at : null })
+  refuse({ code: 'warm-moved-on', stage: warm.stage, by: null, oneself: false, time: 'at' in warm ? warm.at : null })
 
 /** What is wrong with the times that somebody proposes, at the field of each. */
 export function timesRefused(times: readonly Date[], now: Date) {

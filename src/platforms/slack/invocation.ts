@@ -30,7 +30,10 @@ export const fromCommand = (payload: CommandPayload, profileOf: ProfileOf): Invo
 export type Button = NonNullable<PressPayload['button']>
 
 export const fromPress = (payload: PressPayload, button: Button, profileOf: ProfileOf): Invocation => {
-  const { intent, input } = pressedOf(button.action_id, button.value)
+  const pressed = pressedOf(button.action_id, button.value)
+  const { intent } = pressed
+  // What the form keeps is the button's as well: a long text has no room in the button itself.
+  const input = { ...unpacked(payload.view?.private_metadata ?? '')?.keep, ...pressed.input }
   const delivery = `press:${button.action_ts}:${button.action_id}:${payload.user}`
   return invocation(payload, delivery, { by: 'press', intent, input }, profileOf(payload))
 }
