@@ -127,6 +127,10 @@ async function move(db: Kysely<unknown>): Promise<void> {
 }
 
 const moving = [
+  // Until now what was left to whoever declined was called as what coordinators know: the lower of the two is right for all of them.
+  `update case_access a set level = 'advice' from referrals r where a.level = 'need' and r.network_id = a.network_id
+    and r.case_id = a.case_id and r.from_organisation_id = a.given_by and r.to_organisation_id = a.organisation_id
+    and r.stage in ('declined', 'redirected', 'withdrawn', 'superseded', 'void')`,
   `update referrals r set case_number = c.number from cases c where c.network_id = r.network_id and c.id = r.case_id`,
   ...['question', 'need'].map(
     (what) => `insert into referral_words

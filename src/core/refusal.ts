@@ -108,6 +108,8 @@ interface Refusals {
   'not-overdue': { readonly caseNo: string }
   'reminded-already': { readonly to: string; readonly at: Date }
   /** Two people at one booking, and the other was first; `time`: which they have chosen, if any. */
+  /** Whoever had taken the referral has left: nobody can go on with it. */
+  'owner-left': { readonly caseNo: string; readonly name: string }
   /** `by` null: the system, as the referral does not go on. */
   'warm-moved-on': {
     readonly stage: WarmStage

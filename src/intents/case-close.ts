@@ -69,8 +69,10 @@ export const caseReopen = defineIntent({
     const found = (await ports.cases.byId(seen.value.id)) ?? seen.value
     const open = reopen(found, by)
     if (!open.ok) return open
-    const { id, no, ownerName: owner } = found
+    const { id, no, ownerName } = found
     await Promise.all([ports.cases.reopen(id), ports.chronicle.record(id, by, now, { what: 'reopened' })])
+    // Somebody else, where whoever had it has left.
+    const owner = (await ports.cases.byId(id))?.ownerName ?? ownerName
     return allow({ kind: 'done', done: { what: 'case-reopened', caseNo: no, owner }, buttons: [showCase(no)] })
   },
 })

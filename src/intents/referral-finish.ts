@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { longest } from '../core/case/case.ts'
+import type { ReferralId } from '../core/ids.ts'
 import { refuse } from '../core/outcome.ts'
+import type { Ports } from '../core/ports.ts'
 import { endingOf } from '../core/referral/ending.ts'
 import { gains, type Referral, results } from '../core/referral/referral.ts'
 import { startOfWork } from '../core/working-time.ts'
@@ -45,19 +47,28 @@ export const hold = defineIntent({
 })
 
 /** A move that needs a reason and nothing else. */
-const withReason = (move: 'return' | 'reopen' | 'void') =>
+const withReason = (move: 'return' | 'reopen' | 'void', barred: typeof ownerLeft = async () => null) =>
   defineIntent({
     name: `referral.${move}`,
     writes: true,
     input: z.object({ referral, reason }),
     form: async (_, known) => moveForm(`referral.${move}`, known, [textField('reason', known, longest.note, true)]),
-    run: (ports, wanted, occasion) =>
-      makeMove(ports, wanted.referral, { move: { move, reason: wanted.reason }, words: wanted.reason }, occasion),
+    run: async (ports, { referral: of, reason: words }, occasion) =>
+      (await barred(ports, of)) ?? makeMove(ports, of, { move: { move, reason: words }, words }, occasion),
   })
+
+/** Why nobody could go on with it: whoever had it has left. */
+async function ownerLeft(ports: Ports, of: ReferralId) {
+  const sheet = await ports.referrals.byId(of)
+  if (sheet === null || !('owner' in sheet.referral)) return null
+  const { toOrganisation, owner } = sheet.referral
+  if ((await ports.register.receiverById(toOrganisation, owner)) !== null) return null
+  return refuse({ code: 'owner-left', caseNo: sheet.case.no, name: sheet.ownerName ?? '' })
+}
 
 /** The case stays with the receiver until the sender takes it back. */
 export const giveBack = withReason('return')
-export const reopen = withReason('reopen')
+export const reopen = withReason('reopen', ownerLeft)
 /** Entered in error: kept, and out of all figures. */
 export const voided = withReason('void')
 

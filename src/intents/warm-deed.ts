@@ -153,8 +153,9 @@ export async function endWarm(
   const ended = moveWarm(warm, of.referral, { move: 'cancel' }, { by: 'system', now })
   if (!ended.ok) return
   const is = ended.value
+  // Somebody chose or moved the time in this very moment: that ends as well.
+  if (!(await ports.warm.store(is, warm.version, null, of.referral))) return endWarm(ports, of, { now, knows })
   await Promise.all([
-    ports.warm.store(is, warm.version, null, of.referral),
     keepCalendars(ports, of, { was: warm, is, email }, now),
     record(ports, of, { move: 'cancel', warm: is }, { by: 'system', now }),
     ports.notices.refresh(of.referral.id),

@@ -4,6 +4,7 @@ import { isSoleTradersNumber, mostWords, wordsIn } from '../core/search/words.ts
 import { type CaseRow, caseColumns, caseJoins, caseOf, shared } from './case-row.ts'
 import { findCases, sealedWords } from './case-search.ts'
 import { learnWords } from './case-words.ts'
+import { heirOf } from './heir.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
@@ -64,7 +65,7 @@ const plan = statement(
 const hold = statement('cases.hold', `select from cases where network_id = $1 and id = $2 for update`)
 const giveBack = statement(
   'cases.giveBack',
-  `update cases set owner_id = $3, owner_organisation_id = $4, version = version + 1
+  `update cases set owner_id = coalesce(${heirOf('$3', '$4')}, $3), owner_organisation_id = $4, version = version + 1
   where network_id = $1 and id = $2 and owner_id = $5`,
 )
 const close = statement(
@@ -74,7 +75,8 @@ const close = statement(
 )
 const reopen = statement(
   'cases.reopen',
-  `update cases set status = 'open', closed_at = null, result = null, result_note = null, version = version + 1
+  `update cases set status = 'open', closed_at = null, result = null, result_note = null, version = version + 1,
+    owner_id = coalesce(${heirOf('owner_id', 'owner_organisation_id')}, owner_id)
   where network_id = $1 and id = $2 and status = 'closed'`,
 )
 

@@ -76,13 +76,16 @@ export async function proveNetworks(database: Database): Promise<readonly (Night
  */
 export async function watchNights(database: Database, newId: NewId, now: Date): Promise<readonly Night[]> {
   const nights: Night[] = []
+  const faults: unknown[] = []
   for (const row of await networksOf(database)) {
+    // One network's trouble is not the next one's: it is told once all have been looked at.
     const night = await asOperator(database, null, async (trx) => {
       await enter(trx, row.network_id)
       return watch(trx, row, newId, now)
-    })
+    }).catch((fault: unknown) => void faults.push(fault))
     if (night) nights.push(night)
   }
+  if (faults.length > 0) throw faults[0]
   return nights
 }
 

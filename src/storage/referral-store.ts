@@ -5,6 +5,7 @@ import { isAskedBack } from '../core/referral/move.ts'
 import type { Referral, Stage } from '../core/referral/referral.ts'
 import { awayJoin, sayToday, today } from './absence-store.ts'
 import { giveWords } from './case-words.ts'
+import { heirOf } from './heir.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import { knownTo, type SheetRow, sheetColumns, sheetJoins, sheetOf } from './referral-sheet.ts'
@@ -51,7 +52,7 @@ const store = statement(
       revoked_at = $17, approval_id = $18, covers = $19
     where network_id = $1 and id = $2 and version = $3 and ($15::uuid is null or exists (select from held))
     returning id, case_id),
-  owned as (update cases c set version = c.version + 1, owner_id = coalesce($12, c.owner_id),
+  owned as (update cases c set version = c.version + 1, owner_id = coalesce(${heirOf('$12', '$13')}, $12, c.owner_id),
       owner_organisation_id = coalesce($13, c.owner_organisation_id)
     from moved where c.network_id = $1 and c.id = moved.case_id),
   given as (insert into case_access (network_id, organisation_id, case_id, level, given_by)

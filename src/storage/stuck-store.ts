@@ -31,7 +31,8 @@ const columns = `c.id, c.number, c.need, c.status, c.opened_at, c.due_at, c.owne
   exists (select 1 from referrals r join clocks k on k.network_id = r.network_id and k.referral_id = r.id
     where ${ofIt} and k.agenda_at is not null and k.since_at = r.since_at) as on_agenda,
   (select coalesce(max(r.hops), 0) from referrals r where ${ofIt} and ${waits}) as hops,
-  (select count(*)::int from referrals r where ${ofIt} and r.stage = 'declined') as declines,
+  (select case when bool_or(${waits} or r.stage in ('accepted', 'in-progress', 'on-hold')) then 0
+    else count(*) filter (where r.stage = 'declined')::int end from referrals r where ${ofIt}) as declines,
   case when not m.active then 'gone' when away.until is not null and away.stand_in is null then 'away'
     else 'at-work' end as owner,
   exists (select 1 from referrals r join members t on t.network_id = r.network_id and not t.active

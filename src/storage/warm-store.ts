@@ -46,7 +46,9 @@ const propose = statement(
   'warm.propose',
   `insert into warm_handovers (network_id, organisation_id, receiver_organisation_id, referral_id, minutes, id,
     version, stage, side, times, at, place_sealed, guests_sealed, since_at, since_by)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing`,
+  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
+  from (select from referrals where network_id = $1 and id = $4 and stage in ('accepted', 'in-progress', 'on-hold')
+    for share) under_way on conflict do nothing`,
 )
 const store = statement(
   'warm.store',

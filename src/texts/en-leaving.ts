@@ -16,6 +16,7 @@ export type LeavingRefusal =
   | 'leaver-unseen'
   | 'leaver-oneself'
   | 'leaver-has-open'
+  | 'owner-left'
   | 'left-already'
 
 export const enLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRefusal> => ({
@@ -39,6 +40,8 @@ export const enLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
     'You cannot say that of yourself. Ask another team lead at your organisation, or a network administrator.',
   'leaver-has-open': ({ name, unfinished }) =>
     `${name} has ${counted(unfinished, f)} open, and nobody to take them over. Choose who does. Nothing was changed.`,
+  'owner-left': ({ name, caseNo }) =>
+    `${name} has left, so the referral cannot be reopened. Refer ${caseNo} anew instead.`,
   'left-already': ({ name }) => `${name} has left already. Nothing was changed.`,
 })
 

@@ -26,6 +26,8 @@ export const svLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
     'Du kan inte anmäla det om dig själv. Be en annan teamledare i din organisation, eller en nätverksadministratör.',
   'leaver-has-open': ({ name, unfinished }) =>
     `${name} har ${counted(unfinished, f)} som ingen tar över. Välj vem som gör det. Inget har ändrats.`,
+  'owner-left': ({ name, caseNo }) =>
+    `${name} har slutat, så hänvisningen kan inte återöppnas. Hänvisa ${caseNo} på nytt i stället.`,
   'left-already': ({ name }) => `${name} har redan slutat. Inget har ändrats.`,
 })
 

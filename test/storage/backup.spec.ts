@@ -94,6 +94,11 @@ describe.each(ways)('a backup from the %s engine, restored on the %s engine', (f
     await omar.untilReads(`· ${no}`)
     await omar.presses('Acceptera')
     await quiet(house)
+    // As an older version could leave it: an open case of somebody who has left. A backup is of what there is.
+    await house.database.db.transaction().execute(async (trx) => {
+      await sql`set local session_replication_role = replica`.execute(trx)
+      await sql`update members set active = false where key = 'omar'`.execute(trx)
+    })
     await house.close()
     before = await using(await source.open(), async (database) => ({
       sums: await sumsOf(database),

@@ -17,6 +17,7 @@ export interface Standing {
   readonly onAgenda: boolean
   /** The most times that one that waits has been referred onwards. */
   readonly hops: number
+  /** How many have declined, where nobody else has taken it or is being asked. */
   readonly declines: number
   /** Whether whoever has it is at work; away without a stand-in nobody answers. */
   readonly owner: 'at-work' | 'away' | 'gone'

@@ -72,10 +72,17 @@ async function unguarded(client: pg.PoolClient, work: (tables: readonly Table[])
   const tables = await tablesOf(client)
   const keys = await client.query<{ table: string; name: string }>(`
     select c.relname as table, f.conname as name from pg_constraint f join pg_class c on c.oid = f.conrelid
-    where f.contype = 'f' and c.relnamespace = 'public'::regnamespace`)
+    where f.contype = 'f' and f.convalidated and c.relnamespace = 'public'::regnamespace`)
+  // A key that was never checked on what was there is not checked on it here either.
+  const unchecked = await client.query<{ table: string; name: string; is: string }>(`
+    select c.relname as table, f.conname as name, pg_get_constraintdef(f.oid) as is from pg_constraint f
+    join pg_class c on c.oid = f.conrelid
+    where not f.convalidated and c.relnamespace = 'public'::regnamespace`)
   const each = (words: string) =>
     keys.rows.map(({ table, name }) => `alter table ${quoted(table)} alter constraint ${quoted(name)} ${words}`)
   const rules = (words: string) => tables.map(({ name }) => `alter table ${quoted(name)} ${words} row level security`)
+  for (const { table, name } of unchecked.rows)
+    await ask(client, `alter table ${quoted(table)} drop constraint ${quoted(name)}`)
   for (const statement of [...each('deferrable initially deferred'), ...rules('no force')]) await ask(client, statement)
   for (const { name } of tables) {
     const { rows } = await client.query(`select from ${quoted(name)} limit 1`)
@@ -84,6 +91,8 @@ async function unguarded(client: pg.PoolClient, work: (tables: readonly Table[])
   const count = await work(tables)
   await ask(client, 'set constraints all immediate')
   for (const statement of [...each('not deferrable'), ...rules('force')]) await ask(client, statement)
+  for (const { table, name, is } of unchecked.rows)
+    await ask(client, `alter table ${quoted(table)} add constraint ${quoted(name)} ${is}`)
   return count
 }
 
