@@ -18,7 +18,7 @@ export const firstSteps: FirstSteps = {
       text: 'Hänvisa det till Business Sweden',
       fill: '/hanvisa KRO-1 business-sweden Kan ni hitta en återförsäljare?',
     },
-    { ...li, conversation: queue, text: 'Var Li på Business Sweden i Teams: tryck Acceptera' },
+    { ...li, conversation: queue, text: 'Var Li på Business Sweden i Teams: tryck på Acceptera' },
     { ...sara, text: 'Tillbaka till Sara: ärendet har fått en ny ansvarig' },
   ],
   en: [

@@ -22,7 +22,7 @@ på den här datorn, med ett påhittat nätverk. Inget lämnar datorn och inget 
   Öppna       ${url}
   Prova först som Sara i Slack:  /arende ny Nordform AB: vill in på tyska marknaden
   Sedan                          /hanvisa KRO-1 business-sweden Kan ni hitta en återförsäljare?
-              som Li i Teams:    tryck Acceptera i kanalen Hänvisningar
+              som Li i Teams:    tryck på Acceptera i kanalen Hänvisningar
 
 Avsluta med Ctrl-C. Så ansluter du Slack och Teams på riktigt: docs/las-mig.md, README.md
 (In English: DEFAULT_LOCALE=en npm start)
