@@ -41,12 +41,16 @@ export class Person {
     })
   }
 
-  /** Presses a button by what it says, on the newest message that has it. `filled`: the message's own inputs. */
-  presses(label: string, where?: string, filled: Filled = {}): Promise<Reaction> {
-    const conversation = this.conversation(where)
-    const message = conversation.messages.findLast(({ content }) => hands[this.chat].button(content, label))
-    if (!message) throw new Error(`no button "${label}" in sight of ${this.id}:\n${this.reads(where)}`)
-    return this.#press(conversation.id, message, label, filled)
+  /**
+   * Presses a button by what it says, on the newest message that has it, once it is in sight: what somebody else did may have been told already
+   * while one's own message still says how it stood before. `filled`: the message's own inputs.
+   */
+  async presses(label: string, where?: string, filled: Filled = {}): Promise<Reaction> {
+    await this.until((one) => one.#withButton(label, where) !== undefined).catch((fault: Error) => {
+      throw new Error(`no button "${label}" in sight of ${this.id}:\n${this.reads(where)}`, { cause: fault })
+    })
+    const { conversation, message } = this.remembers(label, where)
+    return this.#press(conversation, message, label, filled)
   }
 
   /** Presses a button as it stood on a message that was seen before, whatever the message says now. */
@@ -70,10 +74,13 @@ export class Person {
 
   /** The newest message with this button, to be pressed later. */
   remembers(label: string, where?: string): Seen {
-    const conversation = this.conversation(where)
-    const message = conversation.messages.findLast(({ content }) => hands[this.chat].button(content, label))
+    const message = this.#withButton(label, where)
     if (!message) throw new Error(`no button "${label}" in sight of ${this.id}`)
-    return { conversation: conversation.id, message }
+    return { conversation: this.conversation(where).id, message }
+  }
+
+  #withButton(label: string, where?: string): ShownMessage | undefined {
+    return this.conversation(where).messages.findLast(({ content }) => hands[this.chat].button(content, label))
   }
 
   /** Chooses "Create case" in the menu of the newest message that says this. */
