@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { stuck } from '../core/case/stuck.ts'
 import { allow, type Outcome } from '../core/outcome.ts'
 import { type CaseList, caseLists, type Ports } from '../core/ports.ts'
 import { caseRow } from '../views/rows.ts'
+import { stuckRow } from '../views/stuck-row.ts'
 import type { View } from '../views/view.ts'
 import { choice } from './input.ts'
 import { defineIntent } from './intent.ts'
@@ -25,27 +25,12 @@ export async function casesIn(ports: Ports, which: CaseList): Promise<Outcome<Vi
 
 /** Of each half as many as fit in one message together. */
 const mostOfEach = 10
-/** Some of what has come to the coordinators goes on again. */
-const mostLookedAt = 200
 
-/** What a coordinator can help along: each with the one thing that can be done about it. */
+/** What a coordinator can help along: each with the one thing that helps most. */
 async function stuckFor(ports: Ports): Promise<Outcome<View>> {
-  const [own, candidates] = await Promise.all([
-    ports.cases.list('stuck', mostOfEach),
-    ports.stuck.candidates(mostLookedAt),
-  ])
+  const [own, known] = await Promise.all([ports.cases.list('stuck', mostOfEach), ports.stuck.known(mostOfEach)])
   const listed = own.cases.map(({ no }) => no)
-  const known = candidates
-    .map((of) => ({ of, reasons: stuck(of.standing) }))
-    .filter(({ of, reasons }) => reasons.length > 0 && !listed.includes(of.no))
-  return allow({
-    kind: 'stuck',
-    own: own.cases.map(caseRow),
-    known: known.slice(0, mostOfEach).map(({ of, reasons }) => ({
-      ...{ no: of.no, need: of.need, owner: of.ownerName, ownerOrganisation: of.ownerOrganisationName },
-      ...{ deadline: of.dueAt, overdue: of.overdue, reasons },
-      buttons: [{ intent: 'case.reassign', input: { case: of.no }, weight: 'plain', opens: true }],
-    })),
-    total: own.total + known.length,
-  })
+  const others = known.cases.filter(({ no }) => !listed.includes(no))
+  const total = own.total + known.total - (known.cases.length - others.length)
+  return allow({ kind: 'stuck', own: own.cases.map(caseRow), known: others.map(stuckRow), total })
 }

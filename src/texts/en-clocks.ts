@@ -37,7 +37,7 @@ export const enClocks: Texts['clocks'] = {
       return `Three working days have passed since ${row.toOrganisation} returned ${about(row)} to ${sender(row)}. The referral will be taken up at the next meeting.`
     return `Nothing has happened for 45 days in ${about(row)} at ${row.toOrganisation}. The referral will be taken up at the next meeting.`
   },
-  'asked-again': (row) => `${sender(row)} asks again about ${about(row)} and waits to hear from ${receiver(row)}.`,
+  'asked-again': (row) => `Reminder: ${about(row)} from ${sender(row)} waits to hear from ${receiver(row)}.`,
 }
 
 export const enSteps = {

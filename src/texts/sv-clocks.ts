@@ -38,7 +38,7 @@ export const svClocks: Texts['clocks'] = {
       return `Tre arbetsdagar har gått sedan ${row.toOrganisation} återlämnade ${about(row)} till ${sender(row)}. Hänvisningen tas upp på nästa möte.`
     return `Inget har hänt på 45 dagar i ${about(row)} hos ${row.toOrganisation}. Hänvisningen tas upp på nästa möte.`
   },
-  'asked-again': (row) => `${sender(row)} påminner om ${about(row)} och väntar på besked från ${receiver(row)}.`,
+  'asked-again': (row) => `Påminnelse: ${about(row)} från ${sender(row)} väntar på besked från ${receiver(row)}.`,
 }
 
 export const svSteps = {

@@ -24,10 +24,16 @@ describe('who can put a reminder off, in each stage', () => {
 })
 
 describe('who can ask again', () => {
-  it.each(stages)('in %s: the sender’s side alone, where the receiver is late', (stage) => {
-    const late = ['offered', 'accepted', 'in-progress'].includes(stage) ? ['sender', 'senderLead'] : []
+  it.each(stages)('in %s: the sender’s side and a coordinator, where the receiver is late', (stage) => {
+    const late = ['offered', 'accepted', 'in-progress'].includes(stage) ? ['sender', 'senderLead', 'coordinator'] : []
     expect(those((who) => mayAskAgain(referralIn(stage), actors[who], true))).toEqual(late)
     expect(those((who) => mayAskAgain(referralIn(stage), actors[who], false))).toEqual([])
+  })
+
+  it('is no coordinator who is to answer', () => {
+    const { roles } = actors.coordinator
+    const answers = { ...actors.receiver, roles: [...actors.receiver.roles, ...roles] }
+    expect(mayAskAgain(referralIn('offered'), answers, true)).toBe(false)
   })
 
   it.each([

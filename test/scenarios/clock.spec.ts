@@ -83,7 +83,7 @@ describe.each(engines())('the clock of a referral, on the %s engine', (engine) =
     await sara.untilReads(new RegExp(`${no}[\\s\\S]*Försenat. Svar senast`))
     await sara.presses('Påminn')
     await sara.untilReads(`Business Sweden har fått en påminnelse om ${no}`)
-    await omar.untilReads(`Sara Lund på Almi påminner om ${no}`, 'Hänvisningar')
+    await omar.untilReads(`Påminnelse: ${no}`, 'Hänvisningar')
     await sara.presses('Påminn')
     await sara.untilReads('Business Sweden fick en påminnelse')
 

@@ -1,3 +1,7 @@
+import type { ReferralId } from '../ids.ts'
+import { table } from '../referral/decide.ts'
+import { turns } from '../referral/patience.ts'
+import type { Stage } from '../referral/referral.ts'
 import type { Held } from './reassign.ts'
 
 /** Why a case has got stuck. */
@@ -41,17 +45,53 @@ export const stuck = ({ onAgenda, hops, declines, owner, receiverGone }: Standin
 /** So many hops, or declines, and a case does not find its way by itself. */
 export const enough = 2
 
+/** The referral that a case has got stuck with, where there is one: what can be done about it depends on where it stands. */
+export interface StuckReferral {
+  readonly id: ReferralId
+  readonly stage: Stage
+  readonly overdue: boolean
+}
+
+/** What a coordinator can do: ask for an answer, decide who takes it over, have it taken back, or give the case to a colleague of its owner. */
+export const remedies = ['remind', 'override', 'take-back', 'reassign'] as const
+export type Remedy = (typeof remedies)[number]
+
+/** What helps against each, the most hopeless first: where nobody is there to act, or nobody wants it, asking once more changes nothing. */
+const helps: readonly (readonly [ReasonStuck, Remedy])[] = [
+  ['owner-gone', 'reassign'],
+  ['receiver-gone', 'override'],
+  ['declined', 'override'],
+  ['passed-on', 'override'],
+  ['unanswered', 'remind'],
+  ['owner-away', 'reassign'],
+]
+
+/** The one thing that helps most. A case can always be given to somebody else; what cannot be done as things stand is not offered. */
+export function remedyFor(reasons: readonly ReasonStuck[], referral: StuckReferral | null): Remedy {
+  const [, wanted] = helps.find(([reason]) => reasons.includes(reason)) ?? []
+  if (wanted === undefined || wanted === 'reassign' || referral === null) return 'reassign'
+  const { stage, overdue } = referral
+  // Whoever has returned it has done their part: nobody but the sender's side can be waited for.
+  if (stage === 'returned') return 'take-back'
+  if (wanted === 'remind' && overdue && turns[stage] === 'receiver') return 'remind'
+  return wanted === 'override' && table.override.from.includes(stage) ? 'override' : 'reassign'
+}
+
 /** A case as a coordinator knows it: number, need and clock, whose it is, and no company. */
 export interface StuckCase extends Held {
   readonly openedAt: Date
   readonly dueAt: Date | null
   readonly overdue: boolean
   readonly standing: Standing
+  readonly referral: StuckReferral | null
 }
 
 export interface StuckStore {
   /** An open or closed case that the reader's organisation knows of, at whatever level; null when it knows of none. */
   byNo(no: string): Promise<StuckCase | null>
-  /** Open cases that may have got stuck and that the reader's organisation knows of, the longest overdue first. */
-  candidates(most: number): Promise<readonly StuckCase[]>
+  /**
+   * Open cases that have got stuck and that the reader's organisation knows of, the longest overdue first, at most `most`; and how many
+   * there are in all, counted to a hundred: a hundred means that many or more.
+   */
+  known(most: number): Promise<{ readonly cases: readonly StuckCase[]; readonly total: number }>
 }

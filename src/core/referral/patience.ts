@@ -14,7 +14,7 @@ const mostPatience = { workingDays: 5, quietDays: 30 } as const
 const hoursBetween = 4
 
 /** Whose turn it is in each stage, and who is reminded: what has been put on hold has a review date of its own. */
-const turns: { readonly [S in Stage]?: 'sender' | 'receiver' } = {
+export const turns: { readonly [S in Stage]?: 'sender' | 'receiver' } = {
   offered: 'receiver',
   'needs-info': 'sender',
   accepted: 'receiver',
@@ -59,9 +59,12 @@ function latestFor(referral: Referral, now: Date, calendar: WorkingCalendar): Da
     : afterWorkingDays(deadline, mostPatience.workingDays, calendar)
 }
 
-/** Whether the sender can ask again: the receiver's time has run out. */
-export const mayAskAgain = (referral: Referral, by: Somebody | 'system', overdue: boolean): boolean =>
-  overdue && turns[referral.stage] === 'receiver' && partiesOf(referral, by).includes('sender')
+/** Whether the sender can ask again, or a coordinator who is not the one to answer: the receiver's time has run out. */
+export function mayAskAgain(referral: Referral, by: Somebody | 'system', overdue: boolean): boolean {
+  if (!overdue || turns[referral.stage] !== 'receiver') return false
+  const parties = partiesOf(referral, by)
+  return parties.includes('sender') || (parties.includes('coordinator') && !parties.includes('receiver'))
+}
 
 /** When the sender can ask again; null: now. */
 export function notBefore(askedAt: Date | null, { now, calendar }: Occasion): Date | null {

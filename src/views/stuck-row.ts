@@ -1,0 +1,24 @@
+import { type Remedy, remedyFor, type StuckCase, stuck } from '../core/case/stuck.ts'
+import type { Button, StuckView } from './view.ts'
+
+/** A case as a coordinator knows it, with the one thing that helps most. */
+export function stuckRow(of: StuckCase): StuckView['known'][number] {
+  const reasons = stuck(of.standing)
+  return {
+    ...{ no: of.no, need: of.need, owner: of.ownerName, ownerOrganisation: of.ownerOrganisationName },
+    ...{ deadline: of.dueAt, overdue: of.overdue, reasons },
+    buttons: [buttonFor(remedyFor(reasons, of.referral), of)],
+  }
+}
+
+const intentOf: { readonly [R in Remedy]: Pick<Button, 'intent' | 'opens'> } = {
+  remind: { intent: 'referral.remind', opens: false },
+  override: { intent: 'referral.override', opens: true },
+  'take-back': { intent: 'referral.take-back', opens: false },
+  reassign: { intent: 'case.reassign', opens: true },
+}
+
+function buttonFor(remedy: Remedy, { no, referral }: StuckCase): Button {
+  const input: Button['input'] = remedy === 'reassign' || referral === null ? { case: no } : { referral: referral.id }
+  return { ...intentOf[remedy], input, weight: 'plain' }
+}
