@@ -1,3 +1,4 @@
+import type { SittingStage } from './meeting/stage.ts'
 import type { MoveName, Stage } from './referral/referral.ts'
 import type { WarmStage } from './referral/warm.ts'
 import type { Unfinished } from './unfinished.ts'
@@ -123,6 +124,21 @@ interface Refusals {
   'warm-time-past': object
   /** There is no booking to be made: nobody has said yes, it is over, or one is under way. */
   'warm-not-now': { readonly caseNo: string }
+  'item-gone': object
+  'sitting-not-begun': object
+  'sitting-moved-on': { readonly stage: SittingStage }
+  /** Somebody else has taken the meeting to its next item at the same moment. */
+  'step-taken': object
+  'no-more-items': object
+  'minutes-locked': object
+  'not-an-approver': object
+  'approved-before': object
+  'undone-before': object
+  'not-yours-to-undo': { readonly by: string }
+  'undo-too-late': { readonly minutes: number }
+  'action-gone': object
+  'not-your-action': object
+  'action-done-before': { readonly at: Date }
   'time-past': { readonly field: string }
   'time-twice': { readonly field: string }
   'time-unreadable': { readonly field: string; readonly typed: string }

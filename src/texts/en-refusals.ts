@@ -1,4 +1,5 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
+import type { enAgendaRefusals } from './en-agenda.ts'
 import type { enApprovalRefusals } from './en-approvals.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
@@ -107,6 +108,7 @@ type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enGuidingRefusals> &
   ReturnType<typeof enApprovalRefusals> &
   ReturnType<typeof enRoundRefusals> &
+  ReturnType<typeof enAgendaRefusals> &
   ReturnType<typeof enWarmRefusals> &
   ReturnType<typeof enLeavingRefusals>)
 

@@ -1,3 +1,4 @@
+import { enAgendaRefusals } from './en-agenda.ts'
 import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
@@ -32,6 +33,7 @@ export const en = (formats: Formats): Texts => ({
     ...enApprovalRefusals(formats),
     ...enRoundRefusals(formats),
     ...enWarmRefusals(formats),
+    ...enAgendaRefusals(formats),
   },
   help: enHelp,
 })

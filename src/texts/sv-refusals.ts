@@ -1,6 +1,7 @@
 import type { MoveName, Stage } from '../core/referral/referral.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import type { svAgendaRefusals } from './sv-agenda.ts'
 import type { svApprovalRefusals } from './sv-approvals.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
@@ -107,6 +108,7 @@ type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svGuidingRefusals> &
   ReturnType<typeof svApprovalRefusals> &
   ReturnType<typeof svRoundRefusals> &
+  ReturnType<typeof svAgendaRefusals> &
   ReturnType<typeof svWarmRefusals> &
   ReturnType<typeof svLeavingRefusals>)
 

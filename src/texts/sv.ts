@@ -1,5 +1,6 @@
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
+import { svAgendaRefusals } from './sv-agenda.ts'
 import { svApprovalRefusals } from './sv-approvals.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
@@ -32,6 +33,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svApprovalRefusals(formats),
     ...svRoundRefusals(formats),
     ...svWarmRefusals(formats),
+    ...svAgendaRefusals(formats),
   },
   help: svHelp,
 })

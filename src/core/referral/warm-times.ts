@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes'
 import { dayOf } from '../case/day.ts'
-import { afterWorkingMinutes, startOfWork, type WorkingCalendar } from '../working-time.ts'
+import { workingDayAfter, workingDayBefore } from '../working-days.ts'
+import { startOfWork, type WorkingCalendar } from '../working-time.ts'
 import { timesProposed, type Warm, type WarmRing, type WarmStep, warmSteps } from './warm.ts'
 
 /** Minutes after the day's work begins: a morning, an afternoon, and a later morning. */
@@ -19,24 +20,6 @@ export function suggestedTimes(now: Date, minutes: number, calendar: WorkingCale
   return days
     .slice(daysAhead - 1)
     .map((on, at) => addMinutes(startOfWork(on, calendar), Math.max(0, Math.min(startsAt[at] ?? 0, last))))
-}
-
-const shifted = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
-
-const isWorkingDay = (day: string, calendar: WorkingCalendar): boolean => {
-  const begins = startOfWork(day, calendar)
-  return afterWorkingMinutes(begins, 0, calendar).getTime() === begins.getTime()
-}
-
-function workingDayAfter(day: string, calendar: WorkingCalendar): string {
-  const next = shifted(day, 1)
-  return isWorkingDay(next, calendar) ? next : workingDayAfter(next, calendar)
-}
-
-function workingDayBefore(day: string, calendar: WorkingCalendar): string {
-  const before = shifted(day, -1)
-  return isWorkingDay(before, calendar) ? before : workingDayBefore(before, calendar)
 }
 
 /** What is told of a meeting that has its time: when work begins on the working day before, an hour before, and when it is over. */

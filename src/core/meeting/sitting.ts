@@ -1,0 +1,96 @@
+import type { AgendaItemId, MeetingId, MemberId, RecordId } from '../ids.ts'
+import { allow, type Outcome, refuse } from '../outcome.ts'
+import type { Refusal } from '../refusal.ts'
+import { type AgendaItem, following } from './agenda.ts'
+import type { SittingStage } from './stage.ts'
+
+export interface Sitting {
+  readonly meeting: MeetingId
+  readonly stage: SittingStage
+  /** Grows with each step: whoever presses sees which step it is that they take. */
+  readonly version: number
+  /** Null before the first item and after the last. */
+  readonly current: AgendaItemId | null
+  readonly startedAt: Date | null
+  readonly startedBy: MemberId | null
+  readonly endedAt: Date | null
+  /** Who is to approve the minutes, and who of them has. */
+  readonly approvers: readonly MemberId[]
+  readonly approved: readonly MemberId[]
+  readonly lockedAt: Date | null
+  readonly registryNo: string
+}
+
+export function start(sitting: Sitting, items: readonly AgendaItem[], by: MemberId, now: Date): Outcome<Sitting> {
+  if (sitting.stage !== 'planned') return refuse({ code: 'sitting-moved-on', stage: sitting.stage })
+  const current = following(items, null)?.id ?? null
+  return allow({ ...stepped(sitting), stage: 'under-way', current, startedAt: now, startedBy: by })
+}
+
+/** `seen`: the version that whoever pressed had before them. Two who press at once take one step. */
+export function next(sitting: Sitting, items: readonly AgendaItem[], seen: number): Outcome<Sitting> {
+  if (sitting.stage !== 'under-way') return refuse({ code: 'sitting-moved-on', stage: sitting.stage })
+  if (seen !== sitting.version) return refuse({ code: 'step-taken' })
+  if (sitting.current === null) return refuse({ code: 'no-more-items' })
+  return allow({ ...stepped(sitting), current: following(items, sitting.current)?.id ?? null })
+}
+
+/** Whoever holds the meeting says who approves its minutes; without anybody named it is oneself. */
+export function end(sitting: Sitting, approvers: readonly MemberId[], by: MemberId, now: Date): Outcome<Sitting> {
+  if (sitting.stage !== 'under-way') return refuse({ code: 'sitting-moved-on', stage: sitting.stage })
+  const all = [...new Set(approvers.length > 0 ? approvers : [by])]
+  return allow({ ...stepped(sitting), stage: 'over', current: null, endedAt: now, approvers: all })
+}
+
+/** Minutes are locked when everybody has approved who is to and is still there. */
+export function approve(sitting: Sitting, by: MemberId, active: ReadonlySet<MemberId>, now: Date): Outcome<Sitting> {
+  if (sitting.stage !== 'over') return refuse(barredFromApproving(sitting))
+  if (!sitting.approvers.includes(by)) return refuse({ code: 'not-an-approver' })
+  if (sitting.approved.includes(by)) return refuse({ code: 'approved-before' })
+  const approved = [...sitting.approved, by]
+  const left = sitting.approvers.filter((one) => !approved.includes(one) && active.has(one))
+  const locked = left.length === 0 ? ({ stage: 'locked', lockedAt: now } as const) : {}
+  return allow({ ...stepped(sitting), approved, ...locked })
+}
+
+const barredFromApproving = ({ stage }: Sitting): Refusal =>
+  stage === 'locked' ? { code: 'minutes-locked' } : { code: 'sitting-moved-on', stage }
+
+const stepped = (sitting: Sitting): Sitting => ({ ...sitting, version: sitting.version + 1 })
+
+/** Something is recorded while the meeting is held, and until its minutes are locked. */
+export function barredFromRecording({ stage }: Sitting): Refusal | null {
+  if (stage === 'locked') return { code: 'minutes-locked' }
+  return stage === 'planned' ? { code: 'sitting-not-begun' } : null
+}
+
+export const recordKinds = ['decision', 'note', 'action', 'present', 'absent'] as const
+export type RecordKind = (typeof recordKinds)[number]
+
+/** One line that somebody has recorded: a row of its own, so that nobody writes over anybody. */
+export interface Recorded {
+  readonly id: RecordId
+  readonly kind: RecordKind
+  readonly item: AgendaItemId | null
+  readonly words: string
+  readonly by: MemberId
+  readonly byName: string
+  readonly at: Date
+  readonly undone: boolean
+  /** Of an action, who is to do it; of attendance, whom it is about. */
+  readonly whom: { readonly id: MemberId; readonly name: string; readonly organisation: string } | null
+  /** An action's: `2026-12-01`. */
+  readonly on: string | null
+  readonly doneAt: Date | null
+}
+
+/** Minutes within which a record can be taken back. */
+export const undoMinutes = 10
+
+export function undo(record: Recorded, sitting: Sitting, by: MemberId, now: Date): Outcome<Recorded> {
+  if (sitting.stage === 'locked') return refuse({ code: 'minutes-locked' })
+  if (record.undone) return refuse({ code: 'undone-before' })
+  if (record.by !== by && sitting.startedBy !== by) return refuse({ code: 'not-yours-to-undo', by: record.byName })
+  const late = now.getTime() - record.at.getTime() > undoMinutes * 60_000
+  return late ? refuse({ code: 'undo-too-late', minutes: undoMinutes }) : allow({ ...record, undone: true })
+}
