@@ -16,12 +16,13 @@ export type ChannelId = Id<'channel'>
 export type ServiceId = Id<'service'>
 export type InquiryId = Id<'inquiry'>
 export type WarmId = Id<'warm-handover'>
+export type SeriesId = Id<'series'>
 export type AgendaItemId = Id<'agenda-item'>
 /** One line of what was said at a meeting. */
 export type RecordId = Id<'record'>
 export type MeetingId = Id<'meeting'>
 /** A meeting stands in people's own calendars under its own id. */
-export type CalendarId = WarmId
+export type CalendarId = WarmId | MeetingId
 /** Of a case's timeline. */
 export type EntryId = Id<'entry'>
 export type NoticeId = Id<'notice'>

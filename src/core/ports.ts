@@ -10,6 +10,7 @@ import type { Reader } from './delivery.ts'
 import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Inbox } from './inbox.ts'
 import type { InquiryStore } from './inquiry.ts'
+import type { MeetingStore } from './meeting/meeting.ts'
 import type { NightStore } from './night.ts'
 import type { NoticeStore } from './notice-store.ts'
 import type { Ownership } from './referral/decide.ts'
@@ -45,6 +46,7 @@ export interface Ports {
   readonly services: ServiceStore
   readonly rounds: RoundStore<ReferralSheet>
   readonly warm: WarmStore
+  readonly meetings: MeetingStore
   readonly calendar: CalendarStore
   readonly nights: NightStore
   readonly staff: StaffStore

@@ -9,6 +9,7 @@ import { companyStore } from './company-store.ts'
 import { contactStore } from './contact-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
+import { meetingStore } from './meeting-store.ts'
 import { nightStore } from './night-store.ts'
 import { noticeStore } from './notice-store.ts'
 import { referralStore } from './referral-store.ts'
@@ -40,5 +41,6 @@ export const portsOf = (session: Session): Ports => ({
   services: serviceStore(session),
   rounds: roundStore(session),
   warm: warmStore(session),
+  meetings: meetingStore(session),
   calendar: calendarStore(session),
 })

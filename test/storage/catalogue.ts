@@ -2,6 +2,7 @@ import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
 import { clockTables } from './catalogue-clocks.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
+import { meetingTables } from './catalogue-meetings.ts'
 import { roundTables } from './catalogue-rounds.ts'
 import { serviceTables } from './catalogue-services.ts'
 import { shared } from './catalogue-shared.ts'
@@ -153,6 +154,7 @@ export const catalogue: {
   },
   ...keptCases,
   ...warmTables,
+  ...meetingTables,
   case_access: {
     network_id: 'uuid',
     organisation_id: 'uuid',

@@ -17,6 +17,7 @@ import type {
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
 import type { ClocksTable, NightsTable } from './clocks.ts'
 import type { InquiredTable, InquiriesTable } from './inquiries.ts'
+import type { MeetingInviteesTable, MeetingSeriesTable, MeetingsTable } from './meetings.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
   AgreementPartiesTable,
@@ -67,6 +68,9 @@ export interface Tables {
   absences: AbsencesTable
   warm_handovers: WarmHandoversTable
   calendar_entries: CalendarEntriesTable
+  meeting_series: MeetingSeriesTable
+  meetings: MeetingsTable
+  meeting_invitees: MeetingInviteesTable
   inbox: InboxTable
   clocks: ClocksTable
   nights: NightsTable

@@ -1,0 +1,132 @@
+import type { Day } from '../case/day.ts'
+import type { ChannelId, MeetingId, MemberId, OrganisationId, SeriesId } from '../ids.ts'
+import type { Role } from '../register/register.ts'
+
+/** The working group, the wider circle of promoters, and the Export Club with companies. */
+export const meetingKinds = ['working-group', 'promoters', 'export-club'] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+
+/** Who is invited: the people of these organisations who have one of these roles (no roles: all of them), and these persons. */
+export interface Invited {
+  /** None, though there are roles: those of every organisation. */
+  readonly organisations: readonly OrganisationId[]
+  readonly roles: readonly Role[]
+  readonly members: readonly MemberId[]
+}
+
+/** Meetings that come again. Its meetings are rows of their own; what has been stays as it was when the series changes. */
+export interface Series {
+  readonly id: SeriesId
+  readonly kind: MeetingKind
+  /** The convener's, which alone changes it. */
+  readonly organisation: OrganisationId
+  /** Those who see it: the convener's and those of everybody invited. */
+  readonly organisations: readonly OrganisationId[]
+  /** Empty: what its kind is called. */
+  readonly title: string
+  /** As `readPattern` reads it. */
+  readonly pattern: string
+  /** Minutes after local midnight: the wall clock stays put when summer time begins and ends. */
+  readonly from: number
+  readonly to: number
+  /** A place, or a link. */
+  readonly place: string
+  /** Where it is told beside each one's own chat. */
+  readonly channel: ChannelId | null
+  /** How many have to come for it to decide; null: no such rule. */
+  readonly quorum: number | null
+  readonly invited: Invited
+  readonly version: number
+}
+
+/** What of a series a meeting takes along, and can have otherwise. */
+interface Convened {
+  readonly id: MeetingId
+  readonly series: SeriesId
+  readonly kind: MeetingKind
+  readonly organisation: OrganisationId
+  readonly organisations: readonly OrganisationId[]
+  readonly title: string
+  /** The day that the series gave it, also when it has been moved. */
+  readonly slot: Day
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly place: string
+  readonly channel: ChannelId | null
+  readonly quorum: number | null
+  readonly since: { readonly at: Date; readonly by: MemberId | null }
+  /** Grows with every move; one is stored only where this is still what was read. */
+  readonly version: number
+}
+
+/** Planned: in the list and in calendars. Invited: everybody has been asked. */
+export type Meeting = Convened &
+  (
+    | { readonly stage: 'planned' | 'invited' }
+    | { readonly stage: 'started'; readonly startedAt: Date }
+    | { readonly stage: 'ended'; readonly startedAt: Date; readonly endedAt: Date }
+    | { readonly stage: 'cancelled'; readonly words: string }
+  )
+export type MeetingStage = Meeting['stage']
+
+export const answers = ['yes', 'no'] as const
+export type Answer = (typeof answers)[number]
+
+/** One who is invited, or comes in somebody's place. */
+export interface Invitee {
+  readonly member: MemberId
+  readonly organisation: OrganisationId
+  readonly inPlaceOf: MemberId | null
+  /** Null: not yet. */
+  readonly answer: Answer | null
+  /** Who comes instead: a colleague. */
+  readonly deputy: MemberId | null
+}
+
+/** With the names that it takes to show it. */
+export interface InviteeRow extends Invitee {
+  readonly name: string
+  readonly organisationName: string
+  /** Still in the register. */
+  readonly active: boolean
+}
+
+export interface MeetingSheet {
+  readonly meeting: Meeting
+  /** By organisation and name. */
+  readonly invitees: readonly InviteeRow[]
+  readonly convenerName: string
+  /** Of `since.by`; null for the system. */
+  readonly sinceName: string | null
+  /** When it was read: what can be done with it depends on whether it has begun. */
+  readonly readAt: Date
+}
+
+export const meetingSteps = ['invite', 'week-before', 'agenda', 'day-before', 'hour-before'] as const
+export type MeetingStep = (typeof meetingSteps)[number]
+
+/** The next thing that is to be done or told without anybody doing anything. */
+export interface MeetingRing {
+  readonly step: MeetingStep
+  readonly at: Date
+}
+
+/** A meeting with what comes next, as it is first stored. */
+export interface Planned {
+  readonly meeting: Meeting
+  readonly next: MeetingRing | null
+}
+
+/** Everything is written in the convener's name, but what somebody answers. */
+export interface MeetingStore {
+  plan(series: Series, meetings: readonly Planned[], by: MemberId, at: Date): Promise<void>
+  /** Null both when there is none and when the reader may not see it. */
+  byId(id: MeetingId): Promise<MeetingSheet | null>
+  /** Stores a move if the version is still `was`, and sets what comes next. False when somebody else was first. */
+  store(meeting: Meeting, was: number, next: MeetingRing | null): Promise<boolean>
+  /** Adds those who are not there yet. */
+  invite(
+    of: Pick<Meeting, 'id' | 'organisation'>,
+    invitees: readonly Pick<Invitee, 'member' | 'organisation'>[],
+  ): Promise<void>
+}
