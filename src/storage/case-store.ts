@@ -42,13 +42,16 @@ const stuck = `${team} and c.attend_at < $4`
 const unanswered = `c.network_id = $1 and c.status = 'open' and c.id in (select r.case_id from referrals r
   where r.network_id = $1 and r.from_organisation_id = $2 and r.stage = 'offered' and r.due_at < $4)`
 
-/** The nearest clock first, then the oldest. All are counted to a hundred, so that it costs the same however many there are. */
+/**
+ * The nearest clock first, then the oldest. Up to a hundred are read, so that it costs the same however many there are; what is shown is taken
+ * from those that are counted: when the table was asked twice, the server planned the team's list anew at each call in a large network.
+ */
 const listOf = (name: CaseList, where: string) =>
   statement<CaseRow & { readonly total: string }>(
     `cases.${name}`,
-    `with shown as (select c.* from cases c where ${where} order by c.attend_at, c.number limit $5)
-    select ${caseColumns}, (select count(*) from (select from cases c where ${where} limit 100) counted) as total
-    from shown c ${caseJoins}
+    `with counted as materialized (select c.* from cases c where ${where} order by c.attend_at, c.number limit 100),
+    shown as (select * from counted order by attend_at, number limit $5)
+    select ${caseColumns}, (select count(*) from counted) as total from shown c ${caseJoins}
     where $2::uuid is not null and $3::uuid is not null and $4::timestamptz is not null order by c.attend_at, c.number`,
   )
 const lists: { readonly [L in CaseList]: ReturnType<typeof listOf> } = {
