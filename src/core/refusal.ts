@@ -124,6 +124,12 @@ interface Refusals {
   'warm-time-past': object
   /** There is no booking to be made: nobody has said yes, it is over, or one is under way. */
   'warm-not-now': { readonly caseNo: string }
+  /** Why a series cannot meet so; `typed`: the first of it that cannot be read. */
+  'pattern-unreadable': { readonly field: string; readonly typed: string }
+  'pattern-no-time': { readonly field: string }
+  /** There is no such day in every month; -1: the last. */
+  'pattern-impossible': { readonly field: string; readonly nth: number }
+  'ends-before-start': { readonly field: string }
   'item-gone': object
   'sitting-not-begun': object
   'sitting-moved-on': { readonly stage: SittingStage }

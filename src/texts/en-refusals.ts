@@ -5,6 +5,7 @@ import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
 import type { enLeavingRefusals } from './en-leaving.ts'
+import type { enMeetingRefusals } from './en-meetings.ts'
 import type { enRoundRefusals } from './en-rounds.ts'
 import type { enWarmRefusals } from './en-warm.ts'
 import type { Formats } from './formats.ts'
@@ -109,6 +110,7 @@ type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enApprovalRefusals> &
   ReturnType<typeof enRoundRefusals> &
   ReturnType<typeof enAgendaRefusals> &
+  ReturnType<typeof enMeetingRefusals> &
   ReturnType<typeof enWarmRefusals> &
   ReturnType<typeof enLeavingRefusals>)
 

@@ -6,6 +6,7 @@ import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
 import { enLeaving, enLeavingRefusals } from './en-leaving.ts'
+import { enMeetingRefusals, enMeetings } from './en-meetings.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRoundRefusals, enRounds } from './en-rounds.ts'
 import { enSentences } from './en-sentences.ts'
@@ -24,6 +25,7 @@ export const en = (formats: Formats): Texts => ({
   guiding: enGuiding(formats),
   rounds: enRounds(formats),
   warm: enWarm(formats),
+  meetings: enMeetings(formats),
   refusals: {
     ...enRefusals(formats),
     ...enClockRefusals(formats),
@@ -34,6 +36,7 @@ export const en = (formats: Formats): Texts => ({
     ...enRoundRefusals(formats),
     ...enWarmRefusals(formats),
     ...enAgendaRefusals(formats),
+    ...enMeetingRefusals(),
   },
   help: enHelp,
 })

@@ -1,6 +1,7 @@
 import type { CalendarFacts } from '../core/calendar-entry.ts'
 import type { NextStep } from '../core/case/case.ts'
 import type { ReasonStuck } from '../core/case/stuck.ts'
+import type { Pattern } from '../core/meeting/pattern.ts'
 import type { Night } from '../core/night.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
@@ -61,6 +62,7 @@ export interface Texts {
   }
   readonly rounds: RoundTexts
   readonly warm: WarmTexts
+  readonly meetings: MeetingTexts
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]
@@ -103,6 +105,12 @@ export interface WarmTexts {
 }
 
 type WarmLabel = 'warm' | 'times' | 'minutes' | 'place' | 'guests' | 'addToCalendar' | 'takeFromCalendar'
+
+/** Meetings that come again. */
+export interface MeetingTexts {
+  /** As `readPattern` reads it back. */
+  readonly pattern: (pattern: Pattern) => string
+}
 
 export interface FieldText {
   readonly label: string

@@ -7,6 +7,7 @@ import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
 import type { svLeavingRefusals } from './sv-leaving.ts'
+import type { svMeetingRefusals } from './sv-meetings.ts'
 import type { svRoundRefusals } from './sv-rounds.ts'
 import type { svWarmRefusals } from './sv-warm.ts'
 
@@ -109,6 +110,7 @@ type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svApprovalRefusals> &
   ReturnType<typeof svRoundRefusals> &
   ReturnType<typeof svAgendaRefusals> &
+  ReturnType<typeof svMeetingRefusals> &
   ReturnType<typeof svWarmRefusals> &
   ReturnType<typeof svLeavingRefusals>)
 

@@ -8,6 +8,7 @@ import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
 import { svLeaving, svLeavingRefusals } from './sv-leaving.ts'
+import { svMeetingRefusals, svMeetings } from './sv-meetings.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svRoundRefusals, svRounds } from './sv-rounds.ts'
 import { svSentences } from './sv-sentences.ts'
@@ -24,6 +25,7 @@ export const sv = (formats: Formats): Texts => ({
   guiding: svGuiding(formats),
   rounds: svRounds(formats),
   warm: svWarm(formats),
+  meetings: svMeetings(formats),
   refusals: {
     ...svRefusals(formats),
     ...svClockRefusals(formats),
@@ -34,6 +36,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svRoundRefusals(formats),
     ...svWarmRefusals(formats),
     ...svAgendaRefusals(formats),
+    ...svMeetingRefusals(),
   },
   help: svHelp,
 })
