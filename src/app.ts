@@ -178,6 +178,7 @@ async function settleIn({
       recurring: [
         { name: 'outbox-sweep', cron: '* * * * *', run: async () => wake() },
         { name: 'night-watch', cron: '* * * * *', run: () => watchNights(store, log) },
+        { name: 'stuck-sweep', cron: '* * * * *', run: () => store.sweepStuck(calendarOf) },
         { name: 'inbox-prune', cron: '17 3 * * *', run: store.pruneInbox },
         { name: 'tidy', cron: '41 * * * *', run: store.tidy },
       ],

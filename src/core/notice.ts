@@ -68,6 +68,8 @@ export type About =
   | { readonly kind: 'night'; readonly network: NetworkId }
   /** A case has another owner. */
   | { readonly kind: 'ownership'; readonly case: CaseId }
+  /** To the coordinators: a case has got stuck, or all that somebody has who is away; what the case is stuck with stands in the rows. */
+  | { readonly kind: 'stuck'; readonly case: CaseId | null; readonly owner: MemberId }
   /** The recipient has all that somebody had who has left: how much it was. */
   | { readonly kind: 'took-over'; readonly leaver: MemberId; readonly cases: number; readonly referrals: number }
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */

@@ -10,6 +10,7 @@ import { absenceFrom, type SaidAbsence } from './away-line.ts'
 import { day, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { findReceiver } from './receiver.ts'
+import { tellOfMine } from './stuck-told.ts'
 
 /** Offers that are passed on to the stand-in when one goes away at once. */
 const mostPassedOn = 50
@@ -42,7 +43,7 @@ export const away = defineIntent({
     const planned = planAbsence({ from: wanted.from, to: wanted.to, standIn }, by, today)
     if (!planned.ok) return planned
     await ports.absences.add({ id: ports.newId(), ...planned.value }, now)
-    if (planned.value.from === today) await passOn(ports, by, planned.value.standIn)
+    if (planned.value.from === today) await leaveAtOnce(ports, by, planned.value.standIn)
     const { from: begins, to } = planned.value
     return allow({
       kind: 'done',
@@ -111,6 +112,11 @@ async function standInFor(
   const usual = self?.member?.standIn ?? null
   const found: Receiver | null = usual && (await ports.register.receiverById(by.organisation, usual))
   return allow(found?.member ?? null)
+}
+
+async function leaveAtOnce(ports: Ports, by: Actor, standIn: MemberId | null): Promise<void> {
+  await passOn(ports, by, standIn)
+  if (standIn === null) await tellOfMine(ports, by)
 }
 
 /** What waits already arrives at the stand-in too, or in the organisation's channel. */

@@ -114,6 +114,7 @@ async function register(ports: Ports, found: Found, need: string, occasion: Occa
     ports.inquiries.isElsewhere(company),
     ports.chronicle.record(id, by, now, { what: 'registered' }),
     ports.services.directory(company.id),
+    ports.stuck.letKnowIfAway(id),
   ])
   const suggested = suggestedFor(directory, { need, chosen: null }, occasion)
   if (suggested) ports.services.remember(id, shownOf(suggested), now)

@@ -12,6 +12,7 @@ import type { View } from '../views/view.ts'
 import { doneOf, type Wanted } from './done-of.ts'
 import type { Occasion } from './intent.ts'
 import { type Following, followingOf, hold, isSpared, storeFollowing } from './round-sequel.ts'
+import { tellWhenStuck } from './stuck-told.ts'
 import { tellingOf } from './telling.ts'
 import { endsWarm, endWarm } from './warm-deed.ts'
 
@@ -47,6 +48,7 @@ export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasio
   const said = [named, words].filter((part) => part !== '').join(' – ')
   const made = { wanted, moved, following: following.value, words: said }
   const stored = await store(ports, sheet, made, occasion)
+  if (stored) await tellWhenStuck(ports, wanted.move, moved.referral, occasion.by)
   return stored ? confirmation(sheet, made, named, occasion) : tooLate(ports, sheet, occasion)
 }
 
@@ -146,6 +148,7 @@ async function store(ports: Ports, sheet: ReferralSheet, made: Made, occasion: O
     next === null || ports.referrals.offer(next),
     following === null || storeFollowing(ports, following, moved, occasion),
     ports.referrals.store(referral, sheet.referral.version, handed, inNameOf),
+    handed && wanted.move === 'accept' && ports.stuck.letKnowIfAway(referral.case),
     ports.clocks.start(referral, firstRung(referral, occasion.calendar)),
     next && ports.clocks.start(next, firstRung(next, occasion.calendar)),
     ports.chronicle.record(referral.case, by, now, happeningOf(moved, wanted, words)),

@@ -47,6 +47,7 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
 function subjectOf(about: About): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
+  if (about.kind === 'stuck') return about.case ?? about.owner
   if ('referral' in about) return about.referral
   if ('round' in about) return about.round
   if ('case' in about) return about.case
@@ -57,5 +58,5 @@ function subjectOf(about: About): string {
 const isLive = (about: About): boolean =>
   about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
 
-const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'took-over', 'night']
+const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'took-over', 'night', 'stuck']
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

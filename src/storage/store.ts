@@ -26,6 +26,7 @@ import { nightCounts, watchNights } from './night-watch.ts'
 import { createOutbox } from './outbox.ts'
 import { createRoutineClock } from './routine-clock.ts'
 import { createStorage, outboxChannel } from './storage.ts'
+import { type SweepOptions, sweepStuck } from './stuck-sweep.ts'
 import { teamsPlaces } from './teams-places.ts'
 import { createWarmClock } from './warm-clock.ts'
 
@@ -71,6 +72,8 @@ export interface Store {
   pruneInbox(): Promise<void>
   /** Checks each network whose night has come. Gives what was found. */
   watchNights(): Promise<readonly Night[]>
+  /** Tells the coordinators of each network whose working day has begun of what has got stuck by itself. */
+  sweepStuck(calendarOf: SweepOptions['calendarOf']): Promise<void>
   nightCounts(): ReturnType<typeof nightCounts>
   /** What a server does by itself and the embedded engine does not. */
   tidy(): Promise<void>
@@ -119,6 +122,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const nights = await watchNights(database, newId, now())
       if (nights.some(({ findings }) => findings.length > 0)) onCommit()
       return nights
+    },
+    sweepStuck: async (calendarOf) => {
+      if ((await sweepStuck(database, { newId, now: now(), calendarOf })) > 0) onCommit()
     },
     nightCounts: () => nightCounts(database),
     tidy: () => tidy(database),

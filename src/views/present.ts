@@ -9,6 +9,7 @@ import type { ButtonIntent } from './button-intents.ts'
 import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
 import { listServices } from './service-rows.ts'
+import { stuckRow } from './stuck-row.ts'
 import type { Button, View } from './view.ts'
 import { cardButtons, warmRow } from './warm.ts'
 
@@ -29,6 +30,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentNight(ports)
     case 'ownership':
       return presentOwnership(ports, about.case, reader)
+    case 'stuck':
+      return presentStuck(ports, about, reader)
     case 'took-over':
       return presentTookOver(ports, about)
     default:
@@ -169,6 +172,17 @@ async function presentTookOver(ports: Ports, about: AboutOf<'took-over'>): Promi
   const today: Button = { intent: 'doors.today', input: {}, weight: 'main', opens: false }
   const { cases, referrals } = about
   return { kind: 'took-over', leaver: leaver.name, cases, referrals, buttons: [today] }
+}
+
+/** As many as fit in one message of either chat. */
+const mostStuck = 10
+
+/** To a coordinator, as the list of what is stuck has it; nothing once it has come loose. */
+async function presentStuck(ports: Ports, about: AboutOf<'stuck'>, { roles }: Reader): Promise<View | null> {
+  if (!roles.includes('coordinator')) return null
+  const of = about.case === null ? { owner: about.owner } : { case: about.case }
+  const { cases, total } = await ports.stuck.known(mostStuck, of)
+  return cases.length === 0 ? null : { kind: 'stuck', own: [], known: cases.map(stuckRow), total }
 }
 
 async function presentNight(ports: Ports): Promise<View | null> {

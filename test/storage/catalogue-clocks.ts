@@ -17,6 +17,7 @@ export const clockTables = {
     checked_at: 'timestamptz?',
     open_cases: 'int4',
     findings: 'jsonb',
+    stuck_due_at: 'timestamptz?',
   },
   clocks: {
     network_id: 'uuid',

@@ -1,7 +1,7 @@
-import type { ReferralId } from '../ids.ts'
+import type { CaseId, MemberId, OrganisationId, ReferralId } from '../ids.ts'
 import { table } from '../referral/decide.ts'
 import { turns } from '../referral/patience.ts'
-import type { Stage } from '../referral/referral.ts'
+import type { MoveName, Stage } from '../referral/referral.ts'
 import type { Held } from './reassign.ts'
 
 /** Why a case has got stuck. */
@@ -86,12 +86,24 @@ export interface StuckCase extends Held {
   readonly referral: StuckReferral | null
 }
 
+/** What is told of when something has got stuck. */
+export type StuckOf = { readonly case: CaseId } | { readonly owner: MemberId }
+
+/** After these it may be that nobody is left who has been asked and has not said no. */
+export const mayLeaveNobody: readonly MoveName[] = ['decline', 'withdraw', 'release', 'return', 'void']
+
 export interface StuckStore {
   /** An open or closed case that the reader's organisation knows of, at whatever level; null when it knows of none. */
   byNo(no: string): Promise<StuckCase | null>
   /**
    * Open cases that have got stuck and that the reader's organisation knows of, the longest overdue first, at most `most`; and how many
-   * there are in all, counted to a hundred: a hundred means that many or more.
+   * there are in all, counted to a hundred: a hundred means that many or more. `of`: that case alone, or those of that owner.
    */
-  known(most: number): Promise<{ readonly cases: readonly StuckCase[]; readonly total: number }>
+  known(most: number, of?: StuckOf): Promise<{ readonly cases: readonly StuckCase[]; readonly total: number }>
+  /** How a case stands for the organisation in whose name it is read; null when that one does not see it. */
+  standing(of: CaseId, inNameOf: OrganisationId): Promise<(Standing & { readonly ownedBy: MemberId }) | null>
+  /** Lets the conveners know of all that the reader owns. Gives how many cases are open. */
+  letKnowOfMine(): Promise<number>
+  /** Lets the conveners know of one of the reader's cases, if its owner is away and nobody stands in. Need not be waited for. */
+  letKnowIfAway(of: CaseId): Promise<void>
 }

@@ -26,4 +26,6 @@ export interface NightsTable {
   checked_at: Date | null
   open_cases: Generated<number>
   findings: Json
+  /** When it is next gone through for what has got stuck; null: not known yet. */
+  stuck_due_at: Date | null
 }

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
+import { engines } from '#test/database.ts'
+import { type House, openHouse } from './house.ts'
+import type { Person } from './person.ts'
+
+const approved = { 'Vem på företaget har godkänt?': 'Vd:n', 'Hur?': 'Per telefon' }
+
+describe.each(engines())('what gets stuck comes to the coordinators by itself, on the %s engine', (engine) => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse(engine)
+    // Karin helps along what is stuck as well: coordinators are in both chats.
+    await sql`update organisations set convener = true where key = 'een'`.execute(house.database.db)
+    await sql`update members set roles = array['coordinator'] where key = 'karin'`.execute(house.database.db)
+    await sql`update members set stand_in = null where key = 'erik'`.execute(house.database.db)
+  })
+  afterAll(() => house.close())
+
+  const refersTo = async (by: Person, line: string) => {
+    await by.says(line)
+    await by.sends(approved)
+  }
+
+  it('with the second who declines, in both chats; each decides who takes it over, and the owner is told', async () => {
+    const { sara, pia, li, karin, maria } = house.people
+    await sara.says('case new Älmkyl AB: ingen vill')
+    await refersTo(sara, 'refer KRO-1 pia.holm@ekn.example Kan du?')
+    await pia.untilReads('· KRO-1')
+    await pia.presses('Avböj')
+    await pia.fills('Avböj', { Skäl: 'Ingen kapacitet' })
+    await sara.untilReads('har avböjt')
+    expect(maria.reads()).not.toContain('Ärenden som fastnat')
+    await refersTo(sara, 'refer KRO-1 li.berg@businesssweden.example Kan ni?')
+    await li.untilReads('· KRO-1')
+    await li.presses('Decline')
+    await li.fills('Decline', { Reason: 'No capacity' })
+    for (const one of [maria, karin]) {
+      await one.untilReads('Ärenden som fastnat')
+      await one.untilReads('har avböjts mer än en gång')
+      expect(one.reads()).not.toContain('Älmkyl')
+    }
+    await karin.presses('Ta över')
+    await karin.fills('Ta över', { 'Vem tar över?': 'Omar Sjö', 'Varför?': 'Omar kan' })
+    await sara.untilReads('Omar Sjö')
+    await maria.says('case list stuck')
+    await maria.untilReads('Inget har fastnat')
+  })
+
+  it('as its owner goes away without a stand-in; a colleague gets it from a button in either chat', async () => {
+    const { sara, erik, li, karin, maria } = house.people
+    await erik.says('case new Nordform AB: eriks')
+    await li.says('case new Nordform AB: lis')
+    await erik.says('doors away 2099-03-12')
+    await erik.untilReads('KRO-2')
+    await karin.untilReads('den ansvariga är borta utan ställföreträdare')
+    await maria.untilReads('den ansvariga är borta utan ställföreträdare')
+    await karin.presses('Byt ansvarig')
+    await karin.fills('Byt ansvarig', { 'Vem tar över?': 'Sara Lund', 'Varför?': 'Erik är borta' })
+    await sara.untilReads('Du ansvarar nu för KRO-2')
+  })
+})
