@@ -26,6 +26,8 @@ export type CalendarId = WarmId | MeetingId
 /** Of a case's timeline. */
 export type EntryId = Id<'entry'>
 export type NoticeId = Id<'notice'>
+/** One version of a month's digest. */
+export type DigestId = Id<'digest'>
 
 /** Makes ids; bound in `app.ts` so that core stays pure. */
 export type NewId = <Of extends string>() => Id<Of>

@@ -2,6 +2,7 @@ import { enAgendaRefusals } from './en-agenda.ts'
 import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
+import { enDigest } from './en-digest.ts'
 import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
@@ -26,6 +27,7 @@ export const en = (formats: Formats): Texts => ({
   rounds: enRounds(formats),
   warm: enWarm(formats),
   meetings: enMeetings(formats),
+  digest: enDigest,
   refusals: {
     ...enRefusals(formats),
     ...enClockRefusals(formats),

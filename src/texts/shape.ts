@@ -20,6 +20,7 @@ import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views
 import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
 import type { CommandName, FoundView, ReferralRow, ServiceRow, ServicesView, TimelineRow, View } from '../views/view.ts'
+import type { DigestTexts } from './shape-digest.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
 export interface Texts {
@@ -63,6 +64,7 @@ export interface Texts {
   readonly rounds: RoundTexts
   readonly warm: WarmTexts
   readonly meetings: MeetingTexts
+  readonly digest: DigestTexts
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]

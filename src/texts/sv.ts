@@ -4,6 +4,7 @@ import { svAgendaRefusals } from './sv-agenda.ts'
 import { svApprovalRefusals } from './sv-approvals.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
+import { svDigest } from './sv-digest.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
@@ -26,6 +27,7 @@ export const sv = (formats: Formats): Texts => ({
   rounds: svRounds(formats),
   warm: svWarm(formats),
   meetings: svMeetings(formats),
+  digest: svDigest,
   refusals: {
     ...svRefusals(formats),
     ...svClockRefusals(formats),

@@ -1,0 +1,50 @@
+export type { DeclineReason } from '../referral/referral.ts'
+
+/** `percent`: 0 to 100, with one decimal. `minutes`: of working time. `ratio`: a mean, with two decimals. */
+export type Unit = 'count' | 'percent' | 'minutes' | 'ratio'
+
+/** Every figure, in the order in which it is read. What each means stands in `define.ts` as code and in `texts` as words. */
+export const figures = {
+  companies: 'count',
+  companiesNew: 'count',
+  companiesReturning: 'count',
+  casesOpened: 'count',
+  casesClosed: 'count',
+  casesOpen: 'count',
+  referrals: 'count',
+  acceptedInADay: 'percent',
+  medianToAccept: 'minutes',
+  p90ToAccept: 'minutes',
+  medianToContact: 'minutes',
+  closedIn90: 'percent',
+  gotHelp: 'percent',
+  firstDoorRight: 'percent',
+  hops: 'ratio',
+  warm: 'percent',
+  declines: 'count',
+  noWrongDoor: 'percent',
+  stuck: 'count',
+} as const satisfies { readonly [name: string]: Unit }
+
+export type FigureName = keyof typeof figures
+
+/** Tables that stand beside the figures: each has a definition in words of its own. */
+export const tables = [
+  'fromTo',
+  'doorOwner',
+  'noWrongDoorBy',
+  'needs',
+  'municipalities',
+  'declinesBy',
+  'openByAge',
+  'responseTimes',
+] as const
+export type TableName = (typeof tables)[number]
+
+/** Days since a case was opened. */
+export const ageBands = ['under-30', '30-89', '90-179', 'from-180'] as const
+export type AgeBand = (typeof ageBands)[number]
+
+/** Working time from offer to acceptance; `unanswered`: not accepted when the digest was made. */
+export const responseBands = ['in-4-hours', 'in-1-day', 'in-2-days', 'in-5-days', 'later', 'not-accepted'] as const
+export type ResponseBand = (typeof responseBands)[number]

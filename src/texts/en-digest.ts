@@ -1,0 +1,101 @@
+import type { DigestTexts } from './shape-digest.ts'
+
+export const enDigest: DigestTexts = {
+  figures: {
+    companies: [
+      'Companies',
+      'Companies with a case that was opened in the month. A company that several organisations meet is counted once, by its organisation number; one without a number is counted by its entry in the register.',
+    ],
+    companiesNew: ['New companies', 'Those of the companies that no case had been opened for before the month.'],
+    companiesReturning: ['Returning companies', 'Those of the companies that had a case already before the month.'],
+    casesOpened: ['Cases opened', 'Cases that were opened in the month.'],
+    casesClosed: ['Cases closed', 'Cases that were closed in the month and have not been opened again.'],
+    casesOpen: ['Open cases', 'Cases that were open when the month ended.'],
+    referrals: [
+      'Referrals',
+      'Referrals of every kind that were sent in the month. What was entered in error is left out, here and everywhere.',
+    ],
+    acceptedInADay: [
+      'Accepted within one working day',
+      'Of the referrals whose first working day ran out in the month: those that were accepted within it. Working time is the network’s, without its holidays and eves.',
+    ],
+    medianToAccept: [
+      'Time to accept, median',
+      'Of the same referrals, those that were accepted: half of them within this much working time.',
+    ],
+    p90ToAccept: [
+      'Time to accept, nine in ten',
+      'As the median; nine in ten were accepted within this much working time.',
+    ],
+    medianToContact: [
+      'Time to first contact, median',
+      'Of the referrals whose receiver first had contact with the company in the month: working time from acceptance; half of them within this much.',
+    ],
+    closedIn90: [
+      'Closed within 90 days',
+      'Of the cases whose ninetieth day after opening was in the month: those that were closed by then.',
+    ],
+    gotHelp: [
+      'Got help',
+      'Of those that were closed within their 90 days: those whose company got help, entirely or partly.',
+    ],
+    firstDoorRight: [
+      'First door right',
+      'Of the cases that were closed in the month: those that no other organisation had to take over.',
+    ],
+    hops: [
+      'Handovers per case',
+      'Accepted handovers of the cases that were closed in the month, divided by those cases.',
+    ],
+    warm: [
+      'Warm handovers',
+      'Of the handovers that were accepted in the month: those with a meeting of three that is marked as held.',
+    ],
+    declines: ['Declined', 'Referrals that were declined in the month.'],
+    noWrongDoor: [
+      'No wrong door',
+      'Of the cases whose thirtieth day after opening was in the month: those that had somebody who took them by then. Either the organisation where the company came in kept the case, or a handover was accepted; not those with handovers that nobody had accepted.',
+    ],
+    stuck: [
+      'Stuck now',
+      'Open cases that do not get on by themselves, when the figures were made: those that the coordinators are shown.',
+    ],
+  },
+  tables: {
+    fromTo: [
+      'From and to',
+      'The month’s referrals by the organisation that sent them and the one that they were sent to.',
+    ],
+    doorOwner: [
+      'Door and owner',
+      'The cases opened in the month by the organisation where the company came in and the one that has the case when the figures are made.',
+    ],
+    noWrongDoorBy: ['No wrong door, by door', 'As “No wrong door”, by the organisation where the company came in.'],
+    needs: ['Needs', 'The cases opened in the month by what their need was last recognised as.'],
+    municipalities: ['Municipalities', 'The cases opened in the month by the company’s municipality.'],
+    declinesBy: ['Reasons for declining', 'Referrals that were declined in the month, by reason.'],
+    openByAge: ['Open cases by age', 'The open cases by the days since they were opened, when the month ended.'],
+    responseTimes: [
+      'Response times',
+      'The referrals whose first working day ran out in the month, by working time until they were accepted.',
+    ],
+  },
+  ages: {
+    'under-30': 'under 30 days',
+    '30-89': '30–89 days',
+    '90-179': '90–179 days',
+    'from-180': '180 days or more',
+  },
+  responses: {
+    'in-4-hours': 'within 4 hours',
+    'in-1-day': 'within 1 working day',
+    'in-2-days': 'within 2 working days',
+    'in-5-days': 'within 5 working days',
+    later: 'later',
+    'not-accepted': 'not accepted',
+  },
+  unknownNeed: 'Need not recognised',
+  unknownMunicipality: 'Municipality not known',
+  suppressed: 'too few to show',
+  nothing: '–',
+}

@@ -1,0 +1,98 @@
+import type { DigestTexts } from './shape-digest.ts'
+
+export const svDigest: DigestTexts = {
+  figures: {
+    companies: [
+      'Företag',
+      'Företag med ett ärende som öppnades under månaden. Ett företag som flera organisationer möter räknas en gång, efter sitt organisationsnummer; ett utan nummer räknas efter sin post i registret.',
+    ],
+    companiesNew: ['Nya företag', 'De av företagen som inget ärende hade öppnats för före månaden.'],
+    companiesReturning: ['Återkommande företag', 'De av företagen som hade ett ärende redan före månaden.'],
+    casesOpened: ['Öppnade ärenden', 'Ärenden som öppnades under månaden.'],
+    casesClosed: ['Avslutade ärenden', 'Ärenden som avslutades under månaden och inte har öppnats igen.'],
+    casesOpen: ['Öppna ärenden', 'Ärenden som var öppna när månaden tog slut.'],
+    referrals: [
+      'Hänvisningar',
+      'Hänvisningar av alla slag som skickades under månaden. Det som registrerats av misstag räknas inte, varken här eller någon annanstans.',
+    ],
+    acceptedInADay: [
+      'Accepterade inom en arbetsdag',
+      'Av de hänvisningar vars första arbetsdag tog slut under månaden: de som accepterades inom den. Arbetstiden är nätverkets, utan dess helgdagar och aftnar.',
+    ],
+    medianToAccept: [
+      'Tid till accept, median',
+      'Av samma hänvisningar, de som accepterades: hälften av dem inom så här lång arbetstid.',
+    ],
+    p90ToAccept: ['Tid till accept, nio av tio', 'Som medianen; nio av tio accepterades inom så här lång arbetstid.'],
+    medianToContact: [
+      'Tid till första kontakt, median',
+      'Av de hänvisningar vars mottagare tog den första kontakten med företaget under månaden: arbetstid från accept; hälften av dem inom så här lång tid.',
+    ],
+    closedIn90: [
+      'Avslutade inom 90 dagar',
+      'Av de ärenden vars nittionde dag efter öppnandet inföll under månaden: de som var avslutade då.',
+    ],
+    gotHelp: [
+      'Fick hjälp',
+      'Av dem som avslutades inom sina 90 dagar: de där företaget fick hjälp, helt eller delvis.',
+    ],
+    firstDoorRight: [
+      'Rätt dörr direkt',
+      'Av de ärenden som avslutades under månaden: de som ingen annan organisation behövde ta över.',
+    ],
+    hops: [
+      'Överlämningar per ärende',
+      'Accepterade överlämningar av de ärenden som avslutades under månaden, delat med antalet ärenden.',
+    ],
+    warm: [
+      'Varma överlämningar',
+      'Av de överlämningar som accepterades under månaden: de med ett trepartsmöte som är markerat som genomfört.',
+    ],
+    declines: ['Avböjda', 'Hänvisningar som avböjdes under månaden.'],
+    noWrongDoor: [
+      'Ingen fel dörr',
+      'Av de ärenden vars trettionde dag efter öppnandet inföll under månaden: de som då hade någon som tagit sig an dem. Antingen behöll organisationen där företaget kom in ärendet, eller så accepterades en överlämning; inte de med överlämningar som ingen hade accepterat.',
+    ],
+    stuck: [
+      'Fastnat just nu',
+      'Öppna ärenden som inte kommer vidare av sig själva när siffrorna togs fram: de som samordnarna ser.',
+    ],
+  },
+  tables: {
+    fromTo: [
+      'Från och till',
+      'Månadens hänvisningar efter organisationen som skickade dem och den som de skickades till.',
+    ],
+    doorOwner: [
+      'Dörr och ägare',
+      'Ärendena som öppnades under månaden efter organisationen där företaget kom in och den som har ärendet när siffrorna tas fram.',
+    ],
+    noWrongDoorBy: ['Ingen fel dörr, per dörr', 'Som ”Ingen fel dörr”, efter organisationen där företaget kom in.'],
+    needs: ['Behov', 'Ärendena som öppnades under månaden efter vad deras behov senast uppfattades som.'],
+    municipalities: ['Kommuner', 'Ärendena som öppnades under månaden efter företagets kommun.'],
+    declinesBy: ['Skäl till att avböja', 'Hänvisningar som avböjdes under månaden, efter skäl.'],
+    openByAge: ['Öppna ärenden efter ålder', 'De öppna ärendena efter dagar sedan de öppnades, när månaden tog slut.'],
+    responseTimes: [
+      'Svarstider',
+      'De hänvisningar vars första arbetsdag tog slut under månaden, efter arbetstid tills de accepterades.',
+    ],
+  },
+  ages: {
+    'under-30': 'under 30 dagar',
+    '30-89': '30–89 dagar',
+    '90-179': '90–179 dagar',
+    'from-180': '180 dagar eller mer',
+  },
+  responses: {
+    'in-4-hours': 'inom 4 timmar',
+    'in-1-day': 'inom 1 arbetsdag',
+    'in-2-days': 'inom 2 arbetsdagar',
+    'in-5-days': 'inom 5 arbetsdagar',
+    later: 'senare',
+    'not-accepted': 'inte accepterade',
+  },
+  unknownNeed: 'Behovet okänt',
+  unknownMunicipality: 'Kommunen okänd',
+  suppressed: 'för få för att visas',
+  nothing: '–',
+}
