@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { codeOf } from '../config/fault.ts'
 import type { Config } from '../config.ts'
-import type { NetworkFile, OpenOf } from '../core/network-file.ts'
+import type { MergedName, NetworkFile, OpenOf } from '../core/network-file.ts'
 import { diff, showChange } from '../network-file/diff.ts'
 import { networkKeyIn, readNetworkFile, showMistake } from '../network-file/read.ts'
 import { writeNetworkFile } from '../network-file/write.ts'
@@ -10,9 +10,10 @@ import { newId } from '../new-id.ts'
 import type { Database } from '../storage/engine.ts'
 import { migrate, pendingMigrations } from '../storage/migrate.ts'
 import { applyNetwork } from '../storage/network-import.ts'
-import { openInNetwork } from '../storage/network-open.ts'
+import { mergedInNetwork, openInNetwork } from '../storage/network-open.ts'
 import { currentNetwork, networkKeys } from '../storage/network-store.ts'
 import { explain } from './explain.ts'
+import { withoutMerged } from './network-merged.ts'
 import { withProgress } from './progress.ts'
 import { encryptionOf, hasDatabase, settings, withDatabase } from './settings.ts'
 import { type Command, Failure, type Status, type Terminal, WrongUse } from './terminal.ts'
@@ -61,7 +62,9 @@ async function check(file: string, terminal: Terminal): Promise<Status> {
     throw new Failure(`${file} is right, but what it would change cannot be said. ${explain(fault)}`)
   })
   const wanted = readOrFail(file, text, found)
-  const changes = diff(found.present, wanted)
+  const { file: rest, notes } = withoutMerged(wanted, found.merged)
+  const changes = diff(found.present, rest)
+  for (const note of notes) terminal.note(note)
   for (const change of changes) terminal.out(showChange(change))
   const count = changes.length === 1 ? 'One change' : `${changes.length} changes`
   terminal.note(
@@ -75,17 +78,19 @@ async function importFrom(file: string, terminal: Terminal): Promise<Status> {
   const text = await textOf(file)
   const key = networkKeyIn(text)
   const encryption = encryptionOf(config)
-  const changes = await withProgress('Importing', terminal, () =>
+  const { changes, notes } = await withProgress('Importing', terminal, () =>
     withDatabase(config, async (database) => {
       await migrate(database.db)
       const present = key === null ? null : await currentNetwork(database, encryption, key)
       const wanted = readOrFail(file, text, { present, open: key === null ? [] : await openInNetwork(database, key) })
       keyNeeded(config, wanted)
+      const { file: rest, notes } = withoutMerged(wanted, key === null ? [] : await mergedInNetwork(database, key))
       await applyNetwork(database, { encryption, newId }, wanted, terminal.now())
-      return diff(present, wanted)
+      return { changes: diff(present, rest), notes }
     }),
   )
   for (const change of changes) terminal.out(showChange(change))
+  for (const note of notes) terminal.note(note)
   terminal.note(changes.length === 0 ? 'Nothing has changed.' : `Imported: ${changes.length} added or changed.`)
   return 0
 }
@@ -131,9 +136,10 @@ interface Present {
   /** Null when there is no database, no schema or no such network yet: then everything in the file is new. */
   readonly present: NetworkFile | null
   readonly open: readonly OpenOf[]
+  readonly merged: readonly MergedName[]
 }
 
-const nothing: Present = { present: null, open: [] }
+const nothing: Present = { present: null, open: [], merged: [] }
 
 async function presentNetwork(config: Config, text: string): Promise<Present> {
   const key = networkKeyIn(text)
@@ -141,11 +147,12 @@ async function presentNetwork(config: Config, text: string): Promise<Present> {
   return withDatabase(config, async (database) => {
     if ((await pendingMigrations(database.db)).length > 0) return nothing
     const present = await currentNetwork(database, encryptionOf(config), key)
-    return { present, open: await openInNetwork(database, key) }
+    const [open, merged] = [await openInNetwork(database, key), await mergedInNetwork(database, key)]
+    return { present, open, merged }
   })
 }
 
-function readOrFail(file: string, text: string, { present, open }: Present): NetworkFile {
+function readOrFail(file: string, text: string, { present, open }: Omit<Present, 'merged'>): NetworkFile {
   const read = readNetworkFile(text, present, open)
   if ('file' in read) return read.file
   const { length } = read.mistakes

@@ -68,6 +68,13 @@ export interface OpenOf {
   readonly referrals: number
 }
 
+/** A company that a file may still name, and that has become another entry of the network's own. */
+export interface MergedName {
+  /** As names are compared. */
+  readonly name: string
+  readonly into: string
+}
+
 export interface MemberEntry {
   readonly key: string
   readonly name: string

@@ -66,6 +66,8 @@ export type About =
   | { readonly kind: 'turned-down'; readonly inquiry: InquiryId }
   /** What the check of the night has found, to those who keep the network. */
   | { readonly kind: 'night'; readonly network: NetworkId }
+  /** The company of the recipient's case has become another entry of the register. */
+  | { readonly kind: 'company'; readonly case: CaseId }
   /** A case has another owner. */
   | { readonly kind: 'ownership'; readonly case: CaseId }
   /** To the coordinators: a case has got stuck, or all that somebody has who is away; what the case is stuck with stands in the rows. */

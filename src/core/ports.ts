@@ -6,6 +6,7 @@ import type { Day } from './case/day.ts'
 import type { StuckStore } from './case/stuck.ts'
 import type { ClockStore } from './clocks.ts'
 import type { CompanyStore } from './company/company-store.ts'
+import type { MergeStore } from './company/merging.ts'
 import type { Reader } from './delivery.ts'
 import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Inbox } from './inbox.ts'
@@ -33,6 +34,7 @@ export interface Ports {
   readonly newId: NewId
   readonly register: RegisterStore
   readonly companies: CompanyStore
+  readonly merges: MergeStore
   readonly cases: CaseStore
   readonly referrals: ReferralStore
   readonly approvals: ApprovalStore
@@ -109,6 +111,8 @@ export interface RegisterStore {
   receiverById(organisation: OrganisationId, member: MemberId | null): Promise<Receiver | null>
   /** Names of those who keep the register: whom to ask. */
   keepers(): Promise<readonly string[]>
+  /** Names of the network's administrators. */
+  administrators(): Promise<readonly string[]>
   setLocale(member: MemberId, locale: Locale | null): Promise<void>
 }
 
@@ -248,6 +252,8 @@ interface Happenings {
     readonly to: MemberId
     readonly words: string
   }
+  /** Its company's entry has been merged into another: `company` is what that is called, `words` what it was called before. */
+  'company-merged': { readonly company: string; readonly words: string }
   inquired: object
   'inquiry-declined': object
   /** Time has passed without anybody doing anything. */

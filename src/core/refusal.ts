@@ -54,6 +54,15 @@ interface Refusals {
   'leaver-oneself': object
   'leaver-has-open': { readonly name: string; readonly unfinished: Unfinished }
   'left-already': { readonly name: string }
+  /** Entries of the register are merged by whoever keeps it. */
+  'not-yours-to-merge': { readonly keepers: readonly string[] }
+  /** Not, or not any more, two entries that may be one company. */
+  'not-a-pair': object
+  /** Somebody else was first. */
+  'merged-already': { readonly goes: string; readonly stays: string; readonly by: string; readonly at: Date }
+  'said-apart': { readonly names: readonly [string, string]; readonly by: string; readonly at: Date }
+  /** What would move has not been shown, or is another by now. */
+  'merge-unseen': { readonly changed: boolean }
   'asked-already': { readonly caseNo: string }
   'nobody-to-ask': { readonly caseNo: string }
   'inquiry-answered': { readonly caseNo: string }

@@ -9,6 +9,8 @@ import { caseDone, caseNext } from './case-next.ts'
 import { caseNote } from './case-note.ts'
 import { caseReassign } from './case-reassign.ts'
 import { caseMore, caseShow } from './case-show.ts'
+import { companies, companiesMore } from './companies.ts'
+import { companiesApart, companiesMerge, companiesTogether } from './companies-merge.ts'
 import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
@@ -94,6 +96,11 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     back,
     leave,
     people,
+    companies,
+    companiesMore,
+    companiesMerge,
+    companiesApart,
+    companiesTogether,
     services,
     servicesMore,
     serviceAdd,

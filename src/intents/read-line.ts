@@ -62,6 +62,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
           words: ['services', 'service', 'insatser', 'insats'],
           read: (rest) => ({ organisation: rest }),
         },
+        { intent: 'doors.companies', words: ['companies', 'företag', 'foretag'], read: nothing },
         { intent: 'doors.settings', words: ['settings', 'inställningar', 'installningar'], read: nothing },
       ],
     },

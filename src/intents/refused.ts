@@ -24,11 +24,13 @@ export async function refused(
 ): Promise<View> {
   const [first] = refusals
   const atFields = refusals.map((refusal) => ({ field: fieldOf(refusal), refusal }))
-  const isToBeSeen = first?.code === 'preview-unseen'
+  const isToBeSeen = first?.code === 'preview-unseen' || first?.code === 'merge-unseen'
   const canForm = way === 'form' || isToBeSeen || atFields.some(({ field }) => field !== null)
   if (intent.form === null || !canForm || first === undefined) return refusalView(first ?? { code: 'form-expired' })
   const known = knownFrom(input)
   const brief = await intent.form(ports, known, occasion)
+  // Somebody else has done it meanwhile: there is nothing left to send.
+  if (brief.fields.length === 0) return refusalView(first)
   const wrong = atFields.filter(({ refusal }) => way === 'form' || !isMissing(refusal))
   const hidden = wrong.some(({ field }) => field !== null && !shownIn(brief).includes(field))
   const form = hidden ? await intent.form(ports, { ...known, whole: 'yes' }, occasion) : brief
@@ -60,6 +62,7 @@ const missing: readonly RefusalCode[] = [
   'mode-unasked',
   'lead-missing',
   'leaver-unseen',
+  'merge-unseen',
 ]
 
 const isMissing = ({ code }: Refusal): boolean => missing.includes(code)

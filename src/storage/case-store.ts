@@ -1,9 +1,8 @@
 import type { Case } from '../core/case/case.ts'
-import type { CaseList, CaseStore, NewCase } from '../core/ports.ts'
-import { isSoleTradersNumber, mostWords, wordsIn } from '../core/search/words.ts'
+import type { CaseList, CaseStore } from '../core/ports.ts'
 import { type CaseRow, caseColumns, caseJoins, caseOf, shared } from './case-row.ts'
-import { findCases, sealedWords } from './case-search.ts'
-import { learnWords } from './case-words.ts'
+import { findCases } from './case-search.ts'
+import { learnWords, wordsOf } from './case-words.ts'
 import { heirOf } from './heir.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
@@ -97,7 +96,7 @@ export function caseStore(session: Session): CaseStore {
       const values = [network.id, opened.organisation, id, company.id, need, owner, openedAt]
       const [{ rows }] = await Promise.all([
         line.run(open, values),
-        line.run(learnWords, [network.id, opened.organisation, id, wordsOf(opened, session)]),
+        line.run(learnWords, [network.id, opened.organisation, id, wordsOf(opened, session), company.id]),
       ])
       const [row] = rows
       if (row === undefined) throw new Error('the network has no row to number its cases by')
@@ -135,14 +134,4 @@ export function caseStore(session: Session): CaseStore {
       await line.run(reopen, [network.id, id])
     },
   }
-}
-
-/** What a case is found by. */
-function wordsOf({ company: { name, number }, need }: NewCase, session: Session): readonly string[] {
-  const digits =
-    number === null ? [] : number.soleTrader ? sealedWords(number.digits, session).slice(0, 1) : [number.digits]
-  const words = [...wordsIn(name, mostWords.kept), ...wordsIn(need, mostWords.kept)].filter(
-    (word) => !isSoleTradersNumber(word),
-  )
-  return [...new Set([...digits, ...words])].slice(0, mostWords.kept)
 }

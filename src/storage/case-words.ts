@@ -1,4 +1,9 @@
+import type { Company } from '../core/case/case.ts'
+import type { NewCase } from '../core/ports.ts'
+import { isSoleTradersNumber, mostWords, wordsIn } from '../core/search/words.ts'
+import { sealedWords } from './case-search.ts'
 import { statement } from './line.ts'
+import type { Session } from './session.ts'
 
 /** Of words that the organisation has not met before: what is left of each without one of its letters. Longer ones are nobody's typing. */
 const newVariants = (
@@ -11,12 +16,15 @@ const newVariants = (
       where k.network_id = $1 and k.organisation_id = ${organisation} and k.word = w.word)
     on conflict do nothing`
 
-/** The words of a case that the reader's organisation has just opened. */
+/** The words of a case that the reader's organisation has just opened; and of what it knew its company ($5) by before that was merged. */
 export const learnWords = statement(
   'words.learn',
-  `with kept as (insert into case_words (network_id, organisation_id, case_id, word)
-    select $1, $2, $3, w.word from unnest($4::text[]) w (word) on conflict do nothing)
-  ${newVariants('unnest($4::text[])', '$2')}`,
+  `with given as materialized (select unnest($4::text[]) as word
+    union select unnest(co.words) from companies co where co.network_id = $1 and co.merged_into = $5
+      and (co.held_by is null or co.held_by = $2)),
+  kept as (insert into case_words (network_id, organisation_id, case_id, word)
+    select $1, $2, $3, given.word from given on conflict do nothing)
+  ${newVariants('given', '$2')}`,
 )
 
 /** The same words for another organisation, to which the case is being offered. */
@@ -28,3 +36,18 @@ export const giveWords = statement(
     select $1, $4, $2, given.word from given on conflict do nothing)
   ${newVariants('given', '$4')}`,
 )
+
+/** What a case is found by. */
+export const wordsOf = ({ company, need }: NewCase, session: Session): readonly string[] =>
+  [...new Set([...companyWords(company, session), ...open(wordsIn(need, mostWords.kept))])].slice(0, mostWords.kept)
+
+/** What every case of a company is found by. */
+export const companyWords = ({ name, number }: Company, session: Session): readonly string[] => [
+  ...(number === null ? [] : number.soleTrader ? sealedWords(number.digits, session).slice(0, 1) : [number.digits]),
+  ...nameWords(name),
+]
+
+export const nameWords = (name: string): readonly string[] => open(wordsIn(name, mostWords.kept))
+
+/** A personal identity number is kept as its keyed hash alone. */
+const open = (words: readonly string[]): readonly string[] => words.filter((word) => !isSoleTradersNumber(word))

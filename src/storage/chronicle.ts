@@ -72,6 +72,7 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     to: memberId,
     words: z.string(),
   }),
+  z.object({ what: z.literal('company-merged'), company: z.string(), words: z.string() }),
   z.object({ what: z.literal('inquired') }),
   z.object({ what: z.literal('inquiry-declined') }),
   z.object({ what: z.literal('clock'), referral: referralId, step: z.enum(steps), stage: z.enum(stages) }),

@@ -17,26 +17,32 @@ export interface CompanyRow {
 
 const companyColumns = 'co.id as company_id, co.name as company_name, co.number, co.number_sealed'
 
-/** What came with the network's file, and what the reader's own organisation has added: never what others have. */
-const known = 'co.network_id = $1 and (co.held_by is null or co.held_by = $2)'
+/**
+ * What came with the network's file, and what the reader's own organisation has added: never what others have. What has been merged (`k`) is
+ * known by what it was called, and leads to the entry that it has become (`co`).
+ */
+const known = 'k.network_id = $1 and (k.held_by is null or k.held_by = $2)'
+const become = 'join companies co on co.network_id = k.network_id and co.id = coalesce(k.merged_into, k.id)'
 
 const byNumber = statement<CompanyRow>(
   'companies.byNumber',
-  `select ${companyColumns} from companies co where ${known} and (co.number = $3 or co.number_match = any($4))
+  `select ${companyColumns} from companies k ${become} where ${known} and (k.number = $3 or k.number_match = any($4))
   order by co.held_by nulls first limit 1`,
 )
 const byId = statement<CompanyRow>(
   'companies.byId',
-  `select ${companyColumns} from companies co where co.network_id = $1 and co.id = $2`,
+  `select ${companyColumns} from companies k ${become} where k.network_id = $1 and k.id = $2`,
 )
 const byName = statement<CompanyRow>(
   'companies.byName',
-  `select ${companyColumns} from companies co where ${known} and co.folded_name = $3 order by co.name, co.id limit 10`,
+  `select distinct ${companyColumns} from companies k ${become} where ${known} and k.folded_name = $3
+  order by company_name, company_id limit 10`,
 )
 /** A network has thousands of companies, and this is asked only of a name that is new: comparing them all costs less than keeping an index of every error. */
 const names = statement<Pick<CompanyRow, 'company_id'> & { readonly company_name: string }>(
   'companies.names',
-  `select co.id as company_id, co.name as company_name from companies co where ${known} order by co.folded_name, co.id limit 20000`,
+  `select coalesce(k.merged_into, k.id) as company_id, k.name as company_name from companies k where ${known}
+  order by k.folded_name, k.id limit 20000`,
 )
 const byIds = statement<CompanyRow>(
   'companies.byIds',
@@ -63,9 +69,10 @@ export function companyStore({ line, network: { id: network }, organisation, enc
     byName: async (name) => companies((await line.run(byName, [network, organisation, fold(name)])).rows),
     likeName: async (name) => {
       const { rows } = await line.run(names, [network, organisation])
-      const alike = rows.filter(({ company_name }) => mayBeSameName(company_name, name)).slice(0, mostAlike)
+      const alike = rows.filter(({ company_name }) => mayBeSameName(company_name, name))
       if (alike.length === 0) return []
-      return companies((await line.run(byIds, [network, alike.map(({ company_id }) => company_id)])).rows)
+      const ids = [...new Set(alike.map(({ company_id }) => company_id))].slice(0, mostAlike)
+      return companies((await line.run(byIds, [network, ids])).rows)
     },
     add: async (company, at) => {
       const { number, number_sealed, number_match } = numberColumns(company, network, encryption)

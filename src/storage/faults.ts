@@ -20,6 +20,8 @@ const settledByRunningAgain = new Set([
 ])
 /** Somebody has left meanwhile: run again, whoever had it to do is found gone, or somebody else is chosen. */
 const leftMeanwhile = new Set(['cases_owner_active', 'referrals_owner_active'])
+/** The company has been merged into another: run again, that one is found. */
+const mergedMeanwhile = new Set(['cases_company_live', 'company_access_company_live'])
 const broken = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
 const brokenByWords =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended)/
@@ -30,7 +32,7 @@ export function faultKind(fault: unknown): FaultKind {
   const { code = '', constraint = '', message } = read.data
   if (code === '40001' || code === '40P01') return 'conflict'
   if (code === '23505' && settledByRunningAgain.has(constraint)) return 'conflict'
-  if (code === '23503' && leftMeanwhile.has(constraint)) return 'conflict'
+  if (code === '23503' && (leftMeanwhile.has(constraint) || mergedMeanwhile.has(constraint))) return 'conflict'
   // Too many connections, a full disk, no memory; nothing listens, or the connection is dead and others will be as well.
   if (code.startsWith('53') || /^(timeout exceeded when trying to connect|Query read timeout)/.test(message))
     return 'gone'

@@ -4,7 +4,7 @@ import { companyOf } from './company-store.ts'
 import type { Encryption } from './encryption.ts'
 import type { Trx } from './scope.ts'
 
-/** The network's own, and no company that an organisation has added: those are that organisation's. */
+/** The network's own, and no company that an organisation has added: those are that organisation's. What has been merged is the one that stays. */
 export async function companyEntries(
   trx: Trx,
   network: string,
@@ -15,6 +15,7 @@ export async function companyEntries(
     .selectAll()
     .where('network_id', '=', network)
     .where('held_by', 'is', null)
+    .where('merged_into', 'is', null)
     .orderBy('id')
     .execute()
   return rows.map((row) => ({

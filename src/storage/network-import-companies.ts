@@ -10,19 +10,44 @@ export async function importCompanies(run: Import, companies: readonly CompanyEn
   for (const entry of companies) {
     const known = await find(run, entry)
     if (known === null) await add(run, entry, now)
-    else await change(run, known, entry)
+    else if (known !== 'merged') await change(run, known, entry)
   }
 }
 
-async function find({ trx, network, encryption }: Import, { number, name }: CompanyEntry): Promise<string | null> {
-  const own = trx.selectFrom('companies').select('id').where('network_id', '=', network).where('held_by', 'is', null)
-  const found =
-    number === null
-      ? own.where('folded_name', '=', fold(name)).where('number', 'is', null).where('number_match', 'is', null)
-      : number.soleTrader
-        ? own.where('number_match', 'in', [...encryption.matches(number.digits, network)])
-        : own.where('number', '=', number.digits)
-  return (await found.executeTakeFirst())?.id ?? null
+/** `merged`: a row by the name alone of what has become another entry. It changes nothing of that one, and does not come back. */
+async function find(run: Import, entry: CompanyEntry): Promise<string | 'merged' | null> {
+  const { trx, network, encryption } = run
+  const { number } = entry
+  const own = trx.selectFrom('companies').select(['id', 'merged_into']).where('network_id', '=', network)
+  const ofNetwork = own.where('held_by', 'is', null)
+  if (number === null) {
+    const unnumbered = ofNetwork
+      .where('number', 'is', null)
+      .where('number_match', 'is', null)
+      .where('merged_into', 'is', null)
+    const found = await unnumbered.where('folded_name', '=', fold(entry.name)).executeTakeFirst()
+    return found?.id ?? ((await isMerged(run, entry.name)) ? 'merged' : null)
+  }
+  const found = await (number.soleTrader
+    ? ofNetwork.where('number_match', 'in', [...encryption.matches(number.digits, network)])
+    : ofNetwork.where('number', '=', number.digits)
+  ).executeTakeFirst()
+  return found === undefined ? null : (found.merged_into ?? found.id)
+}
+
+/** Whether something of this name, whoever added it, has become one of the network's own. */
+async function isMerged({ trx, network }: Import, name: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('companies as gone')
+    .innerJoin('companies as stays', (join) =>
+      join.onRef('stays.network_id', '=', 'gone.network_id').onRef('stays.id', '=', 'gone.merged_into'),
+    )
+    .select('gone.id')
+    .where('gone.network_id', '=', network)
+    .where('gone.folded_name', '=', fold(name))
+    .where('stays.held_by', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 async function add({ trx, network, encryption, newId }: Import, entry: CompanyEntry, now: Date): Promise<void> {

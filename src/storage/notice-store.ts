@@ -58,5 +58,5 @@ function subjectOf(about: About): string {
 const isLive = (about: About): boolean =>
   about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
 
-const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'took-over', 'night', 'stuck']
+const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'company', 'took-over', 'night', 'stuck']
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

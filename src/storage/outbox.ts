@@ -79,6 +79,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('night'), network }),
   z.object({ kind: z.literal('ownership'), case: caseId }),
   z.object({ kind: z.literal('stuck'), case: caseId.nullable(), owner: member }),
+  z.object({ kind: z.literal('company'), case: caseId }),
   z.object({ kind: z.literal('took-over'), leaver: member, cases: z.int(), referrals: z.int() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])

@@ -10,6 +10,7 @@ import { contactStore } from './contact-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
 import { meetingStore } from './meeting-store.ts'
+import { mergeStore } from './merge-store.ts'
 import { nightStore } from './night-store.ts'
 import { noticeStore } from './notice-store.ts'
 import { referralStore } from './referral-store.ts'
@@ -25,6 +26,7 @@ export const portsOf = (session: Session): Ports => ({
   newId: session.newId,
   register: registerStore(session),
   companies: companyStore(session),
+  merges: mergeStore(session),
   cases: caseStore(session),
   referrals: referralStore(session),
   approvals: approvalStore(session),

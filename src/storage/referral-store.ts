@@ -92,11 +92,11 @@ const hush = statement(
   `update referral_words set revoked = true where network_id = $1 and case_id = $2 and from_organisation_id = $4 and not revoked
     and (to_organisation_id = any($3) or from_organisation_id = any($3))`,
 )
-/** The company as well, unless there is another case on it that the organisation is a party to. */
+/** The company as well, unless there is another case on it that the organisation is a party to, or it had an entry of its own. */
 const forget = statement(
   'referrals.forget',
   `delete from company_access a where a.network_id = $1 and a.organisation_id = $3
-    and a.company_id = $2 and not exists (select from cases c where c.network_id = $1 and c.company_id = $2)`,
+    and a.company_id = $2 and not a.kept and not exists (select from cases c where c.network_id = $1 and c.company_id = $2)`,
 )
 
 const byId = statement<SheetRow>(

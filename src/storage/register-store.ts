@@ -71,6 +71,10 @@ export const keepers = statement<{ readonly name: string }>(
   'register.keepers',
   `select m.name from members m where m.network_id = $1 and m.active and m.roles && array['coordinator', 'network_admin']`,
 )
+const administrators = statement<{ readonly name: string }>(
+  'register.administrators',
+  `select m.name from members m where m.network_id = $1 and m.active and 'network_admin' = any(m.roles)`,
+)
 const setLocale = statement('register.locale', 'update members set locale = $3 where network_id = $1 and id = $2')
 
 export function registerStore({ line, network: { id: network, timeZone }, now }: Session): RegisterStore {
@@ -92,6 +96,8 @@ export function registerStore({ line, network: { id: network, timeZone }, now }:
       return isUuid(member) ? one(memberById, [organisation, member, today()]) : null
     },
     keepers: async () => (await line.run(keepers, [network])).rows.map(({ name }) => name).sort(bySwedishName),
+    administrators: async () =>
+      (await line.run(administrators, [network])).rows.map(({ name }) => name).sort(bySwedishName),
     setLocale: async (member, locale) => {
       await line.run(setLocale, [network, member, locale])
     },

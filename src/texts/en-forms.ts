@@ -244,6 +244,7 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       intro:
         'Whoever has left can do and see nothing here any more. What is open goes to a colleague at the same moment.',
     },
+    'companies.merge': { title: 'Merge companies', submit: 'Merge', intro: '' },
     'doors.settings': { title: 'Settings', submit: 'Save', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],

@@ -66,6 +66,10 @@ export const enHelp: Texts['help'] = {
         usage: 'doors leave erik',
         does: 'somebody leaves: what is open goes to a colleague (team leads, administrators)',
       },
+      {
+        usage: 'doors companies',
+        does: 'companies in the register that may be the same, to be merged (network administrators)',
+      },
       { usage: 'doors settings', does: 'your language' },
       { usage: 'doors help', does: 'this help' },
     ],

@@ -6,6 +6,7 @@ import type { enClockRefusals } from './en-clocks.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
 import type { enLeavingRefusals } from './en-leaving.ts'
 import type { enMeetingRefusals } from './en-meetings.ts'
+import type { enMergingRefusals } from './en-merging.ts'
 import type { enRoundRefusals } from './en-rounds.ts'
 import type { enWarmRefusals } from './en-warm.ts'
 import type { Formats } from './formats.ts'
@@ -112,6 +113,7 @@ type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enAgendaRefusals> &
   ReturnType<typeof enMeetingRefusals> &
   ReturnType<typeof enWarmRefusals> &
+  ReturnType<typeof enMergingRefusals> &
   ReturnType<typeof enLeavingRefusals>)
 
 const numberFaults = {

@@ -5,6 +5,7 @@ import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
 import { enLeavingDone } from './en-leaving.ts'
+import { enMergingDone } from './en-merging.ts'
 import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
 import { enWarmDone, enWarmHappening } from './en-warm.ts'
 import type { Formats } from './formats.ts'
@@ -69,7 +70,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   snoozed: ({ caseNo, until }) =>
     `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
   ...enApprovalDone,
-  ...{ ...enAwayDone(f), ...enLeavingDone(f) },
+  ...{ ...enAwayDone(f), ...enLeavingDone(f), ...enMergingDone(f) },
   ...enRoundDone(f),
   ...enGuidingDone(f),
   ...enWarmDone(f),
@@ -133,6 +134,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   reopened: () => 'reopened the case',
   reassigned: ({ whose, words }) =>
     `${whose === 'case' ? 'gave the case to a colleague' : 'gave the referral to a colleague'}${words ? `: ${words}` : ''}`,
+  'company-merged': ({ company, words }) => `merged two entries of one company: ${words} is now listed as ${company}`,
   inquired: () => 'asked to be brought in to another case on the company',
   'inquiry-declined': () => 'declined a question to be brought in',
   clock: ({ step }) => enSteps[step],

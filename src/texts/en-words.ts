@@ -62,6 +62,11 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'services.put-back': 'Put back',
     'services.more': 'Show more',
     'doors.leave': 'Somebody leaves',
+    'doors.companies': 'Show what is left',
+    'companies.more': 'Show more',
+    'companies.merge': 'Merge',
+    'companies.apart': 'Not the same',
+    'companies.together': 'Undo',
   },
   kinds: {
     handover: 'Handover',

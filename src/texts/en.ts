@@ -8,6 +8,7 @@ import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
 import { enLeaving, enLeavingRefusals } from './en-leaving.ts'
 import { enMeetingRefusals, enMeetings } from './en-meetings.ts'
+import { enMerging, enMergingRefusals } from './en-merging.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRoundRefusals, enRounds } from './en-rounds.ts'
 import { enSentences } from './en-sentences.ts'
@@ -23,6 +24,7 @@ export const en = (formats: Formats): Texts => ({
   clocks: enClocks,
   away: enAway(formats),
   leaving: enLeaving(formats),
+  merging: enMerging(formats),
   guiding: enGuiding(formats),
   rounds: enRounds(formats),
   warm: enWarm(formats),
@@ -33,6 +35,7 @@ export const en = (formats: Formats): Texts => ({
     ...enClockRefusals(formats),
     ...enAwayRefusals(formats),
     ...enLeavingRefusals(formats),
+    ...enMergingRefusals(formats),
     ...enGuidingRefusals(formats),
     ...enApprovalRefusals(formats),
     ...enRoundRefusals(formats),

@@ -19,6 +19,7 @@ import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
 import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
+import type { CompanyMovedView, EntryRow, MergePreview } from '../views/merging-view.ts'
 import type { CommandName, FoundView, ReferralRow, ServiceRow, ServicesView, TimelineRow, View } from '../views/view.ts'
 import type { DigestTexts } from './shape-digest.ts'
 
@@ -73,6 +74,19 @@ export interface Texts {
     readonly night: (night: Night) => readonly string[]
     readonly ownership: (of: OwnershipView) => string
     readonly tookOver: (of: TookOverView) => string
+  }
+  readonly merging: {
+    readonly list: (view: Pick<View<'companies'>, 'total' | 'more'>) => {
+      readonly title: string
+      readonly intro: string
+    }
+    /** An entry in a line: "Nordform AB, 556016-0680, Växjö: 3 cases". */
+    readonly entry: (entry: EntryRow) => string
+    /** Which are shown of all. */
+    readonly part: (view: Pick<View<'companies'>, 'from' | 'total' | 'more'> & { readonly shown: number }) => string
+    /** What a merge does, a line each. */
+    readonly preview: (merge: MergePreview) => readonly string[]
+    readonly company: (of: CompanyMovedView) => string
   }
   readonly happenings: { readonly [W in What]: (happening: Happening<W>) => string }
   readonly lists: { readonly [L in CaseList]: { readonly title: string; readonly empty: string } }

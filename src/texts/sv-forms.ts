@@ -240,6 +240,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       intro:
         'Den som har slutat kan inte längre göra eller se något här. Det som är öppet går i samma stund till en kollega.',
     },
+    'companies.merge': { title: 'Slå ihop företag', submit: 'Slå ihop', intro: '' },
     'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],

@@ -66,6 +66,10 @@ export const svHelp: Texts['help'] = {
         usage: 'dörrar slutar erik',
         does: 'någon slutar: det som är öppet går till en kollega (teamledare, administratörer)',
       },
+      {
+        usage: 'dörrar företag',
+        does: 'företag i registret som kan vara samma, att slå ihop (nätverksadministratörer)',
+      },
       { usage: 'dörrar inställningar', does: 'ditt språk' },
       { usage: 'dörrar hjälp', does: 'den här hjälpen' },
     ],

@@ -8,6 +8,7 @@ import type { svClockRefusals } from './sv-clocks.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
 import type { svLeavingRefusals } from './sv-leaving.ts'
 import type { svMeetingRefusals } from './sv-meetings.ts'
+import type { svMergingRefusals } from './sv-merging.ts'
 import type { svRoundRefusals } from './sv-rounds.ts'
 import type { svWarmRefusals } from './sv-warm.ts'
 
@@ -112,6 +113,7 @@ type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svAgendaRefusals> &
   ReturnType<typeof svMeetingRefusals> &
   ReturnType<typeof svWarmRefusals> &
+  ReturnType<typeof svMergingRefusals> &
   ReturnType<typeof svLeavingRefusals>)
 
 const numberFaults = {

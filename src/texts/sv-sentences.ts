@@ -8,6 +8,7 @@ import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
 import { svLeavingDone } from './sv-leaving.ts'
+import { svMergingDone } from './sv-merging.ts'
 import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 import { svWarmDone, svWarmHappening } from './sv-warm.ts'
 
@@ -71,7 +72,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   snoozed: ({ caseNo, until }) =>
     `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
   ...svApprovalDone,
-  ...{ ...svAwayDone(f), ...svLeavingDone(f) },
+  ...{ ...svAwayDone(f), ...svLeavingDone(f), ...svMergingDone(f) },
   ...svRoundDone(f),
   ...svGuidingDone(f),
   ...svWarmDone(f),
@@ -136,6 +137,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   reopened: () => 'återöppnade ärendet',
   reassigned: ({ whose, words }) =>
     `${whose === 'case' ? 'lämnade ärendet till en kollega' : 'lämnade hänvisningen till en kollega'}${words ? `: ${words}` : ''}`,
+  'company-merged': ({ company, words }) => `slog ihop två poster för samma företag: ${words} står nu som ${company}`,
   inquired: () => 'bad att få vara med i ett annat ärende om företaget',
   'inquiry-declined': () => 'avböjde en fråga om att få vara med',
   clock: ({ step }) => svSteps[step],

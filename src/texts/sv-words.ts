@@ -62,6 +62,11 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'services.put-back': 'Lägg tillbaka',
     'services.more': 'Visa fler',
     'doors.leave': 'Någon slutar',
+    'doors.companies': 'Visa vad som återstår',
+    'companies.more': 'Visa fler',
+    'companies.merge': 'Slå ihop',
+    'companies.apart': 'Inte samma',
+    'companies.together': 'Ångra',
   },
   kinds: {
     handover: 'Överlämning',

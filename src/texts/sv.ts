@@ -10,6 +10,7 @@ import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
 import { svLeaving, svLeavingRefusals } from './sv-leaving.ts'
 import { svMeetingRefusals, svMeetings } from './sv-meetings.ts'
+import { svMerging, svMergingRefusals } from './sv-merging.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svRoundRefusals, svRounds } from './sv-rounds.ts'
 import { svSentences } from './sv-sentences.ts'
@@ -23,6 +24,7 @@ export const sv = (formats: Formats): Texts => ({
   clocks: svClocks,
   away: svAway(formats),
   leaving: svLeaving(formats),
+  merging: svMerging(formats),
   guiding: svGuiding(formats),
   rounds: svRounds(formats),
   warm: svWarm(formats),
@@ -33,6 +35,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svClockRefusals(formats),
     ...svAwayRefusals(formats),
     ...svLeavingRefusals(formats),
+    ...svMergingRefusals(formats),
     ...svGuidingRefusals(formats),
     ...svApprovalRefusals(formats),
     ...svRoundRefusals(formats),

@@ -70,6 +70,9 @@ interface Dones {
     readonly referrals: number
     readonly away: AwayNote | null
   }
+  merged: { readonly goes: string; readonly stays: string; readonly cases: number; readonly open: number }
+  'said-apart': { readonly names: readonly [string, string] }
+  'said-together': { readonly names: readonly [string, string] }
   inquired: { readonly caseNo: string }
   'inquiry-declined': { readonly caseNo: string }
   /** `ended`: the organisations that do not see the case any more; `owner`: whose it has become by that. */

@@ -5,6 +5,7 @@ import type { Refusal } from '../core/refusal.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
+import type { MergePreview } from './merging-view.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
 export interface FormView {
@@ -52,6 +53,7 @@ export const formNames = [
   'services.add',
   'services.edit',
   'doors.leave',
+  'companies.merge',
 ] as const
 export type FormName = (typeof formNames)[number]
 
@@ -163,6 +165,8 @@ export type Field =
   | { readonly kind: 'asked'; readonly question: string }
   /** What somebody who leaves has open. */
   | { readonly kind: 'unfinished'; readonly whose: string; readonly unfinished: Unfinished }
+  /** Two entries of the register: what moves, and which stays. */
+  | { readonly kind: 'merge'; readonly merge: MergePreview }
   | { readonly kind: 'suggested'; readonly suggested: Suggested }
   /** The fields that follow are all that this receiver sees, beside who asks and the case's number. */
   | { readonly kind: 'sight'; readonly to: string; readonly caseNo: string }

@@ -28,6 +28,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentWarm(ports, about, reader)
     case 'night':
       return presentNight(ports)
+    case 'company':
+      return presentCompany(ports, about.case)
     case 'ownership':
       return presentOwnership(ports, about.case, reader)
     case 'stuck':
@@ -164,6 +166,12 @@ async function presentOwnership(ports: Ports, id: CaseId, { member }: Reader): P
   const { no: caseNo, need, ownerName: owner, ownerOrganisationName: ownerOrganisation } = of
   const mine = of.owner === member
   return { kind: 'ownership', caseNo, need, owner, ownerOrganisation, mine, buttons: [showCase(caseNo)] }
+}
+
+async function presentCompany(ports: Ports, id: CaseId): Promise<View | null> {
+  const of = await ports.cases.byId(id)
+  if (of === null) return null
+  return { kind: 'company', caseNo: of.no, need: of.need, company: of.company.name, buttons: [showCase(of.no)] }
 }
 
 async function presentTookOver(ports: Ports, about: AboutOf<'took-over'>): Promise<View | null> {

@@ -16,6 +16,7 @@ import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
 import type { OwnershipView, StuckRow, TookOverView } from './leaving-view.ts'
+import type { CompaniesView, CompanyMovedView } from './merging-view.ts'
 import type { PeopleView } from './people-view.ts'
 import type { WarmRow } from './warm-row.ts'
 
@@ -35,6 +36,7 @@ interface Views {
   'turned-down': TurnedDownView & Pressable
   ownership: OwnershipView & Pressable
   'took-over': TookOverView & Pressable
+  company: CompanyMovedView & Pressable
   night: Night & Pressable
   clock: ClockView
   warm: WarmView
@@ -47,6 +49,7 @@ interface Views {
   refusal: { readonly refusal: Refusal } & Pressable
   help: HelpView
   people: PeopleView & Pressable
+  companies: CompaniesView<Pressable> & Pressable
   services: ServicesView
 }
 

@@ -68,15 +68,19 @@ describe.each(engines())('the schema on the %s engine', (engine) => {
     expect(rows).toEqual([])
   })
 
-  it.each(['manydoors_app', 'manydoors_worker', 'manydoors_operator', 'manydoors_matchmaker', 'manydoors_backup'])(
-    'gives %s nothing but its rows',
-    async (role) => {
-      const { rows } = await sql<{ bypasses: boolean; owns: string }>`
+  it.each([
+    'manydoors_app',
+    'manydoors_worker',
+    'manydoors_operator',
+    'manydoors_matchmaker',
+    'manydoors_keeper',
+    'manydoors_backup',
+  ])('gives %s nothing but its rows', async (role) => {
+    const { rows } = await sql<{ bypasses: boolean; owns: string }>`
       select r.rolsuper or r.rolbypassrls or r.rolcanlogin as bypasses,
         (select count(*) from pg_class where relowner = r.oid) as owns from pg_roles r where rolname = ${role}`.execute(
-        database.db,
-      )
-      expect(rows).toEqual([{ bypasses: false, owns: '0' }])
-    },
-  )
+      database.db,
+    )
+    expect(rows).toEqual([{ bypasses: false, owns: '0' }])
+  })
 })

@@ -21,11 +21,17 @@ const legalForms = new Set([
 ])
 const mostOfName = 20
 
-/** The words that a company is called by; all of them where nothing else is left. */
-function called(name: string): readonly string[] {
+/** A name as it is compared: the words that a company is called by, or all of them where nothing else is left; and these in one. */
+export interface Called {
+  readonly words: readonly string[]
+  readonly joined: string
+}
+
+export function called(name: string): Called {
   const words = wordsInOrder(name, mostOfName)
   const own = words.filter((word) => !legalForms.has(word))
-  return own.length > 0 ? own : words
+  const kept = own.length > 0 ? own : words
+  return { words: kept, joined: kept.join('') }
 }
 
 const isNumber = (word: string): boolean => /\d/.test(word)
@@ -42,9 +48,15 @@ function isNearly(one: string, other: string): boolean {
  * Whether two names may well be one company's: the same whatever the case, the marks, the legal form and the spaces, or with a typing error
  * in a word. It says so of either order.
  */
-export function mayBeSameName(one: string, other: string): boolean {
-  const [these, those] = [called(one), called(other)]
-  if (these.length === 0 || those.length === 0) return false
-  if (these.length !== those.length) return isNearly(these.join(''), those.join(''))
-  return these.join('') === those.join('') || these.every((word, at) => isNearly(word, those[at] ?? ''))
+export const mayBeSameName = (one: string, other: string): boolean => mayBeSame(called(one), called(other))
+
+/** The same for names that are compared with many. */
+export function mayBeSame(these: Called, those: Called): boolean {
+  if (these.words.length === 0 || those.words.length === 0) return false
+  if (these.words.length !== those.words.length) return isNearly(these.joined, those.joined)
+  return these.joined === those.joined || these.words.every((word, at) => isNearly(word, those.words[at] ?? ''))
 }
+
+/** Two words that are nearly one have at least one of these in common. */
+export const tracesOf = (word: string): readonly string[] =>
+  isNumber(word) ? [word] : [...new Set([word, ...variantsOf(word)])]

@@ -22,12 +22,43 @@ export interface CompaniesTable {
   export_stage: ExportStage | null
   markets: Generated<string[]>
   added_at: Date
+  /** The entry that it has been merged into; what it was called stays, so that it is found by that. */
+  merged_into: string | null
+  /** True until then: a part of the key of what belongs to a company. */
+  live: ColumnType<boolean | null, never, never>
+  /** What it was called, as it is searched, once it has been merged. */
+  words: Generated<string[]>
 }
 
 export interface CompanyAccessTable {
   network_id: string
   organisation_id: string
   company_id: string
+  company_live: Generated<boolean>
+  /** The organisation had an entry of its own: that stays, whoever withdraws what. */
+  kept: Generated<boolean>
+}
+
+/** Which entry was merged into which, by whom, and the cases that moved. */
+export interface CompanyMergesTable {
+  network_id: string
+  id: string
+  from_id: string
+  into_id: string
+  by_id: string
+  organisation_id: string
+  at: Date
+  cases: string[]
+  widened: boolean
+}
+
+/** Two entries that are not the same company; the smaller id first. */
+export interface CompaniesApartTable {
+  network_id: string
+  one_id: string
+  other_id: string
+  by_id: string
+  at: Date
 }
 
 export interface CasesTable {
@@ -53,6 +84,7 @@ export interface CasesTable {
   result: Result | null
   result_note: string | null
   attend_at: ColumnType<Date | null, never, never>
+  company_live: Generated<boolean>
   /** True while it is open: with the owner a key of the members who are active. */
   owner_active: ColumnType<boolean | null, never, never>
 }

@@ -5,8 +5,10 @@ import type {
   CaseAccessTable,
   CasesTable,
   CaseWordsTable,
+  CompaniesApartTable,
   CompaniesTable,
   CompanyAccessTable,
+  CompanyMergesTable,
   ContactsTable,
   InboxTable,
   ReferralsTable,
@@ -52,6 +54,8 @@ export interface Tables {
   agreement_parties: AgreementPartiesTable
   companies: CompaniesTable
   company_access: CompanyAccessTable
+  company_merges: CompanyMergesTable
+  companies_apart: CompaniesApartTable
   cases: CasesTable
   case_access: CaseAccessTable
   inquiries: InquiriesTable

@@ -12,6 +12,27 @@ export const unfinishedOf = (words: Words) => {
   return fc.record({ kind: fc.constant('unfinished' as const), whose: words(200), unfinished: fc.record(lists) })
 }
 
+const entryOf = (words: Words) =>
+  fc.record({
+    ...{
+      name: words(200),
+      number: fc.constantFrom(null, '850101-••••'),
+      municipality: fc.option(words(200), { nil: null }),
+    },
+    cases: fc.nat(9_000),
+  })
+const amount = fc.nat(9_000)
+
+/** Two entries of the register that are to be merged. */
+export const mergeOf = (words: Words) =>
+  fc.record({
+    kind: fc.constant('merge' as const),
+    merge: fc.record({
+      ...{ stays: entryOf(words), goes: entryOf(words), widens: fc.boolean(), ofFile: fc.boolean() },
+      moving: fc.record({ cases: amount, open: amount, contacts: amount, approvals: amount, referrals: amount }),
+    }),
+  })
+
 /** What is told when a case, or all that somebody had, is another's. */
 export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
   [
@@ -43,5 +64,13 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
     fc.record({
       ...{ kind: fc.constant('took-over' as const), leaver: words(200), cases: fc.nat(900), referrals: fc.nat(900) },
       buttons,
+    }),
+    fc.record({
+      ...{ kind: fc.constant('companies' as const), from: amount, total: amount, more: fc.boolean(), buttons },
+      pairs: fc.array(fc.record({ stays: entryOf(words), goes: entryOf(words), buttons }), { maxLength: 8 }),
+    }),
+    fc.record({
+      kind: fc.constant('company' as const),
+      ...{ caseNo: words(20), need: words(500), company: words(200), buttons },
     }),
   ] as const

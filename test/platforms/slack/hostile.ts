@@ -8,7 +8,7 @@ import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
 import { inquiriesOf } from './hostile-inquiry.ts'
-import { leavingOf, unfinishedOf } from './hostile-leaving.ts'
+import { leavingOf, mergeOf, unfinishedOf } from './hostile-leaving.ts'
 import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
 import { servicesOf } from './hostile-services.ts'
 import { booked, meetingOf, warmOf } from './hostile-warm.ts'
@@ -150,6 +150,7 @@ const field: fc.Arbitrary<Field> = fc.oneof(
   roundField(name, need, words(2_000)),
   fc.record({ kind: fc.constant('asked' as const), question: words(2_000) }),
   unfinishedOf(words),
+  mergeOf(words),
   fc.record({ kind: fc.constant('suggested' as const), suggested: words(120).map(suggestedWith) }),
 )
 

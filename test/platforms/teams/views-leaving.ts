@@ -6,6 +6,14 @@ export const unfinishedWith = (words: string) => {
   return { cases: one, toAnswer: one, taken: one, sent: one, standsInFor: one }
 }
 
+const entryWith = (words: string) => ({ name: words, number: '850101-••••', municipality: words, cases: 1_234 })
+
+/** Two entries of the register that are to be merged. */
+export const mergeWith = (words: string) => ({
+  ...{ stays: entryWith(words), goes: entryWith(words), widens: true, ofFile: true },
+  moving: { cases: 1_234, open: 1, contacts: 12, approvals: 1, referrals: 0 },
+})
+
 export const leavingWith = (
   words: string,
 ): {
@@ -13,6 +21,8 @@ export const leavingWith = (
   readonly 'took-over': View<'took-over'>
   readonly night: View<'night'>
   readonly stuck: View<'stuck'>
+  readonly companies: View<'companies'>
+  readonly company: View<'company'>
 } => {
   const show = { intent: 'case.show', input: { case: words }, weight: 'plain', opens: true } as const
   return {
@@ -36,6 +46,16 @@ export const leavingWith = (
       findings: [{ what: 'case-without-owner', count: 1, cases: [words] }],
       buttons: [],
     },
+    companies: {
+      kind: 'companies',
+      pairs: Array.from({ length: 8 }, () => ({
+        stays: entryWith(words),
+        goes: entryWith(words),
+        buttons: [show, show],
+      })),
+      ...{ from: 8, total: 500, more: true, buttons: [show] },
+    },
+    company: { kind: 'company', caseNo: 'KRO-1', need: words, company: words, buttons: [show] },
     'took-over': { kind: 'took-over', leaver: words, cases: 12, referrals: 1, buttons: [show] },
   }
 }

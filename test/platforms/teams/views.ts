@@ -3,7 +3,7 @@ import { buttonIntents } from '#src/views/button-intents.ts'
 import { type Field, type FieldName, type FormName, type FormView, fieldNames, formNames } from '#src/views/form.ts'
 import type { Button, View, ViewKind } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
-import { leavingWith, unfinishedWith } from './views-leaving.ts'
+import { leavingWith, mergeWith, unfinishedWith } from './views-leaving.ts'
 
 const at = new Date('2026-11-24T09:15:00Z')
 
@@ -152,6 +152,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
       },
     },
     { kind: 'asked', question: words },
+    { kind: 'merge', merge: mergeWith(words) },
     { kind: 'unfinished', whose: words, unfinished: unfinishedWith(words) },
     { kind: 'suggested', suggested: suggestedWith(words) },
   ],

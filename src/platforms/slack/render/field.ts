@@ -24,6 +24,7 @@ export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[]
   if (field.kind === 'instead') return actions([{ ...field, weight: 'plain', opens: true }], voice)
   if (field.kind === 'round') return roundPreview(field.round, voice)
   if (field.kind === 'asked') return [paragraph(strong(voice.t.labels.asked)), quote(field.question)]
+  if (field.kind === 'merge') return voice.t.merging.preview(field.merge).map((said) => section(said))
   if (field.kind === 'unfinished') return voice.t.leaving.unfinished(field).map((said) => section(said))
   const text = voice.t.field(form, field.name)
   const element = input(field, text, voice)

@@ -5,6 +5,7 @@ import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
 import { cases, found, oneCase, stuck, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
+import { companies } from './companies.ts'
 import { services, suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
 import { clock, details, referral, tiding } from './referrals.ts'
@@ -27,6 +28,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
     ...actions(view.buttons, voice, view.caseNo),
   ],
   night: (view, voice) => voice.t.leaving.night(view).map((said) => section(said)),
+  company: (view, voice) => [section(voice.t.merging.company(view)), ...actions(view.buttons, voice, view.caseNo)],
   ownership: (view, voice) => [section(voice.t.leaving.ownership(view)), ...actions(view.buttons, voice, view.caseNo)],
   'took-over': (view, voice) => [section(voice.t.leaving.tookOver(view)), ...actions(view.buttons, voice)],
   clock,
@@ -44,6 +46,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   refusal: (view, voice) => [section(sayRefusal(voice.t, view.refusal)), ...actions(view.buttons, voice)],
   help,
   people,
+  companies,
   services,
 }
 

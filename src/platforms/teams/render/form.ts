@@ -72,6 +72,7 @@ function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly E
   if (field.kind === 'instead') return buttonsIn(actionsFor([{ ...field, weight: 'plain', opens: true }], pen))
   if (field.kind === 'round') return [roundPreview(field.round, pen)]
   if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
+  if (field.kind === 'merge') return pen.t.merging.preview(field.merge).map((said) => line(said))
   if (field.kind === 'unfinished') return pen.t.leaving.unfinished(field).map((said) => line(said))
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)

@@ -10,6 +10,7 @@ import type { Pen } from '../pen.ts'
 import { inert } from '../text.ts'
 import { renderApprovals, renderContact } from './approvals.ts'
 import { renderCase, renderCases, renderFound, renderStuck } from './case.ts'
+import { renderCompanies } from './companies.ts'
 import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
@@ -37,6 +38,10 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     actions: actionsFor(view.buttons, pen),
   }),
   night: (view, pen) => ({ body: pen.t.leaving.night(view).map((said) => line(said)) }),
+  company: (view, pen) => ({
+    body: [line(pen.t.merging.company(view))],
+    actions: actionsFor(view.buttons, pen),
+  }),
   ownership: (view, pen) => ({
     body: [line(pen.t.leaving.ownership(view))],
     actions: actionsFor(view.buttons, pen),
@@ -56,6 +61,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   refusal: renderRefusal,
   help: renderHelp,
   people: renderPeople,
+  companies: renderCompanies,
   services: renderServices,
 }
 

@@ -1,0 +1,55 @@
+import type { Moving } from '../core/company/merging.ts'
+import { showOrganisationNumber } from '../core/company/organisation-number.ts'
+import type { Entry, Pair } from '../core/company/suspects.ts'
+
+/** An entry of the register: what tells it from another, and nothing of whose its cases are. */
+export interface EntryRow {
+  readonly name: string
+  /** Masked where it is a sole trader's; null when it has none. */
+  readonly number: string | null
+  readonly municipality: string | null
+  readonly cases: number
+}
+
+/** To whoever keeps the register: entries that may be one company. */
+export interface CompaniesView<Pressable> {
+  readonly pairs: readonly ({ readonly stays: EntryRow; readonly goes: EntryRow } & Pressable)[]
+  /** How many there are before the first that is shown. */
+  readonly from: number
+  readonly total: number
+  /** There are more than have been counted. */
+  readonly more: boolean
+}
+
+/** What is merged into what, before it is done. */
+export interface MergePreview {
+  readonly stays: EntryRow
+  readonly goes: EntryRow
+  readonly moving: Moving
+  /** What stays becomes the network's own, as what goes was. */
+  readonly widens: boolean
+  /** What goes came with the network's file. */
+  readonly ofFile: boolean
+}
+
+/** To the owner of a case whose company has become another entry. */
+export interface CompanyMovedView {
+  readonly caseNo: string
+  readonly need: string
+  readonly company: string
+}
+
+export const entryRow = ({ name, number, municipality, cases }: Entry): EntryRow => ({
+  name,
+  number: number && showOrganisationNumber(number),
+  municipality,
+  cases,
+})
+
+export const mergePreview = ({ stays, goes, widens }: Pair, moving: Moving): MergePreview => ({
+  stays: entryRow(stays),
+  goes: entryRow(goes),
+  moving,
+  widens,
+  ofFile: goes.ofNetwork,
+})
