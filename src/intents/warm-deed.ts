@@ -163,7 +163,9 @@ export async function endWarm(
   ])
 }
 
+/** Read once nobody can book any more. */
 export const hasBooking = ({ warm }: ReferralSheet): boolean => warm !== null && isUnderWay(warm)
 
-/** Whether a move on the referral ends a booking that stands. */
-export const endsWarm = (sheet: ReferralSheet, moved: Referral): boolean => hasBooking(sheet) && !keepsWarm(moved)
+/** Whether a move on the referral ends a booking: one that stands, or that is being made in this very moment. */
+export const endsWarm = ({ referral }: ReferralSheet, moved: Referral): boolean =>
+  referral.kind === 'handover' && keepsWarm(referral) && !keepsWarm(moved)

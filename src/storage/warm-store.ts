@@ -42,12 +42,14 @@ const newestOf = statement<WarmRow>(
   `${sheet} where w.network_id = $1 and w.referral_id = $2 order by w.id desc limit 1`,
 )
 const byId = statement<WarmRow>('warm.byId', `${sheet} where w.network_id = $1 and w.id = $2`)
+/** Whoever ends the referral or closes the case waits for it, and ends it too; or was first, and there is nothing to book. */
 const propose = statement(
   'warm.propose',
   `insert into warm_handovers (network_id, organisation_id, receiver_organisation_id, referral_id, minutes, id,
     version, stage, side, times, at, place_sealed, guests_sealed, since_at, since_by)
   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
-  from (select from referrals where network_id = $1 and id = $4 and stage in ('accepted', 'in-progress', 'on-hold')
+  from (select from referrals r join cases c on c.network_id = r.network_id and c.id = r.case_id and c.status = 'open'
+    where r.network_id = $1 and r.id = $4 and r.stage in ('accepted', 'in-progress', 'on-hold') and r.revoked_at is null
     for share) under_way on conflict do nothing`,
 )
 const store = statement(

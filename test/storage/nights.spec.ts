@@ -1,9 +1,12 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { type NightFinding, nextNight } from '#src/core/night.ts'
+import type { Network } from '#src/core/register/register.ts'
 import { newId } from '#src/new-id.ts'
 import { nightCounts, proveNetworks, watchNights } from '#src/storage/night-watch.ts'
+import { sweepStuck } from '#src/storage/stuck-sweep.ts'
 import { present } from '#src/views/present.ts'
+import { kronoberg, seedNetwork } from '#test/seed-network.ts'
 import { offering, onEveryEngine, opening, start } from './given.ts'
 
 const zone = 'Europe/Stockholm'
@@ -103,5 +106,27 @@ onEveryEngine('the check of the night', (g) => {
     expect(await seen('sara')).toBeNull()
     await plant(right(one.id))
     expect((await proveNetworks(g().database))[0]?.findings).toEqual([])
+  })
+
+  it('of the others goes on where one network cannot be checked, and the trouble is told', async () => {
+    await seedNetwork(g().database, {
+      ...kronoberg,
+      network: { ...kronoberg.network, key: 'aa', prefix: 'AA' },
+      ...{ organisations: [], companies: [], agreement: { version: 1, signedOn: '2026-01-15', parties: [] } },
+    })
+    await sql`update networks set time_zone = 'Nowhere/None' where key = 'aa'`.execute(db())
+    const due = (await sql<{ at: Date }>`select due_at as at from nights`.execute(db())).rows[0]?.at ?? start
+    await expect(watch(due.toISOString())).rejects.toThrow()
+    const { rows } = await sql`select n.key, checked_at as at from nights join networks n using (network_id)
+      where checked_at is not null order by key`.execute(db())
+    expect(rows).toEqual([{ key: 'kronoberg', at: due }])
+    const calendarOf = async ({ timeZone, workingHours: hours }: Network) => ({
+      timeZone,
+      hours,
+      freeDays: new Set<string>(),
+    })
+    await expect(sweepStuck(g().database, { newId, now: due, calendarOf })).rejects.toThrow()
+    const swept = await sql`select from nights where stuck_due_at is not null`.execute(db())
+    expect(swept.rows).toHaveLength(1)
   })
 })
