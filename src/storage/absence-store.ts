@@ -40,7 +40,14 @@ export const absenceStore = ({ line, network, organisation, member, now }: Sessi
  * nothing when the member is at work.
  */
 export const awayJoin = (m: string, today: string, name = 'away'): string =>
-  `left join lateral (select a.to_on::text as until, s.id as stand_in, s.name as stand_in_name from absences a
+  awayAs(m, today, { name, columns: 's.id as stand_in, s.name as stand_in_name' })
+
+/** The same for a reader who sees nobody's name. */
+export const awayUnnamed = (m: string, today: string): string =>
+  awayAs(m, today, { name: 'away', columns: 's.id as stand_in' })
+
+const awayAs = (m: string, today: string, { name, columns }: { readonly name: string; readonly columns: string }) =>
+  `left join lateral (select a.to_on::text as until, ${columns} from absences a
     left join members s on s.network_id = a.network_id and s.id = a.stand_in and ${atWork('s', today)}
     where a.network_id = ${m}.network_id and a.member_id = ${m}.id and a.ended_at is null
       and a.from_on <= ${today} and a.to_on >= ${today} order by a.to_on desc limit 1) ${name} on true`

@@ -49,6 +49,7 @@ const store = statement(
   moved as (update referrals set stage = $4, version = $5, owner_id = $6, due_at = $7, withdrawal_asked = $8,
       details = $9, since_at = $10, since_by = $11,
       accepted_at = coalesce(accepted_at, case when $4 = 'accepted' then $10::timestamptz end),
+      contacted_at = coalesce(contacted_at, ($9::jsonb ->> 'firstContactAt')::timestamptz),
       revoked_at = $17, approval_id = $18, covers = $19
     where network_id = $1 and id = $2 and version = $3 and ($15::uuid is null or exists (select from held))
     returning id, case_id),

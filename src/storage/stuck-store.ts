@@ -37,16 +37,17 @@ const onAgenda = `exists (select 1 from clocks k where k.network_id = r.network_
 const partyGone = `exists (select 1 from members t where t.network_id = r.network_id and not t.active
   and t.id = case when r.stage = 'returned' then r.from_id else r.to_id end and (${waits} or ${toTakeBack}))`
 
-/** Of the cases `c`: who has it, and what tells whether it goes on, on the day `today`. Its company is not read. */
-export const standingColumns = `c.network_id, c.id, c.number, c.need, c.status, c.opened_at, c.due_at, c.owner_id, m.name as owner_name,
-  c.owner_organisation_id as organisation_id, o.name as organisation_name,
-  exists (select 1 from referrals r where ${ofIt} and ${onAgenda}) as on_agenda,
+/** Of the cases `c`, with their owner `m` and who is away: what tells whether each goes on. */
+export const standingFacts = `exists (select 1 from referrals r where ${ofIt} and ${onAgenda}) as on_agenda,
   (select coalesce(max(r.hops), 0) from referrals r where ${ofIt} and ${waits}) as hops,
   (select case when bool_or(${waits} or ${isTaken}) then 0
     else count(*) filter (where r.stage = 'declined')::int end from referrals r where ${ofIt}) as declines,
   case when not m.active then 'gone' when away.until is not null and away.stand_in is null then 'away'
     else 'at-work' end as owner,
   exists (select 1 from referrals r where ${ofIt} and ${partyGone}) as receiver_gone`
+/** Who has it as well, on the day `today`. Its company is not read. */
+export const standingColumns = `c.network_id, c.id, c.number, c.need, c.status, c.opened_at, c.due_at, c.owner_id, m.name as owner_name,
+  c.owner_organisation_id as organisation_id, o.name as organisation_name, ${standingFacts}`
 export const standingJoins = (
   today: string,
 ) => `join members m on m.network_id = c.network_id and m.id = c.owner_id ${awayJoin('m', today)}

@@ -17,7 +17,7 @@ export const enDigest: DigestTexts = {
     ],
     acceptedInADay: [
       'Accepted within one working day',
-      'Of the referrals whose first working day ran out in the month: those that were accepted within it. Working time is the network’s, without its holidays and eves.',
+      'Of the referrals whose first working day ran out in the month: those that were accepted within it. Left out is what was withdrawn, or taken by another who had been asked too, before there was an answer. Working time is the network’s, without its holidays and eves.',
     ],
     medianToAccept: [
       'Time to accept, median',

@@ -17,7 +17,7 @@ export const svDigest: DigestTexts = {
     ],
     acceptedInADay: [
       'Accepterade inom en arbetsdag',
-      'Av de hänvisningar vars första arbetsdag tog slut under månaden: de som accepterades inom den. Arbetstiden är nätverkets, utan dess helgdagar och aftnar.',
+      'Av de hänvisningar vars första arbetsdag tog slut under månaden: de som accepterades inom den. De som återtogs, eller som någon annan tillfrågad tog, innan de hade besvarats räknas inte. Arbetstiden är nätverkets, utan dess helgdagar och aftnar.',
     ],
     medianToAccept: [
       'Tid till accept, median',

@@ -46,6 +46,7 @@ export const shared = {
     since_by: 'uuid?',
     offered_at: 'timestamptz?',
     accepted_at: 'timestamptz?',
+    contacted_at: 'timestamptz?',
     apart: 'bool',
     case_number: 'int4',
     revoked_at: 'timestamptz?',

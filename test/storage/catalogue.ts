@@ -1,6 +1,7 @@
 import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
 import { clockTables } from './catalogue-clocks.ts'
+import { digestTables } from './catalogue-digests.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
 import { meetingTables } from './catalogue-meetings.ts'
 import { roundTables } from './catalogue-rounds.ts'
@@ -178,6 +179,7 @@ export const catalogue: {
   },
   ...keptCases,
   ...warmTables,
+  ...digestTables,
   ...meetingTables,
   case_access: {
     network_id: 'uuid',

@@ -164,6 +164,8 @@ export interface ReferralsTable {
   since_by: string | null
   offered_at: Date | null
   accepted_at: Date | null
+  /** When the receiver first had contact with the company. */
+  contacted_at: Date | null
   /** Known to its two sides alone: it rivals with others. */
   apart: Generated<boolean>
   case_number: number

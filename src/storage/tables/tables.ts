@@ -18,6 +18,7 @@ import type {
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
 import type { ClocksTable, NightsTable } from './clocks.ts'
+import type { DigestCountsTable, DigestsTable } from './digests.ts'
 import type { InquiredTable, InquiriesTable } from './inquiries.ts'
 import type { MeetingInviteesTable, MeetingSeriesTable, MeetingsTable } from './meetings.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
@@ -75,6 +76,8 @@ export interface Tables {
   meeting_series: MeetingSeriesTable
   meetings: MeetingsTable
   meeting_invitees: MeetingInviteesTable
+  digest_counts: DigestCountsTable
+  digests: DigestsTable
   inbox: InboxTable
   clocks: ClocksTable
   nights: NightsTable
