@@ -139,6 +139,7 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
       network,
     })),
     ownership: cases.map((one) => ({ kind: 'ownership', case: one })),
+    company: cases.map((one) => ({ kind: 'company', case: one })),
     stuck: [
       ...cases.flatMap((one) => members.slice(0, 1).map((owner) => ({ kind: 'stuck', case: one, owner }) as const)),
       ...members.map((owner) => ({ kind: 'stuck', case: null, owner }) as const),
@@ -168,10 +169,13 @@ onEveryEngine('a notice about a case, to everybody', (g) => {
         if (view !== null) drawn.push({ kind: about.kind, view })
       }
     }
-    const said = drawn.flatMap(({ view }) => [
-      JSON.stringify(view),
-      ...(['sv', 'en'] as const).map((locale) => summarise(view, wordsFor({ locale, timeZone: 'Europe/Stockholm' }))),
-    ])
+    // What is told of a company's entry is told to the parties of its case, and says which: that is what it is about.
+    const said = drawn
+      .filter(({ kind }) => kind !== 'company')
+      .flatMap(({ view }) => [
+        JSON.stringify(view),
+        ...(['sv', 'en'] as const).map((locale) => summarise(view, wordsFor({ locale, timeZone: 'Europe/Stockholm' }))),
+      ])
     for (const secret of secrets) expect([secret, said.filter((text) => text.includes(secret))]).toEqual([secret, []])
     expect(said.join()).toContain('vill växa')
     const seen = new Set(drawn.map(({ kind }) => kind))
