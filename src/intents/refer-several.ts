@@ -7,6 +7,7 @@ import { deadlineOf } from '../core/referral/clock.ts'
 import { kinds, type Referral } from '../core/referral/referral.ts'
 import { firstAsked, type Mode, modes, plan, type Round, type Seat } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Choice } from '../core/service/service-store.ts'
 import type { View } from '../views/view.ts'
 import { approvalFrom, approvalInput, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
@@ -15,6 +16,7 @@ import { defineIntent, type Occasion } from './intent.ts'
 import { receiverName } from './receiver.ts'
 import { referForm } from './refer-form.ts'
 import { isInTheWay, mayReceive, mayRefer } from './refer-rules.ts'
+import { choiceIn } from './refer-to.ts'
 import { offered, storeRound } from './round-offers.ts'
 import { findReceivers, leadFrom, questionField, seenAs } from './several-receivers.ts'
 
@@ -34,6 +36,7 @@ const input = z.object({
   question5: own,
   /** What was in front of the sender: see `seenAs`. */
   seen: line(30),
+  suggested: line(2_000),
   ...approvalInput,
 })
 /** A line and the first form know nothing of how and by whom yet. */
@@ -53,6 +56,7 @@ interface Asking {
   readonly receivers: readonly Receiver[]
   readonly mode: Mode
   readonly seats: readonly Omit<Seat, 'referral'>[]
+  readonly choice: Choice
 }
 
 /** The same from a line or from the form that has chosen more than one receiver. Nothing is sent that has not been seen before. */
@@ -92,7 +96,8 @@ async function askingFrom(ports: Ports, wanted: Wanted, occasion: Occasion): Pro
   }
   const seats = seatsFor(wanted, receivers)
   if (!seats.ok) return seats
-  return allow({ found, receivers, ...seats.value })
+  const choice = choiceIn({ to: wanted.to ?? '', suggested: wanted.suggested ?? '' })
+  return allow({ found, receivers, choice, ...seats.value })
 }
 
 function seatsFor(wanted: Wanted, receivers: readonly Receiver[]): Outcome<Pick<Asking, 'mode' | 'seats'>> {
@@ -161,7 +166,7 @@ function approvalsFor(
 }
 
 async function send(ports: Ports, asking: Asking & Approvals, occasion: Occasion): Promise<Outcome<View>> {
-  const { found, receivers, mode, given, each } = asking
+  const { found, receivers, mode, choice, given, each } = asking
   const { by, now } = occasion
   const seats: Seat[] = []
   const round: Round = {
@@ -179,7 +184,11 @@ async function send(ports: Ports, asking: Asking & Approvals, occasion: Occasion
   }
   const stored = await storeRound(ports, { round, given, receivers }, occasion)
   if (!stored) return refuse({ code: 'case-closed', caseNo: found.no })
-  const [asked] = seats.flatMap(({ referral }) => referral ?? [])
+  const all = seats.flatMap(({ referral }) => referral ?? [])
+  const [asked] = all
+  // The first was chosen among what was suggested; the others beside it.
+  const chosen = (at: number) => (at === 0 ? choice : { ...choice, service: null })
+  await Promise.all(all.map(({ id }, at) => ports.services.chosen(id, found.id, chosen(at), now)))
   return allow({
     kind: 'done',
     done: {

@@ -10,7 +10,7 @@ import { numberOf } from '../views/rows.ts'
 import { approvalFields, todayFor } from './approval.ts'
 import { caseNoFrom } from './case-no.ts'
 import type { Known, Occasion } from './intent.ts'
-import { awayNote, keyOf, receiverName } from './receiver.ts'
+import { awayNote, keyOf, receiverName, serviceIn } from './receiver.ts'
 import { findReceivers, kindFrom, leadFrom, modeFrom, questionField, seenAs } from './several-receivers.ts'
 
 interface Asking {
@@ -64,12 +64,13 @@ async function askingFrom(ports: Ports, known: Known, { by }: Occasion): Promise
 /** Whether the common question begins each receiver's own; a longer one goes to whoever is asked nothing of their own, so that all fit into a form. */
 const isShort = (question: string): boolean => question.length <= longest.ownQuestion
 
-/** The common question is carried as long as it stands in no field. */
+/** The common question is carried as long as it stands in no field; and what was suggested, with the service that was chosen of it. */
 function kept({ found, receivers, kind, mode, known }: Asking): Readonly<Record<string, string>> {
   const [first = '', ...others] = receivers.map(keyOf)
-  const { question = '' } = known
+  const { question = '', to = '', suggested = '' } = known
   const carried = question !== '' && (mode !== 'all' || !isShort(question)) ? { question } : {}
-  return { case: found.no, to: first, also: others.join(','), kind, ...carried }
+  const chosen = { to: serviceIn(to) ? to : first, ...(suggested && { suggested }) }
+  return { case: found.no, ...chosen, also: others.join(','), kind, ...carried }
 }
 
 async function covered(ports: Ports, { found, receivers }: Asking): Promise<boolean> {

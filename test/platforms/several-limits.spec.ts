@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { modes, mostReceivers } from '#src/core/referral/round.ts'
+import { packShown } from '#src/intents/shown.ts'
 import { messageOf } from '#src/platforms/slack/render/message.ts'
 import { packed } from '#src/platforms/slack/render/metadata.ts'
 import { modalOf } from '#src/platforms/slack/render/modal.ts'
@@ -26,6 +27,24 @@ const seats = places.map((place) => ({
   note: { mode: 'all', lead: name(1), others: places.filter((one) => one !== place).map(name) },
 })) satisfies readonly object[]
 
+const suggested = packShown({
+  need: 'market-entry',
+  services: Array.from({ length: 3 }, () => ({
+    ...{
+      service: idOf('service'),
+      title: 'å'.repeat(200),
+      organisation: house,
+      openness: 'closed',
+      until: '2027-01-31',
+    },
+    ...{ review: 'fresh', pace: 480 },
+    judged: [
+      { rule: 'employees', verdict: 'unknown' },
+      { rule: 'net-turnover', verdict: 'unknown' },
+    ],
+  })),
+})
+
 const form = (question: string): View<'form'> => {
   const names = ['question1', 'question2', 'question3', 'question4', 'question5'] as const
   const shared = { caseNo: 'KRO-123456', company: 'Bolaget AB', number: '556016-0680', need: 'å'.repeat(500) }
@@ -47,7 +66,7 @@ const form = (question: string): View<'form'> => {
     case: shared.caseNo,
     to: `${'o'.repeat(40)}/${'m'.repeat(40)}`,
     also: Array.from({ length: 4 }, () => `${'o'.repeat(40)}/${'m'.repeat(40)}`).join(','),
-    ...{ kind: 'participation', seen: 'all/1', ...(question && { question }) },
+    ...{ kind: 'participation', seen: 'all/1', suggested, ...(question && { question }) },
   }
   return { kind: 'form', form: 'refer.several', keep, fields, errors: [] }
 }

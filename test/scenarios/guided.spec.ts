@@ -219,4 +219,20 @@ describe.each(engines())('being guided to the right door, on the %s engine', (en
     await sara.untilReads('KRO-14 är hänvisat till Business Sweden')
     await open('Marknadsinträde och partnersökning')
   })
+
+  it('and whoever asks several: what was shown is kept with each of them, and what was chosen with the first', async () => {
+    const { sara } = house.people
+    await sara.says('case new Nordform AB: sälja i Finland')
+    await sara.untilReads('KRO-15')
+    await sara.presses('Hänvisa till Business Sweden: Marknadsinträde och partnersökning')
+    await sara.sends({ 'Din fråga till mottagaren': 'Vem kan?', 'Fler mottagare': 'EKN', ...approval })
+    await sara.sends({ 'Hur ska de tillfrågas?': 'Den som först tar det' })
+    await sara.sends({})
+    await sara.untilReads('KRO-15 är hänvisat till Business Sweden')
+    const shown = ['market_entry', 'Marknadsinträde och partnersökning, Affärskontakter i Europa']
+    expect((await kept('KRO-15')).slice(-2)).toEqual([
+      [...shown, 'Marknadsinträde och partnersökning', true],
+      [...shown, null, true],
+    ])
+  })
 })
