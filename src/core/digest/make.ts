@@ -1,0 +1,178 @@
+import type { DigestId, OrganisationId } from '../ids.ts'
+import { declineReasons } from '../referral/referral.ts'
+import type { Need } from '../service/service.ts'
+import type {
+  Cell,
+  Count,
+  Digest,
+  DoorShare,
+  Headline,
+  Matrix,
+  Month,
+  Named,
+  NamedCount,
+  Period,
+  Scope,
+} from './digest.ts'
+import type { Tally } from './facts.ts'
+import { ageBands, type FigureName, figures, responseBands } from './figures.ts'
+import { flowsOf, type Read, readerOf, valuesOf, type Year, yearOf } from './headlines.ts'
+import { monthsTo } from './period.ts'
+import { forItself, forOthers, type Suppressing, sumOf } from './suppress.ts'
+
+/** What has been counted of the month, of those before it, and of the year that ends with it. */
+export interface Material {
+  readonly months: ReadonlyMap<Month, readonly Tally[]>
+  readonly year: readonly Tally[]
+  /** Every organisation of the network, and every need that it knows, in the order in which they are shown. */
+  readonly organisations: readonly Named[]
+  readonly needs: readonly Pick<Need, 'key' | 'sv' | 'en'>[]
+}
+
+export interface Heading {
+  readonly id: DigestId
+  readonly version: number
+  readonly scope: Scope
+  readonly networkName: string
+  readonly period: Period
+  readonly cutOff: Date
+}
+
+/** The digest of a month: an organisation's own as it is, the network's with what is small, and what would give it away, suppressed. */
+export const digestOf = (heading: Heading, material: Material): Digest =>
+  madeWith(heading.scope.of === 'network' ? forOthers : forItself, heading, material)
+
+/** By any rule of what is told; the same steps whatever the rule. */
+export function madeWith(safe: Suppressing, heading: Heading, material: Material): Digest {
+  const months = monthsTo(heading.period.month)
+  const values = months.map((month) => valuesOf(material.months.get(month) ?? [], safe))
+  const year: Year = { months, values, whole: valuesOf(material.year, safe) }
+  const n = readerOf(material.months.get(heading.period.month) ?? [])
+  const { opened } = flowsOf(n, safe)
+  const { organisations } = material
+  const open = safe.alone(n('casesOpen'))
+  return {
+    ...{ id: heading.id, version: heading.version, scope: heading.scope, networkName: heading.networkName },
+    ...{ period: heading.period, cutOff: heading.cutOff.toISOString() },
+    headlines: each((figure) => headlineOf(figure, year)),
+    series: { months, values: each((figure) => values.map((of) => of[figure].value)) },
+    fromTo: matrix(safe.alone(n('referrals')), { organisations, at: (a, b) => n('fromTo', a, b) }, safe),
+    doorOwner: matrix(opened, { organisations, at: (a, b) => n('doorOwner', a, b) }, safe),
+    noWrongDoorBy: doorsOf(n, organisations, safe),
+    needs: needsOf(n, opened, material, safe),
+    municipalities: municipalitiesOf(material.months.get(heading.period.month) ?? [], opened, safe),
+    declinesBy: listed(declineReasons, safe.alone(n('declines')), (key) => n('declinesBy', key), safe),
+    openByAge: listed(ageBands, open, (key) => n('openByAge', key), safe),
+    responseTimes: responsesOf(n, safe),
+  }
+}
+
+const names = (): readonly FigureName[] => Object.keys(figures).filter((key): key is FigureName => key in figures)
+
+function each<T>(of: (figure: FigureName) => T): { readonly [F in FigureName]: T } {
+  const all = Object.fromEntries(names().map((figure) => [figure, of(figure)]))
+  const isWhole = (some: { readonly [key: string]: T }): some is { [F in FigureName]: T } =>
+    names().every((figure) => figure in some)
+  if (!isWhole(all)) throw new Error('a figure is missing')
+  return all
+}
+
+function headlineOf(figure: FigureName, year: Year): Headline {
+  const [before, now] = year.values.slice(-2)
+  return {
+    unit: figures[figure],
+    value: now?.[figure].value ?? null,
+    before: before?.[figure].value ?? null,
+    year: yearOf(figure, year),
+    outOf: now?.[figure].outOf ?? null,
+  }
+}
+
+interface Table {
+  readonly organisations: readonly Named[]
+  readonly at: (row: OrganisationId, column: OrganisationId) => number
+}
+
+/** The total is of rows, and each row of its cells; columns are summed up from what is told. */
+function matrix(total: Cell, { organisations, at }: Table, safe: Suppressing): Matrix {
+  const numbers = organisations.map((row) => organisations.map((column) => at(row.key, column.key)))
+  const rowTotals = safe.parts(
+    total,
+    numbers.map((row) => row.reduce((sum, cell) => sum + cell, 0)),
+  )
+  const cells = numbers.map((row, place) => safe.parts(rowTotals[place] ?? 0, row))
+  const columnTotals = organisations.map((_, place) => sumOf(cells.map((row) => row[place] ?? 0)))
+  return { rows: organisations, columns: organisations, cells, rowTotals, columnTotals, total }
+}
+
+/** Told of all doors or of none: of all but one it would tell of that one as well. Where nobody was missed, or everybody, nothing is left to tell. */
+function doorsOf(n: Read, organisations: readonly Named[], safe: Suppressing): readonly DoorShare[] {
+  const numbers = organisations.map(({ key }) => n('cases30By', key))
+  const reached = organisations.map(({ key }) => n('reachedBy', key))
+  const outOf = safe.parts(safe.alone(n('cases30')), numbers)
+  const told = outOf
+    .flatMap((of, place) => [
+      of,
+      ...safe.parts(of, [reached[place] ?? 0, (numbers[place] ?? 0) - (reached[place] ?? 0)]),
+    ])
+    .every((cell) => cell !== 'suppressed')
+  const [all, missed] = safe.parts(safe.alone(n('cases30')), [n('reached'), n('cases30') - n('reached')])
+  const cellOf = (of: Cell, place: number): Cell => {
+    if (of === 0 || missed === 0) return of
+    return told || all === 0 ? (reached[place] ?? 0) : 'suppressed'
+  }
+  return organisations.map((door, place) => {
+    const of = outOf[place] ?? 0
+    return { door, outOf: of, reached: cellOf(of, place) }
+  })
+}
+
+function listed<Key extends string>(
+  keys: readonly Key[],
+  total: Cell,
+  at: (key: Key) => number,
+  safe: Suppressing,
+): readonly Count<Key>[] {
+  const cells = safe.parts(total, keys.map(at))
+  return keys.map((key, place) => ({ key, count: cells[place] ?? 0 }))
+}
+
+const size = (cell: Cell): number => (cell === 'suppressed' ? -1 : cell)
+
+function needsOf(n: Read, total: Cell, { needs }: Material, safe: Suppressing): readonly NamedCount[] {
+  const known = [...needs, { key: '', sv: '', en: '' }]
+  const cells = safe.parts(
+    total,
+    known.map(({ key }) => n('needs', key)),
+  )
+  return known
+    .map(({ key, sv, en }, place) => ({ key, sv, en, count: cells[place] ?? 0 }))
+    .toSorted((one, other) => size(other.count) - size(one.count))
+}
+
+/** Which municipalities have few is not told either: they are one line together, with what the total leaves for them. */
+function municipalitiesOf(tallies: readonly Tally[], total: Cell, safe: Suppressing): readonly NamedCount[] {
+  const own = tallies.filter(({ what }) => what === 'municipalities').toSorted((one, other) => other.n - one.n)
+  const cells = safe.parts(
+    total,
+    own.map(({ n }) => n),
+  )
+  const row = (key: string, count: Cell): NamedCount => ({ key, sv: key, en: key, count })
+  const told = own.flatMap(({ a }, place) => (cells[place] === 'suppressed' ? [] : [row(a, cells[place] ?? 0)]))
+  const sum = sumOf(told.map(({ count }) => count))
+  if (told.length === own.length || total === 'suppressed' || sum === 'suppressed') return told
+  return [...told, row(otherMunicipalities, total - sum)]
+}
+export const otherMunicipalities = '*'
+
+/** Within a day and not: two parts of all; each with its own bands. */
+function responsesOf(n: Read, safe: Suppressing): readonly Count<(typeof responseBands)[number]>[] {
+  const soon = n('acceptedInADay')
+  const sums = safe.parts(safe.alone(n('dueReferrals')), [soon, n('dueReferrals') - soon])
+  const at = (band: (typeof responseBands)[number]) => n('responseTimes', band)
+  const inADay = responseBands.slice(0, 2)
+  return [
+    ...listed(inADay, sums[0] ?? 0, at, safe),
+    ...listed(responseBands.slice(inADay.length), sums[1] ?? 0, at, safe),
+  ]
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import type { Month } from '#src/core/digest/digest.ts'
+import { type Counted, counted, type Tally } from '#src/core/digest/facts.ts'
+import { ageBands, responseBands } from '#src/core/digest/figures.ts'
+import type { Heading, Material } from '#src/core/digest/make.ts'
+import { monthsLater, monthsTo, periodOf } from '#src/core/digest/period.ts'
+import { declineReasons } from '#src/core/referral/referral.ts'
+import { idOf } from '../referrals.ts'
+import { organisations } from './networks.ts'
+
+/** Any network's counts of many months, mostly small ones, which add up as counts do. */
+const small = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 25 }))
+const needs = ['loan', 'partner', 'customs']
+const municipalities = ['0780', '0781', '0760', '']
+const several = (of: number) => fc.array(small, { minLength: of, maxLength: of })
+
+const month = fc.record({
+  ...{ doorOwner: several(16), fromTo: several(16), closed: small, declines: several(declineReasons.length) },
+  ...{ bands: several(responseBands.length), doors: several(4), missed: several(4), cases90: several(3) },
+  ...{
+    warm: several(2),
+    fresh: several(2),
+    hops: small,
+    stuck: small,
+    cuts: fc.array(fc.nat(), { minLength: 9, maxLength: 9 }),
+  },
+})
+type Drawn = typeof month extends fc.Arbitrary<infer T> ? T : never
+
+const sum = (all: readonly number[]): number => all.reduce((total, n) => total + n, 0)
+
+/** A total in so many parts. */
+function split(total: number, cuts: readonly number[], into: number): readonly number[] {
+  const at = cuts
+    .slice(0, into - 1)
+    .map((cut) => cut % (total + 1))
+    .toSorted((one, other) => one - other)
+  return [...at, total].map((cut, n) => cut - (at[n - 1] ?? 0))
+}
+
+const one = (what: Counted, n: number): Tally => ({ what, a: '', b: '', n })
+const list = (what: Counted, keys: readonly string[], numbers: readonly number[]): readonly Tally[] =>
+  keys.map((a, place) => ({ what, a, b: '', n: numbers[place] ?? 0 }))
+const square = (what: Counted, numbers: readonly number[]): readonly Tally[] =>
+  organisations.flatMap((a, row) =>
+    organisations.map((b, column) => ({ what, a, b, n: numbers[row * 4 + column] ?? 0 })),
+  )
+
+function talliesOf(drawn: Drawn, openBefore: number): { readonly tallies: readonly Tally[]; readonly open: number } {
+  const { doorOwner, fromTo, declines, bands, doors, missed, cases90, warm, fresh, hops, stuck, cuts } = drawn
+  const opened = sum(doorOwner)
+  const closed = Math.min(drawn.closed, openBefore + opened)
+  const open = openBefore + opened - closed
+  const [got = 0, notGot = 0, late = 0] = cases90
+  const first = Math.max(0, closed - hops)
+  const tallies = [
+    ...[one('casesOpened', opened), one('casesClosed', closed), one('casesOpen', open), one('stuck', stuck)],
+    ...[one('companies', sum(fresh)), one('companiesNew', fresh[0] ?? 0), one('firstDoorRight', first)],
+    ...[one('hops', closed - first), one('cases90', got + notGot + late), one('closedIn90', got + notGot)],
+    ...[one('gotHelp', got), one('handovers', sum(warm)), one('warm', warm[0] ?? 0), one('declines', sum(declines))],
+    ...[one('referrals', sum(fromTo)), one('dueReferrals', sum(bands)), one('dueAccepted', sum(bands.slice(0, 5)))],
+    ...[one('acceptedInADay', sum(bands.slice(0, 2))), one('medianToAccept', 100), one('p90ToAccept', 500)],
+    ...[one('cases30', sum(doors) + sum(missed)), one('reached', sum(doors))],
+    ...list(
+      'cases30By',
+      organisations,
+      doors.map((n, place) => n + (missed[place] ?? 0)),
+    ),
+    ...list('reachedBy', organisations, doors),
+    ...list('needs', [...needs, ''], split(opened, cuts, 4)),
+    ...list('municipalities', municipalities, split(opened, cuts.slice(3), 4)),
+    ...list('openByAge', ageBands, split(open, cuts.slice(6), 4)),
+    ...list('declinesBy', declineReasons, declines),
+    ...list('responseTimes', responseBands, bands),
+    ...square('fromTo', fromTo),
+    ...square('doorOwner', doorOwner),
+  ]
+  return { tallies: tallies.filter(({ n }) => n > 0), open }
+}
+
+const first = '2025-06'
+export const looked = [12, 13, 14].map((by) => monthsLater(first, by))
+
+/** Fifteen months of a network. */
+export const history = fc
+  .record({ before: fc.integer({ min: 0, max: 40 }), months: fc.array(month, { minLength: 15, maxLength: 15 }) })
+  .map(({ before, months }) => {
+    let open = before
+    const all = new Map<Month, readonly Tally[]>()
+    for (const [n, drawn] of months.entries()) {
+      const made = talliesOf(drawn, open)
+      open = made.open
+      all.set(monthsLater(first, n), made.tallies)
+    }
+    return all
+  })
+
+/** What a month's digest is made of. */
+export function materialOf(all: ReadonlyMap<Month, readonly Tally[]>, of: Month): Material {
+  const tallies = monthsTo(of).flatMap((one) => all.get(one) ?? [])
+  const year = counted.map((what) => one(what, sum(tallies.filter((tally) => tally.what === what).map(({ n }) => n))))
+  return {
+    months: all,
+    year,
+    organisations: organisations.map((key) => ({ key, name: key })),
+    needs: needs.map((key) => ({ key, sv: key, en: key })),
+  }
+}
+
+export const headingOf = (of: Month): Heading => ({
+  ...{ id: idOf('digest'), version: 1, scope: { of: 'network' }, networkName: 'Kronoberg' },
+  ...{ period: periodOf(of, 'Europe/Stockholm'), cutOff: new Date('2026-12-01T08:00:00Z') },
+})
