@@ -22,7 +22,9 @@ const companyColumns = 'co.id as company_id, co.name as company_name, co.number,
  * known by what it was called, and leads to the entry that it has become (`co`).
  */
 const known = 'k.network_id = $1 and (k.held_by is null or k.held_by = $2)'
-const become = 'join companies co on co.network_id = k.network_id and co.id = coalesce(k.merged_into, k.id)'
+/** By `case`, which gives nothing away of rows that are hidden: by `coalesce` the index would not be used under row-level security. */
+const become = `join companies co on co.network_id = k.network_id
+  and co.id = case when k.merged_into is null then k.id else k.merged_into end`
 
 const byNumber = statement<CompanyRow>(
   'companies.byNumber',

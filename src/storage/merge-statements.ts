@@ -23,6 +23,11 @@ const entry = `select co.id as company_id, co.name as company_name, co.number, c
   from companies co where co.network_id = $1 and co.merged_into is null`
 export const everyEntry = statement<EntryRow>('merges.entries', `${entry} order by co.folded_name, co.id limit 20000`)
 export const twoEntries = statement<EntryRow>('merges.two', `${entry} and co.id in ($2, $3) order by co.id`)
+/** Before the companies, in the order in which whoever offers a case locks them. */
+export const holdCases = statement(
+  'merges.holdCases',
+  'select from cases where network_id = $1 and company_id in ($2, $3) order by id for no key update',
+)
 /** In the order of the ids, so that two who merge at once wait for each other and do not stand in each other's way. */
 export const holdTwo = statement(
   'merges.hold',
@@ -88,7 +93,7 @@ export const casesOf = statement<{
   readonly status: 'open' | 'closed'
 }>(
   'merges.cases',
-  'select id, owner_id, status from cases where network_id = $1 and company_id = $2 order by id for update',
+  'select id, owner_id, status from cases where network_id = $1 and company_id = $2 order by id for no key update',
 )
 /** The cases, and with each what is said of it: in its timeline and the audit, and to its owner. */
 export const moveCases = statement(

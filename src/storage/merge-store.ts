@@ -36,9 +36,12 @@ export function mergeStore(session: Session): MergeStore {
       return new Set(rows.map(({ one, other }) => pairKey(one, other)))
     },
     both,
-    hold: async (two) =>
+    hold: async (two) => {
+      const { one, other } = two
+      const held = () => Promise.all([run(sql.holdCases, one, other), run(sql.holdTwo, one, other)])
       // In this order they reach the database.
-      (await Promise.all([asKeeper(() => run(sql.holdTwo, two.one, two.other)), both(two)]))[1],
+      return (await Promise.all([asKeeper(held), both(two)]))[1]
+    },
     moving: async (goes) => {
       const [row] = (await asKeeper(() => run(sql.movingOf, goes))).rows
       return row ?? { cases: 0, open: 0, contacts: 0, approvals: 0, referrals: 0 }

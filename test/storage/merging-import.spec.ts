@@ -56,6 +56,7 @@ onEveryEngine('the network’s file and what has been merged', (g) => {
   it('what organisations have merged among themselves says nothing about the network’s own', async () => {
     await g().as('li', registering('Trävrek'))
     await g().as('sara', registering('Träverk'))
+    await g().as('sara', registering('Träverk', 'Två'))
     expect(await merges('Trävrek', 'Träverk')).toBe('merged')
     await apply(row('Trävrek'))
     expect(await names()).toContain('Trävrek')

@@ -65,11 +65,10 @@ export const mostSuspects = 500
 /** All pairs but those that have been said not to be the same; `apart` has their `pairKey`. */
 export function suspectPairs(entries: readonly Entry[], apart: ReadonlySet<string>): Suspects {
   const named = entries.map((entry) => ({ entry, name: called(entry.name) }))
-  const near = neighbours(named.map(({ name }) => name))
+  const near = neighbours(named)
   const found: Found[] = []
   for (const [at, one] of named.entries()) {
-    const others = [...near(at)].filter((place) => place > at).flatMap((place) => named[place] ?? [])
-    for (const other of others) {
+    for (const other of near(at)) {
       const pair = suspect(one, other, apart)
       if (pair !== null) found.push(pair)
       if (found.length > mostSuspects) return { pairs: inOrder(found.slice(0, mostSuspects)), more: true }
@@ -100,25 +99,42 @@ const rank = ({ pair, alike }: Found): number =>
   pair.stays.number !== null && pair.goes.number !== null ? 0 : alike ? 1 : 2
 
 /**
+ * With which one is to be compared, so that each pair comes once. One without a number may be like any other, two that have one only
+ * when it is the same.
+ */
+function neighbours(named: readonly Named[]): (at: number) => readonly Named[] {
+  const alike = tracks(named.map(({ name }) => name))
+  const digitsAt = (at: number) => named[at]?.entry.number?.digits ?? null
+  const numbered = Map.groupBy(named.keys(), digitsAt)
+  const places = (at: number): readonly number[] => {
+    const digits = digitsAt(at)
+    return digits === null
+      ? [...alike(at)].filter((place) => place > at || digitsAt(place) !== null)
+      : (numbered.get(digits) ?? []).filter((place) => place > at)
+  }
+  return (at) => places(at).flatMap((place) => named[place] ?? [])
+}
+
+/**
  * Which may be like which, without comparing each with all: words that are nearly one have a trace in common, so of each name only those
  * are looked at that share one in the place where the fewest do.
  */
-function neighbours(names: readonly Called[]): (at: number) => ReadonlySet<number> {
+function tracks(names: readonly Called[]): (at: number) => ReadonlySet<number> {
   const places = new Map<string, number[]>()
-  const tracks = names.map(({ words, joined }) => ({
+  const known = names.map(({ words, joined }) => ({
     ofWords: words.map((word, place) => tracesOf(word).map((trace) => `${words.length} ${place} ${trace}`)),
     ofAll: tracesOf(joined),
   }))
-  for (const [at, { ofWords, ofAll }] of tracks.entries()) {
+  for (const [at, { ofWords, ofAll }] of known.entries()) {
     for (const trace of [...ofWords.flat(), ...ofAll]) {
-      const known = places.get(trace)
-      if (known) known.push(at)
+      const there = places.get(trace)
+      if (there) there.push(at)
       else places.set(trace, [at])
     }
   }
   const count = (traces: readonly string[]) => traces.reduce((sum, trace) => sum + (places.get(trace)?.length ?? 0), 0)
   return (at) => {
-    const { ofWords = [], ofAll = [] } = tracks[at] ?? {}
+    const { ofWords = [], ofAll = [] } = known[at] ?? {}
     const [fewest = []] = ofWords.toSorted((one, other) => count(one) - count(other))
     return new Set([...fewest, ...ofAll].flatMap((trace) => places.get(trace) ?? []))
   }
