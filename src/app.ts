@@ -6,16 +6,19 @@ import { calendarFiles } from './calendar-files.ts'
 import { type Chats, loadChats } from './chats.ts'
 import type { BotConfig } from './config.ts'
 import { calendar } from './http/calendar.ts'
+import { minutes } from './http/minutes.ts'
 import { operations } from './http/operations.ts'
 import { startServer } from './http/server.ts'
 import { createDispatch } from './intents/dispatch.ts'
 import { createLog, type Log } from './log.ts'
+import { minutesFiles } from './minutes-files.ts'
 import { newId } from './new-id.ts'
 import type { Database } from './storage/engine.ts'
 import { openStore, type Store } from './storage/store.ts'
 import { createAlarms } from './worker/alarms.ts'
 import { createMetrics } from './worker/metrics.ts'
 import { watchNights } from './worker/nights.ts'
+import { remindOfAction } from './worker/remind-actions.ts'
 import { ring } from './worker/ring.ts'
 import { ringWarm } from './worker/ring-warm.ts'
 import { goRound } from './worker/routine.ts'
@@ -60,7 +63,11 @@ export async function buildApp(config: BotConfig, overrides: Overrides = {}): Pr
   const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [randomBytes(32)]
   const openChats = await loadChats(config)
   const calendarAt = (token: string) => state.publicUrl && `${state.publicUrl}/calendar/${token}.ics`
-  const store = await openStore({ database, where, encryptionKeys, newId, now, calendarAt, onCommit, log })
+  const minutesAt = (token: string) => {
+    const at = state.publicUrl && `${state.publicUrl}/minutes/${token}`
+    return at ? { pdf: `${at}.pdf`, docx: `${at}.docx` } : null
+  }
+  const store = await openStore({ database, where, encryptionKeys, newId, now, calendarAt, minutesAt, onCommit, log })
   try {
     await overrides.prepare?.(store)
     const { before, reachedAt } = overrides
@@ -110,6 +117,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
   const routes = [
     ...operations({ readiness, metrics: metrics.text }),
     ...calendar(calendarFiles(store.calendarEntry)),
+    ...minutes(minutesFiles({ storage, minutesOf: store.minutesOf, now })),
     ...chats.routes,
   ]
   const server = await startServer({ ...config.http, before, log, routes })
@@ -120,6 +128,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
     createAlarms({ alarmClock: store.alarmClock, ring, calendarOf, now, log }),
     createAlarms({ alarmClock: store.warmClock, ring: ringWarm, calendarOf, now, log }),
     createAlarms({ alarmClock: store.routineClock, ring: goRound, calendarOf, now, log }),
+    createAlarms({ alarmClock: store.actionClock, ring: remindOfAction, calendarOf, now, log }),
   ]
   const wake = () => {
     worker.wake()

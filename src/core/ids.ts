@@ -17,6 +17,8 @@ export type ServiceId = Id<'service'>
 export type InquiryId = Id<'inquiry'>
 export type WarmId = Id<'warm-handover'>
 export type SeriesId = Id<'series'>
+/** A meeting as its cards follow it: its agenda, what is recorded, its minutes. */
+export type SittingId = Id<'sitting'>
 export type AgendaItemId = Id<'agenda-item'>
 /** One line of what was said at a meeting. */
 export type RecordId = Id<'record'>

@@ -2,14 +2,18 @@ import type {
   CaseId,
   ChannelId,
   InquiryId,
+  MeetingId,
   MemberId,
   NetworkId,
   NoticeId,
   OrganisationId,
+  RecordId,
   ReferralId,
   RoundId,
+  SittingId,
   WarmId,
 } from './ids.ts'
+import type { ActionStep } from './meeting/action.ts'
 import { steps } from './referral/ladder.ts'
 import { warmSteps } from './referral/warm.ts'
 
@@ -78,6 +82,15 @@ export type About =
   /** What the recipient's own organisation offers, to be gone through once in each quarter, `2027-Q1`. */
   | { readonly kind: 'services'; readonly organisation: OrganisationId; readonly quarter: string }
   | { readonly kind: 'clock'; readonly referral: ReferralId; readonly tiding: ClockTiding; readonly since: string }
+  /** A meeting in its channel: its agenda, where it is while it is held, and its minutes. */
+  | {
+      readonly kind: 'sitting'
+      readonly meeting: MeetingId
+      readonly sitting: SittingId
+      readonly what: 'agenda' | 'item' | 'minutes'
+    }
+  /** What a meeting has given the recipient to do. */
+  | { readonly kind: 'action'; readonly action: RecordId; readonly step: 'given' | ActionStep }
   /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
   | {
       readonly kind: 'warm'

@@ -11,6 +11,7 @@ import type { Reader } from './delivery.ts'
 import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Inbox } from './inbox.ts'
 import type { InquiryStore } from './inquiry.ts'
+import type { AgendaStore, RecordStore } from './meeting/agenda-store.ts'
 import type { MeetingStore } from './meeting/meeting.ts'
 import type { NightStore } from './night.ts'
 import type { NoticeStore } from './notice-store.ts'
@@ -50,6 +51,8 @@ export interface Ports {
   readonly warm: WarmStore
   readonly meetings: MeetingStore
   readonly calendar: CalendarStore
+  readonly agenda: AgendaStore
+  readonly records: RecordStore
   readonly nights: NightStore
   readonly staff: StaffStore
   readonly stuck: StuckStore
@@ -262,6 +265,9 @@ interface Happenings {
   'asked-again': { readonly referral: ReferralId }
   /** A warm handover was proposed or moved on. */
   warm: WarmHappening
+  /** A meeting has decided it, and taken that back. */
+  decided: { readonly words: string }
+  'decision-undone': { readonly words: string }
   /** Whoever was to be reminded put that off. */
   snoozed: { readonly referral: ReferralId; readonly until: Date; readonly words: string }
 }

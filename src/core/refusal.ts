@@ -139,6 +139,14 @@ interface Refusals {
   /** There is no such day in every month; -1: the last. */
   'pattern-impossible': { readonly field: string; readonly nth: number }
   'ends-before-start': { readonly field: string }
+  /** None to come, none that is held, or none with minutes yet: or none that the reader sees. */
+  'no-meeting': { readonly wanted: 'agenda' | 'held' | 'minutes' }
+  'not-of-meeting': object
+  'not-yours-to-hold': object
+  'no-next-meeting': object
+  'on-agenda-already': { readonly caseNo: string }
+  'case-not-there': { readonly caseNo: string }
+  'minutes-of-item': { readonly field: string; readonly most: number }
   'item-gone': object
   'sitting-not-begun': object
   'sitting-moved-on': { readonly stage: SittingStage }

@@ -11,5 +11,6 @@ export interface Command {
 export const commands: readonly Command[] = [
   { name: 'case', slash: { en: 'case', sv: 'arende' }, words: ['case', 'arende', 'ärende'] },
   { name: 'refer', slash: { en: 'refer', sv: 'hanvisa' }, words: ['refer', 'hanvisa', 'hänvisa'] },
+  { name: 'meeting', slash: { en: 'meeting', sv: 'mote' }, words: ['meeting', 'mote', 'möte'] },
   { name: 'doors', slash: { en: 'doors', sv: 'dorrar' }, words: ['doors', 'dorrar', 'dörrar'] },
 ]

@@ -1,3 +1,6 @@
+import { actionDone, actionList } from './actions.ts'
+import { agendaAdd, agendaShow } from './agenda.ts'
+import { agendaChange, agendaDrop, agendaMove } from './agenda-change.ts'
 import { away, back } from './away.ts'
 import { approvalWithdraw, caseApprovals } from './case-approvals.ts'
 import { caseClose, caseReopen } from './case-close.ts'
@@ -15,6 +18,7 @@ import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { leave } from './leave.ts'
+import { minutesApprove, minutesRegistry, minutesShow } from './minutes.ts'
 import { refer } from './refer.ts'
 import { referSeveral } from './refer-several.ts'
 import { referUnnamed } from './refer-unnamed.ts'
@@ -34,6 +38,8 @@ import {
   servicePutBack,
   serviceTakeAway,
 } from './services-kept.ts'
+import { sittingAttend, sittingEnd, sittingNext, sittingShow, sittingStart } from './sitting.ts'
+import { sittingAction, sittingDecide, sittingNote, sittingUndo } from './sitting-records.ts'
 import { warmBook, warmCancel, warmChoose, warmCounter, warmHeld, warmMove, warmNotHeld } from './warm.ts'
 
 /** Everything that can be asked for, by a line, a button or a form. */
@@ -90,6 +96,25 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     warmCancel,
     warmHeld,
     warmNotHeld,
+    agendaShow,
+    agendaAdd,
+    agendaChange,
+    agendaDrop,
+    agendaMove,
+    sittingStart,
+    sittingShow,
+    sittingNext,
+    sittingDecide,
+    sittingNote,
+    sittingAction,
+    sittingAttend,
+    sittingUndo,
+    sittingEnd,
+    minutesShow,
+    minutesApprove,
+    minutesRegistry,
+    actionList,
+    actionDone,
     today,
     settings,
     away,

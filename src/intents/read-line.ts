@@ -6,6 +6,7 @@ import { headOf } from './head-of.ts'
 import { withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
 import { readGiving } from './read-giving.ts'
+import { readAction, readAgenda } from './read-meeting.ts'
 import { readReferral } from './read-referral.ts'
 
 /** A typed line, understood: which intent, and what it says. */
@@ -19,6 +20,8 @@ interface Subcommand {
   readonly words: readonly string[]
   /** Null for a word that is none of the list's. */
   readonly read: (rest: string) => Readonly<Record<string, string>> | null
+  /** Where what follows says which it is. */
+  readonly intentOf?: (rest: string) => string
 }
 
 const nothing = () => ({})
@@ -45,6 +48,31 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
       ],
     },
     refer: { bare: 'refer', subcommands: [] },
+    meeting: {
+      bare: 'agenda.show',
+      subcommands: [
+        {
+          intent: 'agenda.show',
+          words: ['agenda', 'dagordning', 'dagordningen'],
+          read: (rest) => readAgenda(rest).input,
+          intentOf: (rest) => readAgenda(rest).intent,
+        },
+        { intent: 'sitting.start', words: ['start', 'starta'], read: nothing },
+        { intent: 'sitting.show', words: ['now', 'nu'], read: nothing },
+        { intent: 'sitting.next', words: ['next', 'nästa', 'nasta'], read: nothing },
+        {
+          intent: 'sitting.decide',
+          words: ['decide', 'decision', 'beslut', 'besluta'],
+          read: (rest) => ({ note: rest }),
+        },
+        { intent: 'sitting.note', words: ['note', 'anteckna', 'anteckning'], read: (rest) => ({ note: rest }) },
+        { intent: 'sitting.action', words: ['action', 'åtgärd', 'atgard'], read: readAction },
+        { intent: 'sitting.attend', words: ['attendance', 'present', 'närvaro', 'narvaro'], read: nothing },
+        { intent: 'sitting.end', words: ['end', 'close', 'avsluta'], read: nothing },
+        { intent: 'minutes.show', words: ['minutes', 'protokoll', 'protokollet'], read: nothing },
+        { intent: 'action.list', words: ['actions', 'åtgärder', 'atgarder'], read: nothing },
+      ],
+    },
     doors: {
       bare: 'doors.today',
       subcommands: [
@@ -114,7 +142,9 @@ function readCommand(name: CommandName, typed: string, rest: string): Outcome<Re
     )
   }
   const input = subcommand.read(after)
-  return input ? allow({ intent: subcommand.intent, input }) : unknown(`${typed} ${word}`, after, [...lists.keys()])
+  return input
+    ? allow({ intent: subcommand.intentOf?.(after) ?? subcommand.intent, input })
+    : unknown(`${typed} ${word}`, after, [...lists.keys()])
 }
 
 function unknown(understood: string, word: string, words: readonly string[]) {

@@ -73,6 +73,8 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
     words: z.string(),
   }),
   z.object({ what: z.literal('company-merged'), company: z.string(), words: z.string() }),
+  z.object({ what: z.literal('decided'), words: z.string() }),
+  z.object({ what: z.literal('decision-undone'), words: z.string() }),
   z.object({ what: z.literal('inquired') }),
   z.object({ what: z.literal('inquiry-declined') }),
   z.object({ what: z.literal('clock'), referral: referralId, step: z.enum(steps), stage: z.enum(stages) }),

@@ -48,6 +48,8 @@ function subjectOf(about: About): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
   if (about.kind === 'stuck') return about.case ?? about.owner
+  if (about.kind === 'action') return about.action
+  if (about.kind === 'sitting') return about.sitting
   if ('referral' in about) return about.referral
   if ('round' in about) return about.round
   if ('case' in about) return about.case

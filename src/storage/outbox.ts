@@ -5,13 +5,17 @@ import type {
   CaseId,
   ChannelId,
   InquiryId,
+  MeetingId,
   MemberId,
   NetworkId,
   OrganisationId,
+  RecordId,
   ReferralId,
   RoundId,
+  SittingId,
   WarmId,
 } from '../core/ids.ts'
+import { actionSteps } from '../core/meeting/action.ts'
 import { type About, clockTidings, type Recipient, tidings, warmTidings } from '../core/notice.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
@@ -68,6 +72,9 @@ const caseId = z.custom<CaseId>((given) => z.uuid().safeParse(given).success)
 const warm = z.custom<WarmId>((given) => z.uuid().safeParse(given).success)
 const network = z.custom<NetworkId>((given) => z.uuid().safeParse(given).success)
 const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
+const meeting = z.custom<MeetingId>((given) => z.uuid().safeParse(given).success)
+const sitting = z.custom<SittingId>((given) => z.uuid().safeParse(given).success)
+const action = z.custom<RecordId>((given) => z.uuid().safeParse(given).success)
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('referral'), referral }),
   z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
@@ -81,6 +88,8 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stuck'), case: caseId.nullable(), owner: member }),
   z.object({ kind: z.literal('company'), case: caseId }),
   z.object({ kind: z.literal('took-over'), leaver: member, cases: z.int(), referrals: z.int() }),
+  z.object({ kind: z.literal('sitting'), meeting, sitting, what: z.enum(['agenda', 'item', 'minutes']) }),
+  z.object({ kind: z.literal('action'), action, step: z.enum(['given', ...actionSteps]) }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 

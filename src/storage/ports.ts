@@ -1,5 +1,6 @@
 import type { Ports } from '../core/ports.ts'
 import { absenceStore } from './absence-store.ts'
+import { agendaStore } from './agenda-store.ts'
 import { approvalStore } from './approval-store.ts'
 import { calendarStore } from './calendar-store.ts'
 import { caseStore } from './case-store.ts'
@@ -13,6 +14,7 @@ import { meetingStore } from './meeting-store.ts'
 import { mergeStore } from './merge-store.ts'
 import { nightStore } from './night-store.ts'
 import { noticeStore } from './notice-store.ts'
+import { recordStore } from './record-store.ts'
 import { referralStore } from './referral-store.ts'
 import { registerStore } from './register-store.ts'
 import { roundStore } from './round-store.ts'
@@ -45,4 +47,6 @@ export const portsOf = (session: Session): Ports => ({
   warm: warmStore(session),
   meetings: meetingStore(session),
   calendar: calendarStore(session),
+  agenda: agendaStore(session),
+  records: recordStore(session),
 })

@@ -1,4 +1,5 @@
 import type { MemberId, NewId, OrganisationId } from '../core/ids.ts'
+import type { MinutesAddress } from '../core/meeting/agenda-store.ts'
 import type { Network } from '../core/register/register.ts'
 import type { Encryption } from './encryption.ts'
 import type { Line } from './line.ts'
@@ -15,6 +16,8 @@ export interface Session {
   readonly now: () => Date
   /** Where a calendar's file is fetched; null where nobody knows at which address the bot is reached. */
   readonly calendarAt?: ((token: string) => string | null) | undefined
+  /** Where minutes are fetched, by what their addresses hold; null where nobody knows at which address the bot is reached. */
+  readonly minutesAt?: ((token: string) => MinutesAddress | null) | undefined
   /** Says that something is to be sent once this has committed. */
   readonly posted: () => void
 }

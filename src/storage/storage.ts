@@ -1,5 +1,6 @@
 import type { Reader } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
+import type { MinutesAddress } from '../core/meeting/agenda-store.ts'
 import type { Caller, Ports, Settled, Storage } from '../core/ports.ts'
 import type { Actor } from '../core/register/register.ts'
 import { identify, whomToAsk } from './caller.ts'
@@ -17,6 +18,7 @@ export interface StorageOptions {
   readonly newId: NewId
   readonly now: () => Date
   readonly calendarAt?: ((token: string) => string | null) | undefined
+  readonly minutesAt?: ((token: string) => MinutesAddress | null) | undefined
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
 }

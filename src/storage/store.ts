@@ -4,12 +4,14 @@ import type { KeptEntry } from '../core/calendar-entry.ts'
 import type { Clock } from '../core/clocks.ts'
 import type { Outbox } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
+import type { ActionClock, MinutesAddress } from '../core/meeting/agenda-store.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Night } from '../core/night.ts'
 import type { Storage } from '../core/ports.ts'
 import type { WarmClock } from '../core/referral/warm.ts'
 import type { ChatIdentity } from '../core/register/register.ts'
 import type { RoutineDue } from '../core/service/routine.ts'
+import { createActionClock } from './action-clock.ts'
 import { createAlarmClock } from './alarm-clock.ts'
 import { calendarFiles } from './calendar-store.ts'
 import { openDatabase } from './database.ts'
@@ -20,6 +22,7 @@ import { identities } from './identities.ts'
 import { pruneInbox } from './inbox.ts'
 import { slackInstallations } from './installations.ts'
 import { migrate } from './migrate.ts'
+import { minutesFiles } from './minutes-files.ts'
 import { applyNetwork } from './network-import.ts'
 import { currentNetwork, networkCalendars, networkKeys } from './network-store.ts'
 import { nightCounts, watchNights } from './night-watch.ts'
@@ -39,6 +42,8 @@ export interface StoreOptions {
   readonly now: () => Date
   /** Where a calendar's file is fetched; null where nobody knows at which address the bot is reached. */
   readonly calendarAt?: (token: string) => string | null
+  /** The same for minutes. */
+  readonly minutesAt?: (token: string) => MinutesAddress | null
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
   readonly log: { warn(fields: object, message: string): void }
@@ -52,6 +57,7 @@ export interface Store {
   readonly alarmClock: AlarmClock<Clock>
   readonly warmClock: AlarmClock<WarmClock>
   readonly routineClock: AlarmClock<RoutineDue>
+  readonly actionClock: AlarmClock<ActionClock>
   readonly slackInstallations: ReturnType<typeof slackInstallations>
   readonly teamsPlaces: ReturnType<typeof teamsPlaces>
   readonly networks: {
@@ -65,6 +71,8 @@ export interface Store {
   link(identity: ChatIdentity, verifiedEmail: string): Promise<boolean>
   /** What the calendar whose address holds this token is told; null when there is none, or none any more. */
   calendarEntry(token: string): Promise<KeptEntry | null>
+  /** Whose minutes the address leads to that holds this token; null when it leads nowhere, or does not any more. */
+  readonly minutesOf: ReturnType<typeof minutesFiles>
   readiness(): Promise<Readiness>
   /** Calls `on` when another node has something to be sent. A hint: one can be missed. */
   listen(on: () => void): Promise<() => Promise<void>>
@@ -85,7 +93,7 @@ export interface Store {
 const daysInInbox = 30
 
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { where, log, now, newId, calendarAt, onCommit } = options
+  const { where, log, now, newId, calendarAt, minutesAt, onCommit } = options
   const warn = (what: string, fault: unknown) =>
     log.warn({ kind: fault instanceof Error ? fault.name : 'unknown', code: codeOf(fault) }, what)
   const place = 'url' in where ? { databaseUrl: where.url, dataDir: '' } : where
@@ -97,13 +105,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw fault
   }
   const encryption = createEncryption(options.encryptionKeys)
-  const made = { encryption, newId, now, ...(calendarAt && { calendarAt }), onCommit }
+  const made = { encryption, newId, now, ...(calendarAt && { calendarAt }), ...(minutesAt && { minutesAt }), onCommit }
   return {
     engine: database.engine,
     storage: createStorage(database, made),
     alarmClock: createAlarmClock(database, made),
     warmClock: createWarmClock(database, made),
     routineClock: createRoutineClock(database, made),
+    actionClock: createActionClock(database, made),
     outbox: createOutbox(database),
     slackInstallations: slackInstallations(database, { encryption, now }),
     teamsPlaces: teamsPlaces(database, { now }),
@@ -115,6 +124,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     link: identities(database).link,
     calendarEntry: calendarFiles(database, encryption),
+    minutesOf: minutesFiles(database),
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),
     pruneInbox: async () => void (await pruneInbox(database, subDays(now(), daysInInbox))),

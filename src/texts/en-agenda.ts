@@ -1,8 +1,19 @@
+import type { CaseReason, Wish } from '../core/meeting/agenda.ts'
+import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
+import type { AgendaRow } from '../views/agenda-view.ts'
+import type { MeetingLine } from '../views/meeting-line.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
 export type AgendaRefusal =
+  | 'no-meeting'
+  | 'not-of-meeting'
+  | 'not-yours-to-hold'
+  | 'no-next-meeting'
+  | 'on-agenda-already'
+  | 'case-not-there'
+  | 'minutes-of-item'
   | 'item-gone'
   | 'sitting-not-begun'
   | 'sitting-moved-on'
@@ -19,6 +30,16 @@ export type AgendaRefusal =
   | 'action-done-before'
 
 export const enAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefusal> => ({
+  'no-meeting': ({ wanted }) => noMeeting[wanted],
+  'not-of-meeting': () => 'There is no such meeting that you are invited to.',
+  'not-yours-to-hold': () =>
+    'Only a coordinator among those invited can do that. Everybody can put things on the agenda and record what is said.',
+  'no-next-meeting': () =>
+    'No later meeting of the series is planned, so there is nowhere to move it. Take it off, or plan a meeting first.',
+  'on-agenda-already': ({ caseNo }) => `${caseNo} stands on that agenda already.`,
+  'case-not-there': ({ caseNo }) =>
+    `Companies come to that meeting, so ${caseNo} cannot stand on its agenda. Choose another meeting.`,
+  'minutes-of-item': ({ most }) => `An item takes from 1 to ${f.number(most)} minutes.`,
   'item-gone': () =>
     'That item is not on the agenda any more: somebody has taken it off or moved it to the next meeting. Nothing was changed.',
   'sitting-not-begun': () =>
@@ -45,4 +66,106 @@ const stands: { readonly [S in SittingStage]: string } = {
   'under-way': 'The meeting is under way already.',
   over: 'The meeting has been closed. Its minutes wait to be approved.',
   locked: 'The minutes are approved and locked.',
+}
+
+const noMeeting = {
+  agenda: 'You are not invited to any meeting that is still to come.',
+  held: 'No meeting of yours is being held now. A coordinator starts it: “/meeting start”.',
+  minutes: 'No meeting of yours has minutes yet.',
+} as const
+
+const meetingKinds: { readonly [K in MeetingKind]: string } = {
+  'working-group': 'The working group',
+  promoters: 'The promoters’ meeting',
+  'export-club': 'The Export Club',
+}
+const wishes: { readonly [W in Wish]: string } = { inform: 'Inform', discuss: 'Discuss', decide: 'Decide' }
+const reasons: { readonly [R in CaseReason]: string } = {
+  stuck: 'stuck',
+  idle: 'nothing has happened for 30 days',
+  'stand-in': 'a stand-in has it',
+  several: 'several promoters are needed',
+}
+const kinds = { decision: 'Decision', note: 'Note', action: 'Action', present: 'Present', absent: 'Absent' } as const
+
+const nameOf = ({ kind, title }: MeetingLine): string => title || meetingKinds[kind]
+
+const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
+  if (caseNo !== null) return `${caseNo}: ${need}${title === '' ? '' : ` – ${title}`}`
+  if (title !== '') return title
+  return source === 'actions' ? 'Open actions' : 'Coming meetings'
+}
+
+const recordIn =
+  (f: Formats): Texts['agenda']['record'] =>
+  ({ kind, words, by, at, whom, on }) => {
+    const given = whom === null || on === null ? '' : ` – ${whom}, by ${f.date(on)}`
+    return `${kinds[kind]}: ${words}${given} (${by}, ${f.moment(at)})`
+  }
+
+const labels: Texts['agenda']['labels'] = {
+  ...{ actions: 'Open actions', coming: 'Coming meetings', when: 'When', registryNo: 'Registry number' },
+  ...{
+    present: 'Present',
+    absent: 'Absent',
+    approval: 'Approval',
+    decision: 'Decision',
+    note: 'Note',
+    action: 'Action',
+  },
+  ...{ nothing: 'Nothing was recorded.', pdf: 'Minutes as PDF', docx: 'Minutes as DOCX' },
+}
+
+export function enAgenda(f: Formats): Texts['agenda'] {
+  const meeting = (of: MeetingLine) => `${nameOf(of)}, ${f.moment(of.startsAt)}`
+  const who = (approvers: readonly { readonly name: string; readonly approved: boolean }[], approved: boolean) =>
+    f.all(approvers.filter((one) => one.approved === approved).map(({ name }) => name))
+  return {
+    meeting,
+    title: (of) => `Agenda: ${meeting(of)}`,
+    item: (row) => `${row.no}. ${subjectOf(row)}`,
+    about: ({ wish, minutes, owner, reasons: why }) =>
+      [
+        wishes[wish],
+        `${f.number(minutes)} min`,
+        ...(owner === null ? [] : [owner]),
+        ...why.map((one) => reasons[one]),
+      ].join(' · '),
+    time: ({ planned, left }) =>
+      left < 0
+        ? `${f.number(planned)} minutes: ${f.number(-left)} more than the meeting is long.`
+        : `${f.number(planned)} minutes, ${f.number(left)} left.`,
+    empty: 'There is nothing on the agenda yet.',
+    action: ({ words, owner, on, overdue, done }) =>
+      `${words} – ${owner}, ${done ? 'done' : `by ${f.date(on)}${overdue ? ' (overdue)' : ''}`}`,
+    noActions: 'No meeting has given you anything to do.',
+    record: recordIn(f),
+    now: ({ meeting: of, stage, row, of: count, present }) => {
+      if (stage !== 'under-way') return [`${meeting(of)}. ${stands[stage]}`]
+      const there = present === 0 ? [] : [`${f.plural(present, 'person', 'people')} present`]
+      if (row === null) return [`${meeting(of)}: all items have been gone through.`, ...there]
+      return [`${meeting(of)}: item ${f.number(row.no)} of ${f.number(count)}`, ...there]
+    },
+    told: ({ step, gone, done, words, on, meeting: of }) => {
+      if (gone) return `Taken back: ${words}`
+      if (done) return `Done: ${words}`
+      const from = `from ${meeting(of)}`
+      return {
+        given: `An action for you, ${from}: ${words}. By ${f.date(on)}.`,
+        due: `Today: ${words} (${from}).`,
+        overdue: `Overdue since ${f.date(on)}: ${words} (${from}).`,
+      }[step]
+    },
+    minutesTitle: ({ meeting: of }) => `Minutes: ${meeting(of)}`,
+    approval: ({ stage, approvers }) => {
+      if (stage === 'locked') return `Approved by ${who(approvers, true)}. Locked.`
+      if (stage !== 'over') return stands[stage]
+      const already = approvers.some(({ approved }) => approved) ? ` Approved by ${who(approvers, true)}.` : ''
+      return `Not approved yet: waits for ${who(approvers, false)}.${already}`
+    },
+    paragraph: ({ no, row }) => (row === null ? `§ ${no} Other` : `§ ${no} ${subjectOf(row)}`),
+    when: ({ startsAt, endsAt }) => `${f.moment(startsAt)} – ${f.moment(endsAt)}`,
+    page: (page, of) => `Page ${page} of ${of}`,
+    labels,
+  }
 }

@@ -1,6 +1,8 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
+import { enAgendaFields, enAgendaForms, enAgendaOwn } from './en-agenda-forms.ts'
 import { enContactFields, enContactOwn } from './en-contact.ts'
+import { enMeanings } from './en-meanings.ts'
 import { enWarmFields, enWarmForms, enWarmOwn } from './en-warm.ts'
 import type { FieldText, Texts } from './shape.ts'
 
@@ -11,6 +13,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
+  ...enAgendaFields,
   ...enWarmFields,
   company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
   sameAs: text('Do you mean one of these?', 'They are in the register, with nearly the same name.'),
@@ -78,6 +81,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
+  ...enAgendaOwn,
   ...enWarmOwn,
   'referral.ask': {
     question: text(
@@ -127,6 +131,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
 
 export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   forms: {
+    ...enAgendaForms,
     ...enWarmForms,
     'case.new': {
       title: 'New case',
@@ -248,52 +253,5 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'doors.settings': { title: 'Settings', submit: 'Save', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],
-  meanings: {
-    handover: 'Handover: take over the case',
-    'all-readers': 'All parties to the case',
-    'own-readers': 'Only my organisation',
-    unnamed: 'Advice, without naming the company',
-    advice: 'Advice: I keep the case',
-    participation: 'Take part: we help together',
-    information: 'For information',
-    'wrong-promoter': 'Wrong promoter',
-    'not-in-target-group': 'Not in our target group',
-    'no-capacity': 'No capacity',
-    duplicate: 'Already a customer, or a duplicate',
-    'too-little-information': 'Too little information',
-    'conflict-of-interest': 'Conflict of interest',
-    'company-declines': 'The company declines',
-    unreachable: 'The company cannot be reached',
-    other: 'Other',
-    'got-help': 'The company got help',
-    partly: 'The company got some of the help',
-    'advice-only': 'The company got advice',
-    'referred-on': 'The company was referred on',
-    'no-longer-relevant': 'No longer relevant',
-    rejected: 'Rejected',
-    check: 'Check',
-    loan: 'Loan',
-    guarantee: 'Guarantee',
-    partner: 'Partner',
-    'new-market': 'New market',
-    meeting: 'In a meeting',
-    phone: 'By phone',
-    'e-mail': 'By e-mail',
-    'in-writing': 'In writing',
-    'only-receiver': 'Only this receiver',
-    'all-parties': 'All parties to the agreement',
-    'only-receivers': 'Only these receivers',
-    all: 'All of them, each with a question',
-    first: 'Whoever is first to take it',
-    'in-turn': 'One after the other',
-    myself: 'I do',
-    swedish: 'Svenska',
-    english: 'English',
-    suggest: 'Suggest receivers',
-    open: 'Yes, we take companies on',
-    limited: 'Yes, but our capacity is limited',
-    closed: 'No, closed for now',
-    'new-company': 'No, it is a new company',
-    'as-in-chat': 'Same as in the chat',
-  },
+  meanings: enMeanings,
 }

@@ -1,3 +1,4 @@
+import { enMeetingLines } from './en-agenda-forms.ts'
 import type { Texts } from './shape.ts'
 
 export const enHelp: Texts['help'] = {
@@ -49,6 +50,7 @@ export const enHelp: Texts['help'] = {
       },
     ],
   },
+  meeting: { does: 'Meetings: agenda, decisions, minutes', lines: enMeetingLines },
   doors: {
     does: 'Your day, the register and your settings',
     lines: [

@@ -1,4 +1,5 @@
 import type { ReferralRow } from '../views/view.ts'
+import { enAgendaDone, enAgendaHappenings } from './en-agenda-done.ts'
 import { enApprovalDone, enApprovalSentences, enApprovalTidings, enRevoked, enTurned } from './en-approvals.ts'
 import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
@@ -73,6 +74,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...{ ...enAwayDone(f), ...enLeavingDone(f), ...enMergingDone(f) },
   ...enRoundDone(f),
   ...enGuidingDone(f),
+  ...enAgendaDone(f),
   ...enWarmDone(f),
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
@@ -138,6 +140,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   inquired: () => 'asked to be brought in to another case on the company',
   'inquiry-declined': () => 'declined a question to be brought in',
   clock: ({ step }) => enSteps[step],
+  ...enAgendaHappenings,
   ...enWarmHappening(f),
   'asked-again': () => 'asked the receiver again',
   snoozed: ({ until, words }) => `put the reminder off until ${f.moment(until)}: ${words}`,

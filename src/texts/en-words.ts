@@ -1,3 +1,4 @@
+import { enAgendaButtons } from './en-agenda-forms.ts'
 import { enWarmButtons } from './en-warm.ts'
 import type { Texts } from './shape.ts'
 
@@ -47,6 +48,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.details': 'Show details',
     'round.next': 'Go on to the next',
     'round.withdraw': 'Withdraw from all',
+    ...enAgendaButtons,
     ...enWarmButtons,
     'doors.today': 'My day',
     'doors.help': 'Help',

@@ -1,4 +1,4 @@
-import { enAgendaRefusals } from './en-agenda.ts'
+import { enAgenda, enAgendaRefusals } from './en-agenda.ts'
 import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
@@ -30,6 +30,7 @@ export const en = (formats: Formats): Texts => ({
   warm: enWarm(formats),
   meetings: enMeetings(formats),
   digest: enDigest,
+  agenda: enAgenda(formats),
   refusals: {
     ...enRefusals(formats),
     ...enClockRefusals(formats),

@@ -18,6 +18,7 @@ export function sayOption(t: Texts, option: Option): { readonly label: string; r
   const group = option.suggested ? t.guiding.group : null
   if ('meaning' in option) return { label: t.meanings[option.meaning], group }
   if ('named' in option) return { label: t.guiding.need(option.named), group }
+  if ('meeting' in option) return { label: t.agenda.meeting(option.meeting), group }
   const { label, awayUntil } = option
   return { label: awayUntil ? t.away.option({ label, until: awayUntil }) : label, group: group ?? option.group ?? null }
 }
@@ -67,6 +68,11 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   approvals: (view, t) => t.sentences.approvalsTitle(view.no),
   warm: (view, t) => sayWarm(t, view),
   details: (view, t) => t.sentences.referralTitle(view.referral),
+  agenda: (view, t) => t.agenda.title(view.meeting),
+  sitting: (view, t) => t.agenda.now(view)[0] ?? '',
+  minutes: (view, t) => t.agenda.minutesTitle(view),
+  action: (view, t) => t.agenda.told(view),
+  actions: (_, t) => t.agenda.labels.actions,
   today: (view, t) => t.sentences.greeting(view.name),
   form: (view, t) => t.forms[view.form].title,
   done: (view, t) => sayDone(t, view.done),

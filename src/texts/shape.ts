@@ -13,12 +13,14 @@ import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested, Suggestion } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
+import type { ActionRow, AgendaRow, RecordRow } from '../views/agenda-view.ts'
 import type { ApprovalRow } from '../views/approval-row.ts'
 import type { ButtonIntent } from '../views/button-intents.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
 import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
+import type { MeetingLine } from '../views/meeting-line.ts'
 import type { CompanyMovedView, EntryRow, MergePreview } from '../views/merging-view.ts'
 import type { CommandName, FoundView, ReferralRow, ServiceRow, ServicesView, TimelineRow, View } from '../views/view.ts'
 import type { DigestTexts } from './shape-digest.ts'
@@ -66,6 +68,7 @@ export interface Texts {
   readonly warm: WarmTexts
   readonly meetings: MeetingTexts
   readonly digest: DigestTexts
+  readonly agenda: AgendaTexts
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]
@@ -93,6 +96,49 @@ export interface Texts {
   readonly sentences: Sentences
   readonly help: { readonly [C in CommandName]: { readonly does: string; readonly lines: readonly HelpLine[] } }
 }
+
+/** Agendas, meetings that are held, minutes and actions. */
+export interface AgendaTexts {
+  /** Which meeting, in a line. */
+  readonly meeting: (meeting: MeetingLine) => string
+  readonly title: (meeting: MeetingLine) => string
+  /** "1. KRO-7: exportgaranti" */
+  readonly item: (row: AgendaRow) => string
+  /** What is wanted of the meeting, by whom, for how long and why. */
+  readonly about: (row: AgendaRow) => string
+  readonly time: (time: { readonly planned: number; readonly left: number }) => string
+  readonly empty: string
+  readonly action: (row: ActionRow) => string
+  readonly noActions: string
+  readonly record: (row: RecordRow) => string
+  /** Where a meeting that is held has come to: the first line stands alone. */
+  readonly now: (view: Omit<View<'sitting'>, 'buttons'>) => readonly string[]
+  /** To whoever has the action. */
+  readonly told: (view: Omit<View<'action'>, 'buttons'>) => string
+  readonly minutesTitle: (view: Pick<View<'minutes'>, 'meeting'>) => string
+  /** Whether they are approved, and by whom. */
+  readonly approval: (view: Pick<View<'minutes'>, 'stage' | 'approvers'>) => string
+  /** An item of the minutes. */
+  readonly paragraph: (of: { readonly no: number; readonly row: AgendaRow | null }) => string
+  readonly when: (meeting: MeetingLine) => string
+  readonly page: (page: number, of: number) => string
+  readonly labels: { readonly [L in AgendaLabel]: string }
+}
+
+type AgendaLabel =
+  | 'actions'
+  | 'coming'
+  | 'when'
+  | 'registryNo'
+  | 'present'
+  | 'absent'
+  | 'approval'
+  | 'decision'
+  | 'note'
+  | 'action'
+  | 'nothing'
+  | 'pdf'
+  | 'docx'
 
 /** A question to several. */
 export interface RoundTexts {

@@ -1,9 +1,23 @@
+import type { CaseReason, Wish } from '../core/meeting/agenda.ts'
+import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
+import type { AgendaRow } from '../views/agenda-view.ts'
+import type { MeetingLine } from '../views/meeting-line.ts'
 import type { AgendaRefusal } from './en-agenda.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
 export const svAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefusal> => ({
+  'no-meeting': ({ wanted }) => noMeeting[wanted],
+  'not-of-meeting': () => 'Det finns inget sådant möte som du är inbjuden till.',
+  'not-yours-to-hold': () =>
+    'Det kan bara en samordnare bland de inbjudna göra. Alla kan lägga punkter på dagordningen och anteckna vad som sägs.',
+  'no-next-meeting': () =>
+    'Inget senare möte i serien är planerat, så det finns inget att flytta till. Stryk punkten, eller planera ett möte först.',
+  'on-agenda-already': ({ caseNo }) => `${caseNo} står redan på den dagordningen.`,
+  'case-not-there': ({ caseNo }) =>
+    `Företag kommer till det mötet, så ${caseNo} kan inte stå på dess dagordning. Välj ett annat möte.`,
+  'minutes-of-item': ({ most }) => `En punkt tar 1 till ${f.number(most)} minuter.`,
   'item-gone': () =>
     'Punkten finns inte längre på dagordningen: någon har strukit den eller flyttat den till nästa möte. Inget har ändrats.',
   'sitting-not-begun': () =>
@@ -30,4 +44,107 @@ const stands: { readonly [S in SittingStage]: string } = {
   'under-way': 'Mötet pågår redan.',
   over: 'Mötet är avslutat. Protokollet väntar på justering.',
   locked: 'Protokollet är justerat och låst.',
+}
+
+const noMeeting = {
+  agenda: 'Du är inte inbjuden till något kommande möte.',
+  held: 'Inget av dina möten pågår nu. En samordnare startar det: ”/mote starta”.',
+  minutes: 'Inget av dina möten har något protokoll än.',
+} as const
+
+const meetingKinds: { readonly [K in MeetingKind]: string } = {
+  'working-group': 'Arbetsgruppen',
+  promoters: 'Främjarmötet',
+  'export-club': 'Exportklubben',
+}
+const wishes: { readonly [W in Wish]: string } = { inform: 'Informera', discuss: 'Diskutera', decide: 'Besluta' }
+const reasons: { readonly [R in CaseReason]: string } = {
+  stuck: 'har fastnat',
+  idle: 'inget har hänt på 30 dagar',
+  'stand-in': 'en ställföreträdare har det',
+  several: 'kräver flera främjare',
+}
+const kinds = {
+  ...{ decision: 'Beslut', note: 'Anteckning', action: 'Åtgärd', present: 'Närvarande', absent: 'Frånvarande' },
+} as const
+
+const nameOf = ({ kind, title }: MeetingLine): string => title || meetingKinds[kind]
+
+const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
+  if (caseNo !== null) return `${caseNo}: ${need}${title === '' ? '' : ` – ${title}`}`
+  if (title !== '') return title
+  return source === 'actions' ? 'Öppna åtgärder' : 'Kommande möten'
+}
+
+const recordIn =
+  (f: Formats): Texts['agenda']['record'] =>
+  ({ kind, words, by, at, whom, on }) => {
+    const given = whom === null || on === null ? '' : ` – ${whom}, senast ${f.date(on)}`
+    return `${kinds[kind]}: ${words}${given} (${by}, ${f.moment(at)})`
+  }
+
+const labels: Texts['agenda']['labels'] = {
+  ...{ actions: 'Öppna åtgärder', coming: 'Kommande möten', when: 'Tid', registryNo: 'Diarienummer' },
+  ...{
+    present: 'Närvarande',
+    absent: 'Frånvarande',
+    approval: 'Justering',
+    decision: 'Beslut',
+    note: 'Anteckning',
+  },
+  ...{ action: 'Åtgärd', nothing: 'Inget antecknades.', pdf: 'Protokollet som PDF', docx: 'Protokollet som DOCX' },
+}
+
+export function svAgenda(f: Formats): Texts['agenda'] {
+  const meeting = (of: MeetingLine) => `${nameOf(of)}, ${f.moment(of.startsAt)}`
+  const who = (approvers: readonly { readonly name: string; readonly approved: boolean }[], approved: boolean) =>
+    f.all(approvers.filter((one) => one.approved === approved).map(({ name }) => name))
+  return {
+    meeting,
+    title: (of) => `Dagordning: ${meeting(of)}`,
+    item: (row) => `${row.no}. ${subjectOf(row)}`,
+    about: ({ wish, minutes, owner, reasons: why }) =>
+      [
+        wishes[wish],
+        `${f.number(minutes)} min`,
+        ...(owner === null ? [] : [owner]),
+        ...why.map((one) => reasons[one]),
+      ].join(' · '),
+    time: ({ planned, left }) =>
+      left < 0
+        ? `${f.number(planned)} minuter: ${f.number(-left)} mer än mötet är långt.`
+        : `${f.number(planned)} minuter, ${f.number(left)} kvar.`,
+    empty: 'Inget står på dagordningen än.',
+    action: ({ words, owner, on, overdue, done }) =>
+      `${words} – ${owner}, ${done ? 'klar' : `senast ${f.date(on)}${overdue ? ' (försenad)' : ''}`}`,
+    noActions: 'Inget möte har gett dig något att göra.',
+    record: recordIn(f),
+    now: ({ meeting: of, stage, row, of: count, present }) => {
+      if (stage !== 'under-way') return [`${meeting(of)}. ${stands[stage]}`]
+      const there = present === 0 ? [] : [`${f.plural(present, 'person', 'personer')} närvarande`]
+      if (row === null) return [`${meeting(of)}: alla punkter är genomgångna.`, ...there]
+      return [`${meeting(of)}: punkt ${f.number(row.no)} av ${f.number(count)}`, ...there]
+    },
+    told: ({ step, gone, done, words, on, meeting: of }) => {
+      if (gone) return `Ångrad: ${words}`
+      if (done) return `Klar: ${words}`
+      const from = `från ${meeting(of)}`
+      return {
+        given: `En åtgärd för dig, ${from}: ${words}. Senast ${f.date(on)}.`,
+        due: `I dag: ${words} (${from}).`,
+        overdue: `Försenad sedan ${f.date(on)}: ${words} (${from}).`,
+      }[step]
+    },
+    minutesTitle: ({ meeting: of }) => `Protokoll: ${meeting(of)}`,
+    approval: ({ stage, approvers }) => {
+      if (stage === 'locked') return `Justerat av ${who(approvers, true)}. Låst.`
+      if (stage !== 'over') return stands[stage]
+      const already = approvers.some(({ approved }) => approved) ? ` Justerat av ${who(approvers, true)}.` : ''
+      return `Inte justerat än: väntar på ${who(approvers, false)}.${already}`
+    },
+    paragraph: ({ no, row }) => (row === null ? `§ ${no} Övrigt` : `§ ${no} ${subjectOf(row)}`),
+    when: ({ startsAt, endsAt }) => `${f.moment(startsAt)} – ${f.moment(endsAt)}`,
+    page: (page, of) => `Sida ${page} av ${of}`,
+    labels,
+  }
 }

@@ -1,7 +1,9 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
 import type { FieldText, Texts } from './shape.ts'
+import { svAgendaFields, svAgendaForms, svAgendaOwn } from './sv-agenda-forms.ts'
 import { svContactFields, svContactOwn } from './sv-contact.ts'
+import { svMeanings } from './sv-meanings.ts'
 import { svWarmFields, svWarmForms, svWarmOwn } from './sv-warm.ts'
 
 const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
@@ -11,6 +13,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
+  ...svAgendaFields,
   ...svWarmFields,
   company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
   sameAs: text('Menar du ett av de här?', 'De finns i registret, med nästan samma namn.'),
@@ -78,6 +81,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
+  ...svAgendaOwn,
   ...svWarmOwn,
   'referral.ask': {
     question: text(
@@ -228,6 +232,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Spara',
       intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
     },
+    ...svAgendaForms,
     ...svWarmForms,
     'case.reassign': {
       title: 'Byt ansvarig',
@@ -244,52 +249,5 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
     'doors.settings': { title: 'Inställningar', submit: 'Spara', intro: '' },
   },
   field: (form, name) => own[form]?.[name] ?? fields[name],
-  meanings: {
-    handover: 'Överlämning: ta över ärendet',
-    advice: 'Rådfråga: jag behåller ärendet',
-    'all-readers': 'Alla parter i ärendet',
-    'own-readers': 'Endast min organisation',
-    unnamed: 'Rådfråga anonymt: företaget nämns inte',
-    participation: 'Medverka: vi hjälps åt',
-    information: 'För kännedom',
-    'wrong-promoter': 'Fel främjare',
-    'not-in-target-group': 'Utanför vår målgrupp',
-    'no-capacity': 'Ingen kapacitet',
-    duplicate: 'Redan kund, eller dubblett',
-    'too-little-information': 'För lite information',
-    'conflict-of-interest': 'Jäv',
-    'company-declines': 'Företaget avböjer',
-    unreachable: 'Företaget går inte att nå',
-    other: 'Annat',
-    'got-help': 'Företaget fick hjälp',
-    partly: 'Företaget fick hjälp till en del',
-    'advice-only': 'Företaget fick råd',
-    'referred-on': 'Företaget hänvisades vidare',
-    'no-longer-relevant': 'Inte längre aktuellt',
-    rejected: 'Avslag',
-    check: 'Check',
-    loan: 'Lån',
-    guarantee: 'Garanti',
-    partner: 'Partner',
-    'new-market': 'Ny marknad',
-    meeting: 'Vid ett möte',
-    phone: 'Per telefon',
-    'e-mail': 'Via e-post',
-    'in-writing': 'Skriftligt',
-    'only-receiver': 'Bara den här mottagaren',
-    'all-parties': 'Alla parter i överenskommelsen',
-    'only-receivers': 'Bara de här mottagarna',
-    all: 'Alla, var sin fråga',
-    first: 'Den som först tar det',
-    'in-turn': 'I tur och ordning',
-    myself: 'Jag själv',
-    swedish: 'Svenska',
-    english: 'English',
-    suggest: 'Föreslå mottagare',
-    open: 'Ja, vi tar emot',
-    limited: 'Ja, men kapaciteten är begränsad',
-    closed: 'Nej, stängd just nu',
-    'new-company': 'Nej, det är ett nytt företag',
-    'as-in-chat': 'Samma som i chatten',
-  },
+  meanings: svMeanings,
 }

@@ -1,4 +1,5 @@
 import type { Texts } from './shape.ts'
+import { svMeetingLines } from './sv-agenda-forms.ts'
 
 export const svHelp: Texts['help'] = {
   case: {
@@ -49,6 +50,7 @@ export const svHelp: Texts['help'] = {
       },
     ],
   },
+  meeting: { does: 'Möten: dagordning, beslut, protokoll', lines: svMeetingLines },
   doors: {
     does: 'Din dag, registret och dina inställningar',
     lines: [

@@ -2,6 +2,7 @@ import type { ReferralRow } from '../views/view.ts'
 import type { Formats } from './formats.ts'
 import { sayHappening } from './say.ts'
 import type { Sentences, Texts } from './shape.ts'
+import { svAgendaDone, svAgendaHappenings } from './sv-agenda-done.ts'
 import { svApprovalDone, svApprovalSentences, svApprovalTidings, svRevoked, svTurned } from './sv-approvals.ts'
 import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
@@ -75,6 +76,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...{ ...svAwayDone(f), ...svLeavingDone(f), ...svMergingDone(f) },
   ...svRoundDone(f),
   ...svGuidingDone(f),
+  ...svAgendaDone(f),
   ...svWarmDone(f),
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
@@ -141,6 +143,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   inquired: () => 'bad att få vara med i ett annat ärende om företaget',
   'inquiry-declined': () => 'avböjde en fråga om att få vara med',
   clock: ({ step }) => svSteps[step],
+  ...svAgendaHappenings,
   ...svWarmHappening(f),
   'asked-again': () => 'påminde mottagaren',
   snoozed: ({ until, words }) => `sköt upp påminnelsen till ${f.moment(until)}: ${words}`,

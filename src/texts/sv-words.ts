@@ -1,4 +1,5 @@
 import type { Texts } from './shape.ts'
+import { svAgendaButtons } from './sv-agenda-forms.ts'
 import { svWarmButtons } from './sv-warm.ts'
 
 /** Enstaka ord och korta etiketter. */
@@ -47,6 +48,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'round.next': 'Gå vidare till nästa',
     'round.withdraw': 'Återta från alla',
     'referral.details': 'Visa detaljer',
+    ...svAgendaButtons,
     ...svWarmButtons,
     'doors.today': 'Min dag',
     'doors.help': 'Hjälp',

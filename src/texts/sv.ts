@@ -1,6 +1,6 @@
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
-import { svAgendaRefusals } from './sv-agenda.ts'
+import { svAgenda, svAgendaRefusals } from './sv-agenda.ts'
 import { svApprovalRefusals } from './sv-approvals.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
@@ -30,6 +30,7 @@ export const sv = (formats: Formats): Texts => ({
   warm: svWarm(formats),
   meetings: svMeetings(formats),
   digest: svDigest,
+  agenda: svAgenda(formats),
   refusals: {
     ...svRefusals(formats),
     ...svClockRefusals(formats),

@@ -1,9 +1,11 @@
 import type { Day } from '../core/case/day.ts'
+import type { RecordKind } from '../core/meeting/sitting.ts'
 import type { Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
 import type { WarmMoveName } from '../core/referral/warm.ts'
 import type { Locale } from '../core/register/register.ts'
 import type { AwayNote } from './form.ts'
+import type { MeetingLine } from './meeting-line.ts'
 
 /** What a private confirmation says: with who, what and when. */
 interface Dones {
@@ -88,6 +90,24 @@ interface Dones {
     /** Once one has been chosen. */
     readonly time: Date | null
   }
+  'item-added': { readonly title: string; readonly caseNo: string | null; readonly meeting: MeetingLine }
+  'item-changed': object
+  'item-dropped': object
+  'item-moved': { readonly meeting: MeetingLine }
+  'sitting-started': { readonly meeting: MeetingLine; readonly items: number }
+  'sitting-stepped': { readonly left: number }
+  'sitting-ended': { readonly approvers: readonly string[] }
+  recorded: {
+    readonly kind: RecordKind
+    readonly caseNo: string | null
+    readonly whom: string | null
+    readonly on: string | null
+  }
+  attended: { readonly present: number; readonly absent: number }
+  undone: { readonly kind: RecordKind }
+  approved: { readonly left: number }
+  'registry-kept': { readonly registryNo: string }
+  'action-done': { readonly words: string }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
   back: object
   'service-added': { readonly title: string }

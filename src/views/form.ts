@@ -1,3 +1,4 @@
+import type { Wish } from '../core/meeting/agenda.ts'
 import type { Capacity } from '../core/network-file.ts'
 import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
@@ -5,6 +6,7 @@ import type { Refusal } from '../core/refusal.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
+import type { MeetingLine } from './meeting-line.ts'
 import type { MergePreview } from './merging-view.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
@@ -48,6 +50,14 @@ export const formNames = [
   'warm.counter',
   'warm.move',
   'warm.cancel',
+  'agenda.add',
+  'agenda.change',
+  'sitting.decide',
+  'sitting.note',
+  'sitting.action',
+  'sitting.attend',
+  'sitting.end',
+  'minutes.registry',
   'doors.settings',
   'doors.away',
   'services.add',
@@ -114,6 +124,11 @@ export const fieldNames = [
   'place',
   'guests',
   'sameAs',
+  'meeting',
+  'wish',
+  'order',
+  'people',
+  'registryNo',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -183,6 +198,7 @@ export type Option =
   | (Choice & { readonly label: string; readonly group?: string; readonly awayUntil?: Date })
   | (Choice & { readonly meaning: Meaning })
   | (Choice & { readonly named: Pick<Need, 'sv' | 'en'> })
+  | (Choice & { readonly meeting: MeetingLine })
 
 interface Choice {
   readonly value: string
@@ -213,6 +229,7 @@ export type Meaning =
   | 'new-company'
   | 'suggest'
   | Capacity
+  | Wish
 
 /** That the one whom something is for is away, and who gets it as well. */
 export interface AwayNote {

@@ -5,6 +5,7 @@ import type { About, Tiding } from '../core/notice.ts'
 import type { Ports, ReferralSheet } from '../core/ports.ts'
 import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import { isApart } from '../core/referral/round.ts'
+import { presentAction, presentSitting } from './agenda.ts'
 import type { ButtonIntent } from './button-intents.ts'
 import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
@@ -26,6 +27,10 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentTurnedDown(ports, about.inquiry)
     case 'warm':
       return presentWarm(ports, about, reader)
+    case 'sitting':
+      return presentSitting(ports, about, reader, now)
+    case 'action':
+      return presentAction(ports, about, reader, now)
     case 'night':
       return presentNight(ports)
     case 'company':

@@ -10,8 +10,9 @@ import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Need, Openness, Review } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
+import type { AgendaViews } from './agenda-view.ts'
 import type { ApprovalRow } from './approval-row.ts'
-import type { ButtonIntent } from './button-intents.ts'
+import type { Button } from './button.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
@@ -24,7 +25,7 @@ import type { WarmRow } from './warm-row.ts'
  * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
  * sentence without a Swedish text, do not compile.
  */
-interface Views {
+interface Views extends AgendaViews {
   case: CaseView
   cases: CasesView
   stuck: StuckView
@@ -53,24 +54,14 @@ interface Views {
   services: ServicesView
 }
 
+export type { Button } from './button.ts'
+
 interface Pressable {
   readonly buttons: readonly Button[]
 }
 
 export type ViewKind = keyof Views
 export type View<K extends ViewKind = ViewKind> = { [P in K]: { readonly kind: P } & Views[P] }[K]
-
-/** Something to press: an intent with its input. `opens` says that it answers with a form or details on top (modal, dialog). */
-export interface Button {
-  readonly intent: ButtonIntent
-  readonly input: Readonly<Record<string, string>>
-  readonly weight: 'main' | 'plain' | 'grave'
-  readonly opens: boolean
-  /** Whom it leads to, "Almi: Lån", where several do the same. */
-  readonly offer?: string
-  /** What it says in place of its word: a time to choose. */
-  readonly time?: Date
-}
 
 export interface CaseRow {
   readonly no: string
@@ -277,7 +268,7 @@ export interface HelpView {
   readonly command: CommandName | null
 }
 
-export const commandNames = ['case', 'refer', 'doors'] as const
+export const commandNames = ['case', 'refer', 'meeting', 'doors'] as const
 export type CommandName = (typeof commandNames)[number]
 
 export interface ServiceRow {

@@ -1,5 +1,6 @@
 import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
+import { agendaTables } from './catalogue-agendas.ts'
 import { clockTables } from './catalogue-clocks.ts'
 import { digestTables } from './catalogue-digests.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
@@ -181,6 +182,7 @@ export const catalogue: {
   ...warmTables,
   ...digestTables,
   ...meetingTables,
+  ...agendaTables,
   case_access: {
     network_id: 'uuid',
     organisation_id: 'uuid',

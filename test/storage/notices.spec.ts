@@ -8,6 +8,7 @@ import { summarise } from '#src/texts/say.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { present } from '#src/views/present.ts'
 import type { View } from '#src/views/view.ts'
+import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
 import { type Given, offering, onEveryEngine, opening, start } from './given.ts'
 
@@ -68,6 +69,19 @@ async function busy(g: Given): Promise<void> {
     expect(await asks(g, 'karin', 'inquiry.decline', { inquiry, case: of })).toBeNull()
 }
 
+/** A meeting that is held has the case on its agenda, has decided something about it, and given somebody something to do. */
+async function talkedAbout(g: Given, no: string): Promise<void> {
+  const { meeting } = await g.as('maria', convening())
+  for (const [who, intent, input] of [
+    ['erik', 'agenda.add', { meeting: meeting.id, case: no, wish: 'decide', minutes: '5', asked: 'yes' }],
+    ['maria', 'sitting.start', { meeting: meeting.id }],
+    ['erik', 'sitting.decide', { meeting: meeting.id, note: 'Ja' }],
+    ['erik', 'sitting.action', { meeting: meeting.id, note: 'Ring', owner: 'erik', on: '2026-12-01' }],
+    ['maria', 'sitting.end', { meeting: meeting.id, people: 'region/maria', asked: 'yes' }],
+  ] as const)
+    expect([intent, await asks(g, who, intent, input)]).toEqual([intent, null])
+}
+
 async function readerOf(g: Given, who: (typeof people)[number]): Promise<Reader> {
   return g.as(who, async (_, { network, organisation, member, roles, timeZone }) => ({
     ...{ network, organisation, member, roles, timeZone, locale: 'sv' as const },
@@ -100,6 +114,7 @@ async function onwards(g: Given): Promise<void> {
     ['omar', 'case.reassign', { case: no, owner: 'li', reason: 'en hemlig anteckning' }],
   ] as const)
     expect([intent, await asks(g, who, intent, input)]).toEqual([intent, null])
+  await talkedAbout(g, no)
   await watchNights(g.database, newId, start)
   await watchNights(g.database, newId, new Date('2026-11-03T09:00:00Z'))
 }
@@ -124,6 +139,9 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     Pick<Of<'warm'>, 'referral' | 'warm' | 'version'>
   >`select referral_id as referral, id as warm, version
     from warm_handovers`.execute(g.database.db)
+  const { rows: held } = await sql<
+    Pick<Of<'sitting'>, 'meeting' | 'sitting'>
+  >`select meeting_id as meeting, id as sitting from sittings`.execute(g.database.db)
   return {
     referral: referrals.map((referral) => ({ kind: 'referral', referral })),
     tiding: referrals.flatMap((referral) => tidings.map((tiding) => ({ kind: 'tiding', referral, tiding }))),
@@ -147,6 +165,12 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     'took-over': members.map((leaver) => ({ kind: 'took-over', leaver, cases: 2, referrals: 1 })),
     services: (await idsOf<Of<'services'>['organisation']>(g, 'organisations')).map((organisation) => ({
       ...{ kind: 'services', organisation, quarter: '2026-Q4' },
+    })),
+    sitting: held.flatMap((one) =>
+      (['agenda', 'item', 'minutes'] as const).map((what) => ({ kind: 'sitting', ...one, what })),
+    ),
+    action: (await idsOf<Of<'action'>['action']>(g, 'meeting_records')).map((action) => ({
+      ...{ kind: 'action', action, step: 'given' },
     })),
     warm: booked.flatMap((one) => warmTidings.map((tiding) => ({ kind: 'warm', ...one, tiding }))),
   }

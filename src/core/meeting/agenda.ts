@@ -1,5 +1,4 @@
 import { dayOf } from '../case/day.ts'
-import type { ReasonStuck } from '../case/stuck.ts'
 import type { AgendaItemId, CaseId, MemberId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import { workingDayBefore } from '../working-days.ts'
@@ -26,7 +25,7 @@ export interface AgendaItem {
   readonly key: string
   readonly place: number
   readonly source: Source
-  /** As somebody put it; empty for what the source says itself. */
+  /** As somebody put it; empty for what its source or its case says itself. */
   readonly title: string
   /** Number and need: nobody's company. */
   readonly case: { readonly id: CaseId; readonly no: string; readonly need: string } | null
@@ -105,15 +104,15 @@ const dueOf = ({ dueAt }: CaseAtHand): number => dueAt?.getTime() ?? Number.MAX_
 const byNumber = ({ no: one }: CaseAtHand, { no: other }: CaseAtHand): number =>
   one.localeCompare(other, 'sv', { numeric: true })
 
-/** Why a case that does not go on by itself does not: any reason is enough to call it stuck. */
+/** Why a case has to be talked about; what is stuck is for `stuck` to say. */
 export const reasonsFor = (of: {
-  readonly stuck: readonly ReasonStuck[]
+  readonly stuck: boolean
   readonly idleDays: number
   readonly standIn: boolean
   readonly organisations: number
 }): readonly CaseReason[] => {
   const is: { readonly [R in CaseReason]: boolean } = {
-    stuck: of.stuck.length > 0,
+    stuck: of.stuck,
     idle: of.idleDays >= idleAfter,
     'stand-in': of.standIn,
     several: of.organisations >= severalFrom,
@@ -131,6 +130,17 @@ export const inOrder = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
   items
     .filter(({ state }) => state === 'planned')
     .toSorted((one, other) => one.place - other.place || one.id.localeCompare(other.id))
+
+/** As a draft has them: by where each came from, and those that came from the same in the order in which they stood. */
+export const arranged = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
+  [...items]
+    .toSorted(
+      (one, other) =>
+        sources.indexOf(one.source) - sources.indexOf(other.source) ||
+        one.place - other.place ||
+        one.id.localeCompare(other.id),
+    )
+    .map((item, at) => ({ ...item, place: at + 1 }))
 
 /** Minutes that the items take, and how many are left of the meeting; fewer than none: it does not fit. */
 export function timeOf(

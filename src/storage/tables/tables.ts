@@ -1,4 +1,5 @@
 import type { AbsencesTable } from './absences.ts'
+import type { AgendaItemsTable, MeetingRecordsTable, SittingsTable } from './agendas.ts'
 import type {
   ApprovalsTable,
   AuditTable,
@@ -78,6 +79,9 @@ export interface Tables {
   meeting_invitees: MeetingInviteesTable
   digest_counts: DigestCountsTable
   digests: DigestsTable
+  sittings: SittingsTable
+  agenda_items: AgendaItemsTable
+  meeting_records: MeetingRecordsTable
   inbox: InboxTable
   clocks: ClocksTable
   nights: NightsTable

@@ -66,9 +66,9 @@ describe('an agenda', () => {
   })
 
   it.each([
-    [{ stuck: [], idleDays: 29, standIn: false, organisations: 1 }, []],
-    [{ stuck: [], idleDays: 30, standIn: false, organisations: 0 }, ['idle']],
-    [{ stuck: ['declined'], idleDays: 31, standIn: true, organisations: 2 }, ['stuck', 'idle', 'stand-in', 'several']],
+    [{ stuck: false, idleDays: 29, standIn: false, organisations: 1 }, []],
+    [{ stuck: false, idleDays: 30, standIn: false, organisations: 0 }, ['idle']],
+    [{ stuck: true, idleDays: 31, standIn: true, organisations: 2 }, ['stuck', 'idle', 'stand-in', 'several']],
   ] as const)('says of %j why it is there: %j', (of, reasons) => {
     expect(reasonsFor(of)).toEqual(reasons)
   })

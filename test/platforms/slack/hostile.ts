@@ -7,6 +7,7 @@ import { buttonIntents } from '#src/views/button-intents.ts'
 import { type Field, fieldNames, formNames } from '#src/views/form.ts'
 import { type Button, commandNames, type ReferralRow, type View } from '#src/views/view.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
+import { agendasOf } from './hostile-agenda.ts'
 import { inquiriesOf } from './hostile-inquiry.ts'
 import { leavingOf, mergeOf, unfinishedOf } from './hostile-leaving.ts'
 import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
@@ -197,6 +198,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
     .tuple(words(20), need, round)
     .map(([caseNo, wanted, one]) => ({ kind: 'round' as const, caseNo, need: wanted, ...one })),
   ...leavingOf(words, buttons),
+  ...agendasOf(words, buttons),
   fc.record({
     kind: fc.constant('found' as const),
     wanted: words(200),

@@ -1,4 +1,5 @@
 import type { View } from '#src/views/view.ts'
+import { agendaWith } from '../agenda-views.ts'
 
 /** What somebody who leaves has open, with these words wherever somebody’s words can stand. */
 export const unfinishedWith = (words: string) => {
@@ -16,7 +17,8 @@ export const mergeWith = (words: string) => ({
 
 export const leavingWith = (
   words: string,
-): {
+  many: number,
+): ReturnType<typeof agendaWith> & {
   readonly ownership: View<'ownership'>
   readonly 'took-over': View<'took-over'>
   readonly night: View<'night'>
@@ -26,6 +28,7 @@ export const leavingWith = (
 } => {
   const show = { intent: 'case.show', input: { case: words }, weight: 'plain', opens: true } as const
   return {
+    ...agendaWith(words, many),
     ownership: {
       kind: 'ownership',
       ...{ caseNo: 'KRO-1', need: words, owner: words, ownerOrganisation: words, mine: false },

@@ -194,7 +194,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       ...{ caseNo: 'KRO-1', need: words, askedBy: words, askingOrganisation: words, answer: null },
       buttons: buttons(words),
     },
-    ...leavingWith(words),
+    ...leavingWith(words, many),
     'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
     clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
     warm: {

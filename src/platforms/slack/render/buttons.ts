@@ -34,8 +34,12 @@ export function actions(buttons: readonly Button[], { t }: Voice, about = '', li
   return elements.length === 0 ? [] : [{ type: 'actions', elements }]
 }
 
-const linkTo = ({ url, label }: Link): types.Button => ({
-  ...{ type: 'button', action_id: `${linkAction}0`, url },
+/** Several things to open, a row. */
+export const links = (all: readonly Link[]): Block[] =>
+  all.length === 0 ? [] : [{ type: 'actions', elements: all.map((link, at) => linkTo(link, at)) }]
+
+const linkTo = ({ url, label }: Link, at = 0): types.Button => ({
+  ...{ type: 'button', action_id: `${linkAction}${at}`, url },
   text: plain(label, limits.buttonText),
 })
 

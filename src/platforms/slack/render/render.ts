@@ -1,5 +1,6 @@
 import { sayDone, sayRefusal } from '../../../texts/say.ts'
 import type { View, ViewKind } from '../../../views/view.ts'
+import { action, actionList, agenda, minutes, sitting } from './agenda.ts'
 import { approvals, contact } from './approvals.ts'
 import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
@@ -36,6 +37,11 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   details,
   approvals,
   contact,
+  agenda,
+  sitting,
+  minutes,
+  action,
+  actions: actionList,
   today,
   form: closedForm,
   done: (view, voice) => [

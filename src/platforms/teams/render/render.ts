@@ -8,6 +8,7 @@ import { line } from '../elements.ts'
 import { bytesOf, cut, longest, mostBytes } from '../limits.ts'
 import type { Pen } from '../pen.ts'
 import { inert } from '../text.ts'
+import { renderAction, renderActions, renderAgenda, renderMinutes, renderSitting } from './agenda.ts'
 import { renderApprovals, renderContact } from './approvals.ts'
 import { renderCase, renderCases, renderFound, renderStuck } from './case.ts'
 import { renderCompanies } from './companies.ts'
@@ -55,6 +56,11 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   details: renderDetails,
   approvals: renderApprovals,
   contact: renderContact,
+  agenda: renderAgenda,
+  sitting: renderSitting,
+  minutes: renderMinutes,
+  action: renderAction,
+  actions: renderActions,
   today: renderToday,
   form: renderForm,
   done: renderDone,

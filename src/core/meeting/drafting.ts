@@ -1,0 +1,49 @@
+import type { MemberId } from '../ids.ts'
+import type { Notice } from '../notice.ts'
+import type { Ports } from '../ports.ts'
+import { arranged, draft, inOrder } from './agenda.ts'
+import type { AgendaSheet, MeetingHead } from './agenda-store.ts'
+
+/** So many cases are looked at. */
+const mostGathered = 50
+
+/**
+ * Puts onto a meeting's agenda what the state of things asks for and is not there yet, and that nobody has taken off: it can be done again.
+ * Companies come to the Export Club, so nothing that the network has to itself stands there.
+ */
+export async function draftOnto(ports: Ports, meeting: MeetingHead, by: MemberId | null, now: Date): Promise<void> {
+  const { agenda, records } = ports
+  await agenda.hold(meeting)
+  const among = meeting.kind !== 'export-club'
+  const [cases, actions, coming] = await Promise.all([
+    among ? agenda.gather(mostGathered) : [],
+    among ? records.openOf(meeting.series) : [],
+    agenda.comingAfter(meeting, 1),
+  ])
+  const drafted = draft({ openActions: actions.length, cases, coming: coming.length })
+  await agenda.add(
+    meeting.id,
+    drafted.map((one) => ({ ...one, title: '' })),
+    now,
+    by,
+  )
+  await agenda.drafted(meeting.id, now)
+  const sheet = await agenda.sheet(meeting.id)
+  await agenda.change(arranged(sheet?.items ?? []))
+}
+
+/** What follows a meeting in its channel, or with whoever holds it where it has none. */
+export function sittingNotices(
+  { newId }: Pick<Ports, 'newId'>,
+  { meeting, id, items }: AgendaSheet,
+  what: 'agenda' | 'item' | 'minutes',
+  also: readonly MemberId[],
+): readonly Notice[] {
+  if (id === null || (what === 'agenda' && inOrder(items).length === 0)) return []
+  const recipients = [
+    ...(meeting.channel === null ? [] : [{ channel: meeting.channel }]),
+    ...also.map((member) => ({ member })),
+  ]
+  const about = { kind: 'sitting', meeting: meeting.id, sitting: id, what } as const
+  return recipients.map((recipient) => ({ id: newId<'notice'>(), recipient, about }))
+}

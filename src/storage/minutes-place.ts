@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { AgendaStore } from '../core/meeting/agenda-store.ts'
+import { statement } from './line.ts'
+import type { Session } from './session.ts'
+
+const register = statement(
+  'agenda.register',
+  `update sittings set registry_no = $3 where network_id = $1 and meeting_id = $2 and stage in ('over', 'locked')`,
+)
+/** The token is made once, and stays: an address that has been sent on goes on working. */
+const openMinutes = statement(
+  'agenda.openMinutes',
+  `update sittings set token_hash = $3, token_sealed = $4 where network_id = $1 and meeting_id = $2 and token_hash is null`,
+)
+const token = statement<{ readonly token_sealed: Buffer }>(
+  'agenda.token',
+  `select token_sealed from sittings where network_id = $1 and meeting_id = $2 and token_sealed is not null and revoked_at is null`,
+)
+
+const tokenOf = (row: string) => ({ table: 'sittings', row, column: 'token_sealed' })
+
+/** Where minutes are kept, and where they are fetched. */
+export const minutesPlace = ({
+  line,
+  network,
+  encryption,
+  minutesAt,
+}: Session): Pick<AgendaStore, 'register' | 'openMinutes' | 'addressOf'> => ({
+  register: async (meeting, no) => (await line.run(register, [network.id, meeting, no])).count === 1,
+  openMinutes: async (meeting) => {
+    const made = newToken()
+    await line.run(openMinutes, [network.id, meeting, hashOf(made), encryption.seal(made, tokenOf(meeting))])
+  },
+  addressOf: async (meeting) => {
+    const [row] = (await line.run(token, [network.id, meeting])).rows
+    if (row === undefined || minutesAt === undefined) return null
+    return minutesAt(encryption.open(row.token_sealed, tokenOf(meeting)))
+  },
+})
+
+/** 256 bits of chance, fit for an address. */
+const newToken = (): string => randomBytes(32).toString('base64url')
+export const isToken = (typed: string): boolean => /^[\w-]{43}$/.test(typed)
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -1,0 +1,61 @@
+import type { Reader } from '../core/delivery.ts'
+import type { AgendaSheet } from '../core/meeting/agenda-store.ts'
+import { minutesOf } from '../core/meeting/minutes.ts'
+import { mayHold } from '../core/meeting/people.ts'
+import type { Ports } from '../core/ports.ts'
+import { itemRow, meetingLine, recordRow } from './agenda-rows.ts'
+import type { Button, View } from './view.ts'
+
+type Eyes = Pick<Reader, 'member' | 'organisation' | 'roles'>
+
+/** The minutes as they stand now: what was recorded, who was there, who has approved them, and where their files are. */
+export async function minutesView(ports: Ports, sheet: AgendaSheet, reader: Eyes): Promise<View<'minutes'>> {
+  const { meeting, sitting, items } = sheet
+  const [records, links, all] = await Promise.all([
+    ports.records.of(meeting.id),
+    ports.agenda.addressOf(meeting.id),
+    ports.register.all(),
+  ])
+  const { present, absent, paragraphs } = minutesOf(items, records)
+  const names = new Map(all.flatMap(({ members }) => members.map(({ id, name }) => [id, name] as const)))
+  const named = ({ name, organisation }: { readonly name: string; readonly organisation: string }) =>
+    `${name}, ${organisation}`
+  return {
+    kind: 'minutes',
+    ...{ meeting: meetingLine(meeting), stage: sitting.stage, registryNo: sitting.registryNo, links },
+    present: present.map(named),
+    absent: absent.map(named),
+    paragraphs: paragraphs.map(({ no, item, records: said }) => ({
+      ...{ no, row: item && itemRow(item, no), records: said.map(recordRow) },
+    })),
+    // Whoever has left is not waited for.
+    approvers: sitting.approvers.flatMap((id) => {
+      const [name, approved] = [names.get(id), sitting.approved.includes(id)]
+      return name === undefined ? [] : [{ name, approved }]
+    }),
+    buttons: buttonsFor(sheet, reader),
+  }
+}
+
+function buttonsFor({ meeting, sitting }: AgendaSheet, reader: Eyes): readonly Button[] {
+  const input = { meeting: meeting.id }
+  const inChannel = reader.member === null
+  const toApprove =
+    sitting.stage === 'over' &&
+    (inChannel ||
+      (sitting.approvers.some((one) => one === reader.member) &&
+        !sitting.approved.some((one) => one === reader.member)))
+  const done = sitting.stage === 'over' || sitting.stage === 'locked'
+  return [
+    ...(toApprove ? [{ intent: 'minutes.approve', input, weight: 'main', opens: false } as const] : []),
+    ...(sitting.stage === 'over'
+      ? [
+          { intent: 'sitting.decide', input, weight: 'plain', opens: true } as const,
+          { intent: 'sitting.note', input, weight: 'plain', opens: true } as const,
+        ]
+      : []),
+    ...(done && (inChannel || mayHold(meeting, reader))
+      ? [{ intent: 'minutes.registry', input, weight: 'plain', opens: true } as const]
+      : []),
+  ]
+}
