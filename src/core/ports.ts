@@ -158,6 +158,8 @@ export interface CaseStore {
   hold(id: CaseId): Promise<void>
   /** The case's owner does not see it any more: it is the one's again who had it before. */
   giveBack(id: CaseId, to: Ownership & { readonly from: MemberId }): Promise<void>
+  /** What its company was called before its entry was merged into another; none for most. */
+  formerNames(of: CaseId): Promise<readonly string[]>
   close(id: CaseId, closing: Closing): Promise<void>
   reopen(id: CaseId): Promise<void>
 }

@@ -1,4 +1,3 @@
-import { nameIn } from '../core/case/names.ts'
 import type { OrganisationId, ReferralId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Happening, Ports, ReferralSheet } from '../core/ports.ts'
@@ -9,6 +8,7 @@ import { isWithGiver } from '../core/referral/parties.ts'
 import type { Move, Referral } from '../core/referral/referral.ts'
 import { detailsButton } from '../views/rows.ts'
 import type { View } from '../views/view.ts'
+import { companyNamedIn } from './company-named.ts'
 import { doneOf, type Wanted } from './done-of.ts'
 import type { Occasion } from './intent.ts'
 import { type Following, followingOf, hold, isSpared, storeFollowing } from './round-sequel.ts'
@@ -41,7 +41,7 @@ export async function makeMove(ports: Ports, id: ReferralId, deed: Deed, occasio
   if (!decided.ok) return decided
   const { wanted, moved } = decided.value
   const { named = '', words = '' } = deed
-  const telling = namesCompany(sheet, wanted, words, occasion)
+  const telling = await namesCompany(ports, sheet, { wanted, words }, occasion)
   if (telling) return telling
   const following = await followingOf(ports, held, { cause: deed.goesOn ? 'next' : wanted.move, moved }, occasion)
   if (!following.ok) return following
@@ -62,10 +62,20 @@ async function sheetFor(ports: Ports, id: ReferralId, deed: Deed, { by }: Occasi
   return ports.referrals.byId(id, seen.referral.fromOrganisation)
 }
 
+interface Said {
+  readonly wanted: Wanted
+  readonly words: string
+}
+
 /** Whoever was asked without being told which company it is about is not told by what the sender says afterwards either. */
-function namesCompany({ referral, case: of }: ReferralSheet, wanted: Wanted, words: string, { by }: Occasion) {
+async function namesCompany(
+  ports: Ports,
+  { referral, case: of }: ReferralSheet,
+  { wanted, words }: Said,
+  { by }: Occasion,
+) {
   const isToldTo = referral.approval === null && referral.fromOrganisation === by.organisation
-  const named = isToldTo ? nameIn(words, of.company) : null
+  const named = isToldTo ? await companyNamedIn(ports, words, of) : null
   return named === null ? null : refuse({ code: 'names-company', field: fieldOf[wanted.move] ?? 'note', named })
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { longest } from '../core/case/case.ts'
-import { nameIn } from '../core/case/names.ts'
 import { refuse } from '../core/outcome.ts'
 import type { Refusal } from '../core/refusal.ts'
+import { companyNamedIn } from './company-named.ts'
 import { line, text } from './input.ts'
 import { defineIntent } from './intent.ts'
 import { offerUnnamed } from './refer.ts'
@@ -34,10 +34,14 @@ export const referUnnamed = defineIntent({
     if (closed) return closed
     const missing = (['need', 'question'] as const).find((field) => wanted[field] === '')
     if (wanted.seen === '' || missing) return refuse({ code: 'required', field: missing ?? 'question' })
-    const naming = (['need', 'question'] as const).flatMap((field): readonly Refusal[] => {
-      const named = nameIn(wanted[field], both.value.found.company)
-      return named === null ? [] : [{ code: 'names-company', field, named }]
-    })
+    const naming = (
+      await Promise.all(
+        (['need', 'question'] as const).map(async (field): Promise<readonly Refusal[]> => {
+          const named = await companyNamedIn(ports, wanted[field], both.value.found)
+          return named === null ? [] : [{ code: 'names-company', field, named }]
+        }),
+      )
+    ).flat()
     if (naming[0]) return { ...refuse(naming[0]), all: naming }
     return offerUnnamed(ports, { ...both.value, wanted: { ...wanted, kind: 'unnamed' } }, occasion)
   },

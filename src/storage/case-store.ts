@@ -82,6 +82,12 @@ const reopen = statement(
   where network_id = $1 and id = $2 and status = 'closed'`,
 )
 
+const formerNames = statement<{ readonly name: string }>(
+  'cases.formerNames',
+  `select t.happening ->> 'words' as name from timeline t
+  where t.network_id = $1 and t.case_id = $2 and t.happening ->> 'what' = 'company-merged' order by t.at`,
+)
+
 const longestNumber = 9
 
 export function caseStore(session: Session): CaseStore {
@@ -127,6 +133,7 @@ export function caseStore(session: Session): CaseStore {
     giveBack: async (id, to) => {
       await line.run(giveBack, [network.id, id, to.member, to.organisation, to.from])
     },
+    formerNames: async (of) => (await line.run(formerNames, [network.id, of])).rows.map(({ name }) => name),
     close: async (id, { at, result, note }) => {
       await line.run(close, [network.id, id, at, result, note])
     },

@@ -19,9 +19,10 @@ const companyColumns = 'co.id as company_id, co.name as company_name, co.number,
 
 /**
  * What came with the network's file, and what the reader's own organisation has added: never what others have. What has been merged (`k`) is
- * known by what it was called, and leads to the entry that it has become (`co`).
+ * known by what it was called, and leads to the entry that it has become (`co`); and so is that one, whoever added it.
  */
-const known = 'k.network_id = $1 and (k.held_by is null or k.held_by = $2)'
+const known = `k.network_id = $1 and (k.held_by is null or k.held_by = $2 or exists (select from companies a
+  where a.network_id = $1 and a.merged_into = k.id and (a.held_by is null or a.held_by = $2)))`
 /** By `case`, which gives nothing away of rows that are hidden: by `coalesce` the index would not be used under row-level security. */
 const become = `join companies co on co.network_id = k.network_id
   and co.id = case when k.merged_into is null then k.id else k.merged_into end`

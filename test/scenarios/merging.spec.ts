@@ -75,7 +75,16 @@ describe.each(engines())('two entries that are one company, on the %s engine', (
     await karin.untilReads('KRO-2 är registrerat: Nordform AB.')
   })
 
-  it('in Slack, in English: not the same is remembered, and can be taken back', async () => {
+  it('nobody is told of it by its former name where it is not to be named', async () => {
+    const { karin } = house.people
+    await karin.says('hanvisa KRO-1 business-sweden rådfråga Hur hittar man agenter?')
+    await karin.pressesOnTop('Fråga anonymt i stället')
+    await karin.sends({ 'Din fråga': 'Kan Nordfrom få hjälp?', 'Vad behöver företaget?': 'agenter i Polen' })
+    expect(JSON.stringify(karin.form?.errors)).toContain('Av ”Nordfrom” framgår vilket företag det gäller')
+    await karin.closesForm()
+  })
+
+  it('in Slack: not the same is remembered, and can be taken back', async () => {
     const { sara, karin } = house.people
     await registersAnew(karin, 'Älmkyll: kyla')
     await sara.says('doors companies')
