@@ -7,7 +7,7 @@ type Row = Parameters<Texts['merging']['entry']>[0]
 const cases = (count: number, f: Formats): string => (count === 0 ? 'no cases' : f.plural(count, 'case', 'cases'))
 
 const entry = ({ name, number, municipality, cases: count }: Row, f: Formats): string =>
-  `${[name, number ?? 'no organisation number', ...(municipality === null ? [] : [`municipality ${municipality}`])].join(', ')}: ${cases(count, f)}`
+  `${name} (${number ?? 'no organisation number'}${municipality === null ? '' : `, municipality ${municipality}`}), ${cases(count, f)}`
 
 export const enMerging = (f: Formats): Texts['merging'] => ({
   list: ({ total, more }) => ({
@@ -22,7 +22,7 @@ export const enMerging = (f: Formats): Texts['merging'] => ({
     `Shows ${f.number(from + 1)}–${f.number(from + shown)} of ${more ? 'at least ' : ''}${f.number(total)}.`,
   preview: ({ stays, goes, moving, widens, ofFile }) => [
     `Stays: ${entry(stays, f)}.`,
-    `Goes as a company of its own: ${entry(goes, f)}. Whoever knew it finds the company by both names.`,
+    `Becomes part of it: ${entry(goes, f)}. Whoever knew ${goes.name} finds the company by both names.`,
     moving.cases === 0
       ? 'No cases move.'
       : `Moves: ${cases(moving.cases, f)}, of which ${f.number(moving.open)} open. With them go ${f.all([

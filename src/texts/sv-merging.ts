@@ -8,7 +8,7 @@ const cases = (count: number, f: Formats): string =>
   count === 0 ? 'inga ärenden' : f.plural(count, 'ärende', 'ärenden')
 
 const entry = ({ name, number, municipality, cases: count }: Row, f: Formats): string =>
-  `${[name, number ?? 'utan organisationsnummer', ...(municipality === null ? [] : [`kommun ${municipality}`])].join(', ')}: ${cases(count, f)}`
+  `${name} (${number ?? 'utan organisationsnummer'}${municipality === null ? '' : `, kommun ${municipality}`}), ${cases(count, f)}`
 
 export const svMerging = (f: Formats): Texts['merging'] => ({
   list: ({ total, more }) => ({
@@ -22,8 +22,8 @@ export const svMerging = (f: Formats): Texts['merging'] => ({
   part: ({ from, shown, total, more }) =>
     `Visar ${f.number(from + 1)}–${f.number(from + shown)} av ${more ? 'minst ' : ''}${f.number(total)}.`,
   preview: ({ stays, goes, moving, widens, ofFile }) => [
-    `Kvar blir: ${entry(stays, f)}.`,
-    `Försvinner som eget företag: ${entry(goes, f)}. De som kände till det hittar företaget på båda namnen.`,
+    `Blir kvar: ${entry(stays, f)}.`,
+    `Går upp i det: ${entry(goes, f)}. Den som kände till ${goes.name} hittar företaget på båda namnen.`,
     moving.cases === 0
       ? 'Inga ärenden flyttas.'
       : `Flyttas: ${cases(moving.cases, f)}, varav ${f.number(moving.open)} ${moving.open === 1 ? 'öppet' : 'öppna'}. Med dem följer ${f.all(
