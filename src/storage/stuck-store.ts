@@ -95,9 +95,13 @@ const ofCase = statement<StuckRow>(
 )
 
 /** Conveners come to see number, need and clock, through what the reader may give. */
-const letKnow = (which: string) => `insert into case_access (network_id, organisation_id, case_id, level, given_by)
+const letKnow = (
+  which: string,
+  where = 'true',
+) => `insert into case_access (network_id, organisation_id, case_id, level, given_by)
   select c.network_id, o.id, c.id, 'need', $2 from ${which}
   join organisations o on o.network_id = c.network_id and o.convener and o.id <> $2
+  where ${where}
   on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'need'
     where case_access.level in ('figures', 'advice')`
 const ofMine = statement<{ readonly count: number }>(
@@ -107,8 +111,11 @@ const ofMine = statement<{ readonly count: number }>(
 )
 const ifAway = statement(
   'stuck.ifAway',
-  letKnow(`cases c join members m on m.network_id = c.network_id and m.id = c.owner_id and c.network_id = $1 and c.id = $4
-    ${awayJoin('m', '$3::date')} and away.until is not null and away.stand_in is null`),
+  letKnow(
+    `cases c join members m on m.network_id = c.network_id and m.id = c.owner_id and c.network_id = $1 and c.id = $4
+    ${awayJoin('m', '$3::date')}`,
+    'away.until is not null and away.stand_in is null',
+  ),
 )
 
 const longestNumber = 9

@@ -147,6 +147,18 @@ onEveryEngine('what an owner is away from', (g) => {
     await closeAll()
   })
 
+  it('while nobody else learns of what is registered or accepted by whoever is there', async () => {
+    const known = async () =>
+      (await sql`select from case_access where level = 'need'`.execute(g().database.db)).rows.length
+    const before = await known()
+    expect(await asks(g(), 'sara', 'case.new', { company: 'Nordform AB', need: 'Ingens ensak' })).toBeNull()
+    const { id } = await g().as('karin', opening('Tas emot'))
+    const referral = await g().as('karin', offering(id, 'erik', start))
+    expect(await asks(g(), 'erik', 'referral.accept', { referral })).toBeNull()
+    expect(await known()).toBe(before)
+    await closeAll()
+  })
+
   it('comes as the working day begins on which an absence does, once, and not to those who know', async () => {
     expect(await sweep('2026-11-02T09:00:00Z')).toBe(0)
     const one = await g().as('sara', opening('Senare'))
