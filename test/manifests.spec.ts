@@ -10,7 +10,7 @@ import addFormatsModule from 'ajv-formats'
 import { commands } from '#src/intents/commands.ts'
 import { readyCommands } from '#src/manifests/command-texts.ts'
 import { type ManifestOptions, manifestFiles, placeholders, teamsPackage } from '#src/manifests/files.ts'
-import { botEvents, scopeReasons, slackManifest } from '#src/manifests/slack.ts'
+import { botEvents, messageShortcuts, scopeReasons, slackManifest } from '#src/manifests/slack.ts'
 import { otherLanguage, teamsManifest } from '#src/manifests/teams.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -59,10 +59,13 @@ describe.each(locales)('Slack’s manifest in %s', (locale) => {
     }
   })
 
-  it('makes a case out of somebody’s message', () => {
-    const [shortcut, ...others] = manifest.features.shortcuts
-    expect(shortcut).toMatchObject({ type: 'message', callback_id: 'case.new' })
-    expect([others.length, (shortcut?.name ?? '').length <= 24]).toEqual([0, true])
+  it('makes a case or an item of an agenda out of somebody’s message', () => {
+    const { shortcuts } = manifest.features
+    expect(shortcuts.map(({ type, callback_id }) => [type, callback_id])).toEqual([
+      ['message', 'case.new'],
+      ['message', 'agenda.add'],
+    ])
+    expect(shortcuts.filter(({ name }) => name.length > 24)).toEqual([])
   })
 
   it('asks for no scope without a reason', () => {
@@ -132,7 +135,7 @@ describe.each(locales)('Teams’ manifest in %s', (locale) => {
     const commandsThere = readyCommands(locale === 'sv' ? 'en' : 'sv')
     expect(readyCommands(locale)).toHaveLength(commandsThere.length)
     expect(said).toMatchObject({ 'bots[0].commandLists[1].commands[0].title': commandsThere[0]?.title })
-    expect(Object.keys(said)).toHaveLength(1 + 4 + 2 * 2 * commandsThere.length + 2)
+    expect(Object.keys(said)).toHaveLength(1 + 4 + 2 * 2 * commandsThere.length + 2 * messageShortcuts.length)
   })
 })
 

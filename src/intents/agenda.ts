@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CaseReason, caseItem, keyOfCase, type Wish, wishes } from '../core/meeting/agenda.ts'
 import type { AgendaSheet, NewItem } from '../core/meeting/agenda-store.ts'
+import { draftAndTell } from '../core/meeting/drafting.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { agendaView, meetingLine, showAgenda } from '../views/agenda-rows.ts'
@@ -9,7 +10,7 @@ import { caseOf } from './case-kept.ts'
 import { caseNoFrom } from './case-no.ts'
 import { choice, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
-import { atHand, inHand, meetingField, shownAnew } from './meeting-at-hand.ts'
+import { atHand, inHand, meetingField, shownAnew, toHold } from './meeting-at-hand.ts'
 import { caseField, mostCases } from './refer-form.ts'
 
 export const longestTitle = 200
@@ -24,6 +25,21 @@ export const agendaShow = defineIntent({
   run: async (ports, { meeting }, occasion) => {
     const found = await atHand(ports, meeting, occasion, 'agenda')
     return found.ok ? allow(await agendaView(ports, found.value, occasion.by, occasion.now)) : found
+  },
+})
+
+/** From the state of things, before its time: five working days ahead it is done by itself. */
+export const agendaDraft = defineIntent({
+  name: 'agenda.draft',
+  writes: true,
+  input: z.object({ meeting: line(60) }),
+  run: async (ports, { meeting }, occasion) => {
+    const found = await toHold(ports, meeting, occasion, 'agenda')
+    if (!found.ok) return found
+    const { by, now } = occasion
+    const sheet = (await draftAndTell(ports, found.value.meeting.id, by.member, now)) ?? found.value
+    await shownAnew(ports, sheet)
+    return allow(await agendaView(ports, sheet, by, now))
   },
 })
 

@@ -1,5 +1,5 @@
 import { actionDone, actionList } from './actions.ts'
-import { agendaAdd, agendaShow } from './agenda.ts'
+import { agendaAdd, agendaDraft, agendaShow } from './agenda.ts'
 import { agendaChange, agendaDrop, agendaMove } from './agenda-change.ts'
 import { away, back } from './away.ts'
 import { approvalWithdraw, caseApprovals } from './case-approvals.ts'
@@ -18,7 +18,7 @@ import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { leave } from './leave.ts'
-import { minutesApprove, minutesRegistry, minutesShow } from './minutes.ts'
+import { minutesApprove, minutesRegistry, minutesRenew, minutesShow } from './minutes.ts'
 import { refer } from './refer.ts'
 import { referSeveral } from './refer-several.ts'
 import { referUnnamed } from './refer-unnamed.ts'
@@ -98,6 +98,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     warmNotHeld,
     agendaShow,
     agendaAdd,
+    agendaDraft,
     agendaChange,
     agendaDrop,
     agendaMove,
@@ -113,6 +114,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     minutesShow,
     minutesApprove,
     minutesRegistry,
+    minutesRenew,
     actionList,
     actionDone,
     today,

@@ -67,3 +67,18 @@ export const minutesRegistry = defineIntent({
     return allow({ kind: 'done', done: { what: 'registry-kept', registryNo }, buttons: [] })
   },
 })
+
+/** Whoever has the old links can fetch nothing any more. */
+export const minutesRenew = defineIntent({
+  name: 'minutes.renew',
+  writes: true,
+  input: z.object(named),
+  run: async (ports, { meeting }, occasion) => {
+    const found = await toHold(ports, meeting, occasion, 'minutes')
+    if (!found.ok) return found
+    const { stage } = found.value.sitting
+    if (!(await ports.agenda.renewMinutes(found.value.meeting.id))) return refuse({ code: 'sitting-moved-on', stage })
+    await shownAnew(ports, found.value)
+    return allow({ kind: 'done', done: { what: 'minutes-renewed' }, buttons: [] })
+  },
+})

@@ -1,5 +1,6 @@
 import type { Locale } from '../core/register/register.ts'
 import { commands } from '../intents/commands.ts'
+import { messageActions } from '../intents/message-actions.ts'
 import { botScopes } from '../platforms/slack/installations.ts'
 import { textsIn, usageHint } from './command-texts.ts'
 import { appName, appWords } from './words.ts'
@@ -22,9 +23,8 @@ export const scopeReasons: { readonly [S in (typeof botScopes)[number]]: string 
   'users:read.email': 'matching a person with the network’s register the first time',
 }
 
-/** “Create case”, in a message's menu: the form for a new case opens with its words. */
-const newCase = 'case.new'
-export const messageShortcuts: readonly string[] = [newCase]
+/** In a message's menu: the form of each opens with its words. */
+export const messageShortcuts: readonly string[] = messageActions.map(({ intent }) => intent)
 
 /** `app_home_opened` draws Home; `message.im` is what is typed to the bot; the others tell that the bot was removed. */
 export const botEvents = ['app_home_opened', 'message.im', 'app_uninstalled', 'tokens_revoked'] as const
@@ -52,14 +52,12 @@ export function slackManifest({ locale, publicUrl, socketMode }: SlackManifestOp
           should_escape: true,
         })),
       ),
-      shortcuts: [
-        {
-          name: textsIn(locale).labels.createCase,
-          type: 'message' as const,
-          callback_id: newCase,
-          description: textsIn(locale).labels.createCaseFrom,
-        },
-      ],
+      shortcuts: messageActions.map(({ intent, title, does }) => ({
+        name: textsIn(locale).labels[title],
+        type: 'message' as const,
+        callback_id: intent,
+        description: textsIn(locale).labels[does],
+      })),
     },
     oauth_config: {
       ...(socketMode ? {} : { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] }),

@@ -1,4 +1,5 @@
 import type { Locale } from '../core/register/register.ts'
+import { messageActions } from '../intents/message-actions.ts'
 import { readyCommands, textsIn } from './command-texts.ts'
 import { appName, appWords } from './words.ts'
 
@@ -53,25 +54,20 @@ export function teamsManifest({ locale, publicUrl, appId, version }: TeamsManife
     composeExtensions: [
       {
         botId: appId,
-        commands: [
-          {
-            id: newCase,
-            type: 'action',
-            context: ['message'],
-            title: textsIn(locale).labels.createCase,
-            description: textsIn(locale).labels.createCaseFrom,
-            fetchTask: true,
-          },
-        ],
+        commands: messageActions.map(({ intent, title, does }) => ({
+          id: intent,
+          type: 'action',
+          context: ['message'],
+          title: textsIn(locale).labels[title],
+          description: textsIn(locale).labels[does],
+          fetchTask: true,
+        })),
       },
     ],
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [new URL(publicUrl).hostname],
   }
 }
-
-/** "Create case from message", in a message's menu. */
-const newCase = 'case.new'
 
 export const otherThan = (locale: Locale): Locale => (locale === 'sv' ? 'en' : 'sv')
 
@@ -94,7 +90,11 @@ export function otherLanguage(locale: Locale) {
     'description.short': appWords[other].short,
     'description.full': appWords[other].full,
     ...Object.fromEntries(titles),
-    'composeExtensions[0].commands[0].title': textsIn(other).labels.createCase,
-    'composeExtensions[0].commands[0].description': textsIn(other).labels.createCaseFrom,
+    ...Object.fromEntries(
+      messageActions.flatMap(({ title, does }, place) => [
+        [`composeExtensions[0].commands[${place}].title`, textsIn(other).labels[title]],
+        [`composeExtensions[0].commands[${place}].description`, textsIn(other).labels[does]],
+      ]),
+    ),
   }
 }

@@ -12,6 +12,10 @@ const openMinutes = statement(
   'agenda.openMinutes',
   `update sittings set token_hash = $3, token_sealed = $4 where network_id = $1 and meeting_id = $2 and token_hash is null`,
 )
+const renewMinutes = statement(
+  'agenda.renewMinutes',
+  `update sittings set token_hash = $3, token_sealed = $4 where network_id = $1 and meeting_id = $2 and token_hash is not null`,
+)
 const token = statement<{ readonly token_sealed: Buffer }>(
   'agenda.token',
   `select token_sealed from sittings where network_id = $1 and meeting_id = $2 and token_sealed is not null and revoked_at is null`,
@@ -25,11 +29,16 @@ export const minutesPlace = ({
   network,
   encryption,
   minutesAt,
-}: Session): Pick<AgendaStore, 'register' | 'openMinutes' | 'addressOf'> => ({
+}: Session): Pick<AgendaStore, 'register' | 'openMinutes' | 'renewMinutes' | 'addressOf'> => ({
   register: async (meeting, no) => (await line.run(register, [network.id, meeting, no])).count === 1,
   openMinutes: async (meeting) => {
     const made = newToken()
     await line.run(openMinutes, [network.id, meeting, hashOf(made), encryption.seal(made, tokenOf(meeting))])
+  },
+  renewMinutes: async (meeting) => {
+    const made = newToken()
+    const values = [network.id, meeting, hashOf(made), encryption.seal(made, tokenOf(meeting))]
+    return (await line.run(renewMinutes, values)).count === 1
   },
   addressOf: async (meeting) => {
     const [row] = (await line.run(token, [network.id, meeting])).rows

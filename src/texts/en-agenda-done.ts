@@ -18,6 +18,7 @@ export type AgendaDone = Extract<
   | 'undone'
   | 'approved'
   | 'registry-kept'
+  | 'minutes-renewed'
   | 'action-done'
 >
 
@@ -44,6 +45,7 @@ export const enAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
       ? 'You have approved the minutes. Everybody has, so they are locked.'
       : `You have approved the minutes. ${f.plural(left, 'person', 'people')} still to approve.`,
   'registry-kept': ({ registryNo }) => `The minutes have registry number ${registryNo}.`,
+  'minutes-renewed': () => 'The minutes have new links, and the old ones lead nowhere any more.',
   'action-done': ({ words }) => `Done: ${words}`,
 })
 

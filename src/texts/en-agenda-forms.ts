@@ -5,6 +5,7 @@ const text = (label: string, hint: string | null = null): FieldText => ({ label,
 export const enAgendaButtons = {
   'agenda.show': 'Show the agenda',
   'agenda.add': 'Put on the agenda',
+  'agenda.draft': 'Draft it now',
   'agenda.change': 'Change',
   'agenda.drop': 'Take off',
   'agenda.move': 'To the next meeting',
@@ -20,6 +21,7 @@ export const enAgendaButtons = {
   'minutes.show': 'Show the minutes',
   'minutes.approve': 'Approve',
   'minutes.registry': 'Registry number',
+  'minutes.renew': 'New links',
   'action.done': 'Done',
 } as const satisfies Partial<Texts['buttons']>
 

@@ -131,6 +131,8 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     next: 'Next step',
     result: 'Outcome',
     createCase: 'Create case',
+    putOnAgenda: 'Put on the agenda',
+    putOnAgendaFrom: 'Opens the form for an item on a meeting’s agenda, with the message’s text',
     createCaseFrom: 'Opens the form for a new case, with the message’s text as its need',
     bot: 'Manydoors',
   },

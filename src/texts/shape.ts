@@ -220,6 +220,8 @@ export const labels = [
   'result',
   'createCase',
   'createCaseFrom',
+  'putOnAgenda',
+  'putOnAgendaFrom',
   'bot',
 ] as const
 export type Label = (typeof labels)[number]

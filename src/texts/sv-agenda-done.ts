@@ -29,6 +29,7 @@ export const svAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
       ? 'Du har justerat protokollet. Alla har gjort det, så det är låst.'
       : `Du har justerat protokollet. ${f.plural(left, 'person', 'personer')} återstår.`,
   'registry-kept': ({ registryNo }) => `Protokollet har diarienummer ${registryNo}.`,
+  'minutes-renewed': () => 'Protokollet har nya länkar, och de gamla leder ingenstans längre.',
   'action-done': ({ words }) => `Klar: ${words}`,
 })
 

@@ -5,6 +5,7 @@ const text = (label: string, hint: string | null = null): FieldText => ({ label,
 export const svAgendaButtons = {
   'agenda.show': 'Visa dagordningen',
   'agenda.add': 'Lägg på dagordningen',
+  'agenda.draft': 'Ta fram utkast nu',
   'agenda.change': 'Ändra',
   'agenda.drop': 'Stryk',
   'agenda.move': 'Till nästa möte',
@@ -20,6 +21,7 @@ export const svAgendaButtons = {
   'minutes.show': 'Visa protokollet',
   'minutes.approve': 'Justera',
   'minutes.registry': 'Diarienummer',
+  'minutes.renew': 'Nya länkar',
   'action.done': 'Klar',
 } as const satisfies Partial<Texts['buttons']>
 

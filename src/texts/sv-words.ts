@@ -131,6 +131,8 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     next: 'Nästa steg',
     result: 'Utfall',
     createCase: 'Skapa ärende',
+    putOnAgenda: 'Lägg på dagordningen',
+    putOnAgendaFrom: 'Öppnar formuläret för en punkt på en dagordning, med meddelandets text',
     createCaseFrom: 'Öppnar formuläret för ett nytt ärende, med meddelandets text som behov',
     bot: 'Manydoors',
   },

@@ -92,6 +92,9 @@ export async function agendaView(ports: Ports, sheet: AgendaSheet, reader: Eyes,
     buttons: [
       ...(sitting.stage === 'planned' && holds ? [button('sitting.start', { meeting: id }, { weight: 'main' })] : []),
       ...(open ? [button('agenda.add', { meeting: id }, { opens: true })] : []),
+      ...(sitting.stage === 'planned' && sheet.draftedAt === null && !inChannel && holds
+        ? [button('agenda.draft', { meeting: id })]
+        : []),
       ...(open && inChannel ? [button('agenda.show', { meeting: id })] : []),
       ...(!open ? [button('minutes.show', { meeting: id })] : []),
     ],

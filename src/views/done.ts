@@ -107,6 +107,7 @@ interface Dones {
   undone: { readonly kind: RecordKind }
   approved: { readonly left: number }
   'registry-kept': { readonly registryNo: string }
+  'minutes-renewed': object
   'action-done': { readonly words: string }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
   back: object

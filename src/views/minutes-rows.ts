@@ -57,5 +57,8 @@ function buttonsFor({ meeting, sitting }: AgendaSheet, reader: Eyes): readonly B
     ...(done && (inChannel || mayHold(meeting, reader))
       ? [{ intent: 'minutes.registry', input, weight: 'plain', opens: true } as const]
       : []),
+    ...(done && !inChannel && mayHold(meeting, reader)
+      ? [{ intent: 'minutes.renew', input, weight: 'grave', opens: false } as const]
+      : []),
   ]
 }

@@ -83,8 +83,8 @@ export class Person {
     return this.conversation(where).messages.findLast(({ content }) => hands[this.chat].button(content, label))
   }
 
-  /** Chooses "Create case" in the menu of the newest message that says this. */
-  createsFrom(said: string, where?: string): Promise<Reaction> {
+  /** Chooses "Create case", or another action, in the menu of the newest message that says this. */
+  createsFrom(said: string, where?: string, action = 'case.new'): Promise<Reaction> {
     const conversation = this.conversation(where)
     const message = conversation.messages.findLast((one) => one.text.includes(said))
     if (!message) throw new Error(`${this.id} sees no message "${said}":\n${this.reads(where)}`)
@@ -92,7 +92,7 @@ export class Person {
       do: 'act-on',
       conversation: conversation.id,
       message: message.id,
-      action: 'case.new',
+      action,
     })
   }
 

@@ -75,6 +75,31 @@ describe('a meeting, from its agenda to what it has given to do', () => {
     await sara.untilReads('”Ny webbplats” står på dagordningen')
   })
 
+  it('has what a message says, from its menu in either chat', async () => {
+    for (const [who, where, title] of [
+      ['sara', channel, 'Vad gäller det?'],
+      ['li', 'Hänvisningar', 'What is it about?'],
+    ] as const) {
+      const person = house.people[who]
+      await person.writes(`Kan vi ta upp mässan <i> Oslo?\nFråga ${who}`, where)
+      await person.createsFrom('Kan vi ta upp', where, 'agenda.add')
+      expect(JSON.stringify(person.form?.content)).toContain(`Oslo? Fråga ${who}`)
+      expect(JSON.stringify(person.form?.content)).toContain(title)
+      await person.closesForm()
+    }
+  })
+
+  it('is drafted from the cases when a coordinator asks, and told in the channel', async () => {
+    const { maria, sara } = house.people
+    await maria.says('möte dagordning')
+    await maria.presses('Ta fram utkast nu')
+    await sara.untilReads('Dagordning: Arbetsgruppen, tis 8 dec. 09:00', channel)
+    await sara.untilReads('Kommande möten', channel)
+    expect(sara.reads(channel)).not.toContain('Nordform')
+    await maria.says('möte dagordning')
+    await maria.untilReads('4. Ny webbplats')
+  })
+
   it('is changed by a coordinator: another place, off, and to the next meeting', async () => {
     const { maria } = house.people
     await maria.says('möte dagordning')
@@ -110,11 +135,19 @@ describe('a meeting, from its agenda to what it has given to do', () => {
     await sara.untilReads('2 personer närvarande', channel)
   })
 
-  it('refuses an action without an owner and with a day that has been, and keeps the words', async () => {
+  it('says of an action what is wrong with it, and keeps the words', async () => {
     const { li } = house.people
     await li.says('meeting action')
-    await li.fills('Record', { 'What is to be done?': 'Call Oslo', 'By which day?': '2026-12-01' })
-    await li.untilReads(/Fill this in|needed|must|Say|passed|before/i)
+    const filled = {
+      'What is to be done?': 'Call Oslo',
+      'Who does it?': 'Almi – Sara Lund',
+      'By which day?': '2026-12-01',
+    }
+    await li.fills('Record', filled)
+    await li.until((one) => inFront(one).includes('has been already') || one.reads().includes('has been already'))
+    const front = li.form ? JSON.stringify(li.form.content) : JSON.stringify(li.conversation().messages.at(-1)?.content)
+    expect(front).toContain('Call Oslo')
+    if (li.form) await li.closesForm()
   })
 
   it('goes on by one step, is closed, approved, locked, and fetched as PDF and DOCX', async () => {
@@ -144,6 +177,10 @@ describe('a meeting, from its agenda to what it has given to do', () => {
     const docx = await fetch(addressIn(sara, '.docx').replace('lang=sv', 'lang=en'))
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await docx.arrayBuffer()) })
     expect(value).toContain('Minutes: The working group, Tue 8 Dec, 09:00')
+    await maria.says('möte protokoll')
+    await maria.presses('Nya länkar')
+    await maria.untilReads('de gamla leder ingenstans längre')
+    expect((await fetch(pdf.url)).status).toBe(404)
     expect((await fetch(`${addressIn(sara, '.pdf').replace(/minutes\/./, 'minutes/x')}`)).status).toBe(404)
   })
 

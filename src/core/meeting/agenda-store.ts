@@ -73,6 +73,8 @@ export interface AgendaStore {
   /** Where the minutes are fetched; null when there are none, or nobody knows where the bot can be reached. */
   addressOf(meeting: MeetingId): Promise<MinutesAddress | null>
   openMinutes(meeting: MeetingId): Promise<void>
+  /** Another address: the one before leads nowhere from then on. False when there was none. */
+  renewMinutes(meeting: MeetingId): Promise<boolean>
 }
 
 /** A decision that was made, or taken back. */

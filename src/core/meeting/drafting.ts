@@ -1,4 +1,4 @@
-import type { MemberId } from '../ids.ts'
+import type { MeetingId, MemberId } from '../ids.ts'
 import type { Notice } from '../notice.ts'
 import type { Ports } from '../ports.ts'
 import { arranged, draft, inOrder } from './agenda.ts'
@@ -30,6 +30,31 @@ export async function draftOnto(ports: Ports, meeting: MeetingHead, by: MemberId
   await agenda.drafted(meeting.id, now)
   const sheet = await agenda.sheet(meeting.id)
   await agenda.change(arranged(sheet?.items ?? []))
+}
+
+/**
+ * The same, once for a meeting, and told: in its channel, or to those who hold it where it has none. What is there already stays; an agenda
+ * with nothing on it is nothing to tell.
+ */
+export async function draftAndTell(
+  ports: Ports,
+  meeting: MeetingId,
+  by: MemberId | null,
+  now: Date,
+): Promise<AgendaSheet | null> {
+  const before = await ports.agenda.sheet(meeting)
+  if (before === null || before.meeting.cancelled || before.draftedAt !== null) return before
+  if (before.sitting.stage !== 'planned') return before
+  await draftOnto(ports, before.meeting, by, now)
+  const sheet = await ports.agenda.sheet(meeting)
+  if (sheet === null) return null
+  const all = (await ports.register.all()).flatMap(({ members }) => members)
+  const holders = all.filter(
+    (one) => one.organisation === sheet.meeting.organisation && one.roles.includes('coordinator') && one.chat !== null,
+  )
+  const also = sheet.meeting.channel === null ? holders.map(({ id }) => id) : []
+  await ports.notices.post(...sittingNotices(ports, sheet, 'agenda', also))
+  return sheet
 }
 
 /** What follows a meeting in its channel, or with whoever holds it where it has none. */

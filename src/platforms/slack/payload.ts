@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { longest } from '../../core/case/case.ts'
 import { withoutIds } from '../../intents/mention.ts'
+import { inputFrom } from '../../intents/message-actions.ts'
 import { buttonIntents } from '../../views/button-intents.ts'
 import { messageLine } from './line.ts'
 import { linkAction } from './render/buttons.ts'
@@ -79,7 +79,7 @@ export const press = z
   }))
 export type PressPayload = z.infer<typeof press>
 
-/** "New case" in a message's menu: a press of the button that the shortcut is named after, with what the message says. */
+/** An action in a message's menu: a press of the button that the shortcut is named after, with what the message says. */
 export const shortcut = z
   .object({
     type: z.literal('message_action'),
@@ -93,14 +93,14 @@ export const shortcut = z
   })
   .transform((raw, context) => {
     const of = whose(raw, null, context)
-    const need = withoutIds(messageLine(raw.message.text, of.installed, null)).slice(0, longest.need)
+    const words = withoutIds(messageLine(raw.message.text, of.installed, null))
     return {
       kind: 'press' as const,
       ...of,
       button: {
         type: 'button' as const,
         action_id: raw.callback_id,
-        value: JSON.stringify({ input: { need }, opens: true }),
+        value: JSON.stringify({ input: inputFrom(raw.callback_id, words), opens: true }),
         action_ts: raw.action_ts,
       },
       trigger: raw.trigger_id,

@@ -12,7 +12,6 @@ export const longest = {
   prose: 2_000,
   summary: 600,
   typed: 12_000,
-  need: 500,
 } as const
 
 /** Lines of a text of several. */

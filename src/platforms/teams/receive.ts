@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { clean } from '../../core/clean.ts'
 import type { Invocation, Way } from '../../intents/invocation.ts'
+import { inputFrom } from '../../intents/message-actions.ts'
 import { buttonIntents } from '../../views/button-intents.ts'
 import { readAct } from './act.ts'
-import { longest } from './limits.ts'
 import type { Payload, Source } from './payload.ts'
 
 /** What an activity is, to us. */
@@ -82,13 +82,14 @@ function actIn(data: unknown, asked: Asked): Deed {
   return { does: 'acts', ...acted, asked }
 }
 
-/** "Create case from message": the message's text is the need that the form opens with. */
+/** An action in a message's menu: its form opens with the message's words. */
 function fromMessage(value: unknown): Deed {
   const read = messageAction.safeParse(value)
   if (!read.success) return { does: 'asks-else' }
   const { content, contentType } = read.data.messagePayload.body
   const text = contentType === 'html' ? textOfHtml(content ?? '') : (content ?? '')
-  const way = { by: 'press', intent: read.data.commandId, input: { need: clean(text).slice(0, longest.need) } } as const
+  const { commandId: intent } = read.data
+  const way = { by: 'press', intent, input: inputFrom(intent, clean(text)) } as const
   return { does: 'acts', way, nonce: null, asked: 'dialog' }
 }
 

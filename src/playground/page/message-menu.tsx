@@ -7,14 +7,17 @@ interface MenuProps extends Pick<ClientProps, 'act' | 'words'> {
 }
 
 /** What both chats' manifests put into a message's menu. */
-const createCase = 'case.new'
+const inMenu = [
+  ['case.new', 'createCase'],
+  ['agenda.add', 'putOnAgenda'],
+] as const
 
 /** A message's "…" menu, with what the app has in it. */
 export function MessageMenu({ act, words, conversation, message }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null)
-  const choose = (): void => {
+  const choose = (action: string): void => {
     menu.current?.removeAttribute('open')
-    void act({ do: 'act-on', conversation, message, action: createCase })
+    void act({ do: 'act-on', conversation, message, action })
   }
   return (
     <details
@@ -28,9 +31,11 @@ export function MessageMenu({ act, words, conversation, message }: MenuProps) {
       }}
     >
       <summary aria-label={words.more}>…</summary>
-      <button type="button" onClick={choose}>
-        {words.createCase}
-      </button>
+      {inMenu.map(([action, title]) => (
+        <button key={action} type="button" onClick={() => choose(action)}>
+          {words[title]}
+        </button>
+      ))}
     </details>
   )
 }

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { MeetingId } from '#src/core/ids.ts'
+import { convening } from './agenda-given.ts'
+import { asks } from './asking.ts'
+import { type Given, onEveryEngine, opening } from './given.ts'
+
+/** Maria convenes and holds it; Sara and Erik are invited; Karin is not. */
+const planned = async (g: Given): Promise<MeetingId> => (await g.as('maria', convening())).meeting.id
+
+/** With one item on its agenda. */
+const begun = async (g: Given): Promise<MeetingId> => {
+  const meeting = await planned(g)
+  const item = { meeting, title: 'Mässan', wish: 'discuss', minutes: '5', asked: 'yes' }
+  expect(await asks(g, 'sara', 'agenda.add', item)).toBeNull()
+  expect(await asks(g, 'maria', 'sitting.start', { meeting })).toBeNull()
+  return meeting
+}
+
+const nowhere = '01999999-0000-7000-8000-000000000000'
+const action = { note: 'Ring', owner: 'sara', on: '2026-12-01' }
+const item = { title: 'Mer', wish: 'discuss', minutes: '5', asked: 'yes' }
+
+onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behind:', (g) => {
+  it('before it has begun', async () => {
+    const meeting = await planned(g())
+    expect(await asks(g(), 'sara', 'sitting.decide', { meeting, note: 'Ja' })).toBe('sitting-not-begun')
+    expect(await asks(g(), 'maria', 'sitting.next', { meeting, version: '1' })).toBe('sitting-moved-on')
+    expect(await asks(g(), 'sara', 'sitting.start', { meeting })).toBe('not-yours-to-hold')
+    expect(await asks(g(), 'maria', 'minutes.renew', { meeting })).toBe('sitting-moved-on')
+  })
+
+  describe('while it is held', () => {
+    let meeting: MeetingId
+    beforeAll(async () => {
+      meeting = await begun(g())
+    })
+    it.each([
+      ['an action without an owner', 'sara', 'sitting.action', [{ ...action, owner: '' }, 'required']],
+      ['an action for a day that has been', 'sara', 'sitting.action', [{ ...action, on: '2026-11-01' }, 'day-past']],
+      [
+        'an action for somebody who is not there',
+        'sara',
+        'sitting.action',
+        [{ ...action, owner: 'kalle' }, 'colleague-unknown'],
+      ],
+      [
+        'an action on no day at all',
+        'sara',
+        'sitting.action',
+        [{ ...action, on: '', said: '31 feb Ring' }, 'date-unreadable'],
+      ],
+      ['an item that is not on it', 'sara', 'sitting.note', [{ item: nowhere, note: 'Hej' }, 'item-gone']],
+      ['nothing', 'sara', 'sitting.note', [{ note: '' }, 'required']],
+      ['by somebody who is not invited', 'karin', 'sitting.note', [{ note: 'Hej' }, 'not-of-meeting']],
+      ['its agenda, by somebody who is not invited', 'karin', 'agenda.show', [{}, 'not-of-meeting']],
+      ['a step that somebody else has taken', 'maria', 'sitting.next', [{ version: '1' }, 'step-taken']],
+      ['a step by somebody who does not hold it', 'erik', 'sitting.next', [{}, 'not-yours-to-hold']],
+      ['to start it again', 'maria', 'sitting.start', [{}, 'sitting-moved-on']],
+      ['an item of no length', 'sara', 'agenda.add', [{ ...item, minutes: '0' }, 'minutes-of-item']],
+      [
+        'somebody there who is in no register',
+        'maria',
+        'sitting.attend',
+        [{ people: 'almi/kalle', asked: 'yes' }, 'colleague-unknown'],
+      ],
+      ['to take off what is not on it', 'maria', 'agenda.drop', [{ item: nowhere }, 'item-gone']],
+      ['to approve it before its end', 'maria', 'minutes.approve', [{}, 'sitting-moved-on']],
+    ] as const)('%s', async (_, who, intent, [input, code]) => {
+      expect(await asks(g(), who, intent, { meeting, ...input })).toBe(code)
+    })
+  })
+
+  it('to move an item on when no later meeting is planned', async () => {
+    const meeting = await begun(g())
+    const items = (await g().as('maria', (ports) => ports.agenda.sheet(meeting)))?.items ?? []
+    expect(await asks(g(), 'maria', 'agenda.move', { meeting, item: items[0]?.id })).toBe('no-next-meeting')
+  })
+
+  it('after its minutes are locked', async () => {
+    const meeting = await begun(g())
+    expect(await asks(g(), 'erik', 'sitting.action', { meeting, ...action })).toBeNull()
+    const [recorded] = await g().as('maria', (ports) => ports.records.of(meeting))
+    expect(await asks(g(), 'maria', 'sitting.end', { meeting, people: 'almi/sara', asked: 'yes' })).toBeNull()
+    expect(await asks(g(), 'erik', 'minutes.approve', { meeting })).toBe('not-an-approver')
+    // What was forgotten can still be recorded, until then.
+    expect(await asks(g(), 'erik', 'sitting.note', { meeting, note: 'Glömdes' })).toBeNull()
+    expect(await asks(g(), 'sara', 'minutes.approve', { meeting })).toBeNull()
+    for (const [intent, input, code] of [
+      ['sitting.decide', { note: 'För sent' }, 'minutes-locked'],
+      ['sitting.action', action, 'minutes-locked'],
+      ['sitting.undo', { record: recorded?.id }, 'minutes-locked'],
+      ['minutes.approve', {}, 'minutes-locked'],
+      ['agenda.add', item, 'sitting-moved-on'],
+    ] as const)
+      expect([intent, await asks(g(), 'erik', intent, { meeting, ...input })]).toEqual([intent, code])
+    const kept = await g().as('maria', (ports) => ports.records.of(meeting))
+    expect(kept.map(({ words }) => words)).toEqual(['Ring', 'Glömdes'])
+    // What it gave to do is still to be done, and by whoever has it.
+    expect(await asks(g(), 'erik', 'action.done', { action: recorded?.id })).toBe('not-your-action')
+    expect(await asks(g(), 'sara', 'action.done', { action: recorded?.id })).toBeNull()
+    expect(await asks(g(), 'sara', 'action.done', { action: recorded?.id })).toBe('action-done-before')
+  })
+
+  it('what is decided about a case is told to those who have it, also by somebody who does not see it', async () => {
+    const { id, no } = await g().as('sara', opening('exportlån'))
+    const meeting = await planned(g())
+    expect(await asks(g(), 'sara', 'agenda.add', { ...item, meeting, title: '', case: no })).toBeNull()
+    expect(await asks(g(), 'maria', 'sitting.start', { meeting })).toBeNull()
+    const sheet = await g().as('maria', (ports) => ports.agenda.sheet(meeting))
+    const about = sheet?.items.find((one) => one.case?.no === no)?.id
+    expect(await asks(g(), 'maria', 'sitting.decide', { meeting, item: about, note: 'EKN tar det' })).toBeNull()
+    const told = async () =>
+      (await g().as('sara', (ports) => ports.chronicle.timeline(id, 2))).map(({ byName, happening }) => [
+        ...[byName, happening.what, 'words' in happening ? happening.words : ''],
+      ])
+    expect(await told()).toContainEqual(['Maria Ek', 'decided', 'EKN tar det'])
+    const [recorded] = await g().as('maria', (ports) => ports.records.of(meeting))
+    expect(await asks(g(), 'maria', 'sitting.undo', { record: recorded?.id })).toBeNull()
+    expect(await told()).toContainEqual(['Maria Ek', 'decision-undone', 'EKN tar det'])
+    expect(await asks(g(), 'maria', 'case.note', { case: no, note: 'Hej' })).toBe('case-not-found')
+  })
+})
