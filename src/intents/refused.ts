@@ -29,8 +29,6 @@ export async function refused(
   if (intent.form === null || !canForm || first === undefined) return refusalView(first ?? { code: 'form-expired' })
   const known = knownFrom(input)
   const brief = await intent.form(ports, known, occasion)
-  // Somebody else has done it meanwhile: there is nothing left to send.
-  if (brief.fields.length === 0) return refusalView(first)
   const wrong = atFields.filter(({ refusal }) => way === 'form' || !isMissing(refusal))
   const hidden = wrong.some(({ field }) => field !== null && !shownIn(brief).includes(field))
   const form = hidden ? await intent.form(ports, { ...known, whole: 'yes' }, occasion) : brief

@@ -18,7 +18,7 @@ export async function importCompanies(run: Import, companies: readonly CompanyEn
 async function find(run: Import, entry: CompanyEntry): Promise<string | 'merged' | null> {
   const { trx, network, encryption } = run
   const { number } = entry
-  const own = trx.selectFrom('companies').select(['id', 'merged_into']).where('network_id', '=', network)
+  const own = trx.selectFrom('companies').select('id').where('network_id', '=', network)
   const ofNetwork = own.where('held_by', 'is', null)
   if (number === null) {
     const unnumbered = ofNetwork
@@ -32,7 +32,7 @@ async function find(run: Import, entry: CompanyEntry): Promise<string | 'merged'
     ? ofNetwork.where('number_match', 'in', [...encryption.matches(number.digits, network)])
     : ofNetwork.where('number', '=', number.digits)
   ).executeTakeFirst()
-  return found === undefined ? null : (found.merged_into ?? found.id)
+  return found?.id ?? null
 }
 
 /** Whether something of this name, whoever added it, has become one of the network's own. */

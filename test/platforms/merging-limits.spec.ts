@@ -56,6 +56,23 @@ describe.each([
     expect(everyName.filter((name) => !said.includes(name))).toEqual([])
   })
 
+  it('have nothing to press any more when somebody else has merged them', () => {
+    const merged = {
+      code: 'merged-already',
+      goes: 'Nordfrom',
+      stays: 'Nordform AB',
+      by: 'Maria Ek',
+      at: new Date(0),
+    } as const
+    const late: View<'form'> = { ...form, fields: [], errors: [{ field: null, refusal: merged }] }
+    const modal = modalOf(late, voiceFor(tongue), '')
+    expect(checkView('modal', modal)).toEqual([])
+    const { card } = renderView(late, tongue, { where: 'dialog', nonce })
+    expect(cardProblems(card, 'card', 'dialog')).toEqual([])
+    expect(JSON.stringify(card)).toContain('Maria Ek')
+    expect([modal.submit, JSON.stringify(card).match(/Action\.\w+/)]).toEqual([undefined, null])
+  })
+
   it('say all that moves before it does, in both', () => {
     const modal = modalOf(form, voiceFor(tongue), '')
     expect(checkView('modal', modal)).toEqual([])

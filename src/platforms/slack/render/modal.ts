@@ -37,8 +37,9 @@ function formModal(view: FormView, voice: Voice, channel: string | null): types.
     callback_id: view.form,
     private_metadata: packed({ keep: view.keep, channel }),
     title: plain(title, limits.title),
-    submit: plain(submit, limits.title),
-    close: plain(t.labels.cancel, limits.title),
+    // Somebody else has done it meanwhile: then there is nothing left to send.
+    ...(view.fields.length === 0 ? {} : { submit: plain(submit, limits.title) }),
+    close: plain(view.fields.length === 0 ? t.labels.close : t.labels.cancel, limits.title),
     blocks: blocks.slice(0, limits.viewBlocks),
   }
 }

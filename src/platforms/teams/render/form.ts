@@ -57,7 +57,8 @@ function drawForm(view: FormView, pen: Pen, room: Room): Drawn {
         : []),
       ...view.fields.flatMap((field) => fieldOf(field, view, pen, room)),
     ],
-    actions: [submit(view, pen)],
+    // Somebody else has done it meanwhile: then there is nothing left to send.
+    actions: view.fields.length === 0 ? [] : [submit(view, pen)],
   }
 }
 
