@@ -35,6 +35,8 @@ export const minutesFiles =
     return { name, body: await (format === 'pdf' ? pdfOf(paper) : docxOf(paper)) }
   }
 
+const labelOf = { decision: 'decision', note: 'note', action: 'action', present: 'present', absent: 'absent' } as const
+
 /** Minutes in words. A meeting's people see them, so they name no company either. */
 export function paperOf(
   view: View<'minutes'>,
@@ -49,14 +51,15 @@ export function paperOf(
     parts:
       part.records.length === 0
         ? [{ point: labels.nothing }]
-        : part.records.map((record) => {
-            const [label = '', ...words] = agenda.record(record).split(': ')
-            return { label, text: words.join(': ') }
-          }),
+        : part.records.map((record) => ({ label: labels[labelOf[record.kind]], text: agenda.recorded(record) })),
   }))
+  const then: readonly Section[] =
+    view.startedWith.length === 0
+      ? []
+      : [{ heading: labels.agendaThen, parts: view.startedWith.map((row) => ({ point: agenda.item(row) })) }]
   return {
-    ...{ locale, madeAt, sections, page: agenda.page },
-    title: agenda.minutesTitle(view),
+    ...{ locale, madeAt, sections: [...sections, ...then], page: agenda.page },
+    title: agenda.paperTitle(view.meeting),
     author: network.name,
     facts: [
       ...fact(labels.when, agenda.when(view.meeting)),

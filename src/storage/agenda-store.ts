@@ -16,7 +16,7 @@ import type { SittingStage } from '../core/meeting/stage.ts'
 import { gatherings } from './agenda-gathering.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
-import { minutesPlace } from './minutes-place.ts'
+import { minutesPlace, snapshotOf } from './minutes-place.ts'
 import { isUuid, type Session } from './session.ts'
 
 interface HeadRow {
@@ -132,7 +132,6 @@ const follow = statement(
   where network_id = $1 and id = $2 and stage in ('planned', 'invited', 'started') and stage <> $3`,
 )
 const titleOf = (row: string) => ({ table: 'agenda_items', row, column: 'title_sealed' })
-const snapshotOf = (row: string) => ({ table: 'sittings', row, column: 'snapshot_sealed' })
 
 export function agendaStore(session: Session): AgendaStore {
   const { line, network, organisation, encryption, newId, now } = session

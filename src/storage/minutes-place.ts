@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { AgendaStore } from '../core/meeting/agenda-store.ts'
+import { z } from 'zod'
+import type { Id } from '../core/ids.ts'
+import { caseReasons, sources, wishes } from '../core/meeting/agenda.ts'
+import type { AgendaStore, SnapshotItem } from '../core/meeting/agenda-store.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
 
@@ -21,6 +24,25 @@ const token = statement<{ readonly token_sealed: Buffer }>(
   `select token_sealed from sittings where network_id = $1 and meeting_id = $2 and token_sealed is not null and revoked_at is null`,
 )
 
+const snapshot = statement<{ readonly snapshot_sealed: Buffer }>(
+  'agenda.snapshot',
+  'select snapshot_sealed from sittings where network_id = $1 and meeting_id = $2 and snapshot_sealed is not null',
+)
+export const snapshotOf = (row: string) => ({ table: 'sittings', row, column: 'snapshot_sealed' })
+
+const idOf = <Of extends string>() => z.custom<Id<Of>>((given) => z.uuid().safeParse(given).success)
+const kept: z.ZodType<readonly SnapshotItem[]> = z.array(
+  z.object({
+    source: z.enum(sources),
+    title: z.string(),
+    case: z.object({ id: idOf<'case'>(), no: z.string(), need: z.string() }).nullable(),
+    reasons: z.array(z.enum(caseReasons)),
+    owner: z.object({ id: idOf<'member'>(), name: z.string() }).nullable(),
+    wish: z.enum(wishes),
+    minutes: z.number(),
+  }),
+)
+
 const tokenOf = (row: string) => ({ table: 'sittings', row, column: 'token_sealed' })
 
 /** Where minutes are kept, and where they are fetched. */
@@ -29,7 +51,11 @@ export const minutesPlace = ({
   network,
   encryption,
   minutesAt,
-}: Session): Pick<AgendaStore, 'register' | 'openMinutes' | 'renewMinutes' | 'addressOf'> => ({
+}: Session): Pick<AgendaStore, 'startedWith' | 'register' | 'openMinutes' | 'renewMinutes' | 'addressOf'> => ({
+  startedWith: async (meeting) => {
+    const [row] = (await line.run(snapshot, [network.id, meeting])).rows
+    return row ? kept.parse(JSON.parse(encryption.open(row.snapshot_sealed, snapshotOf(meeting)))) : []
+  },
   register: async (meeting, no) => (await line.run(register, [network.id, meeting, no])).count === 1,
   openMinutes: async (meeting) => {
     const made = newToken()

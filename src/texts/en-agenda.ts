@@ -96,14 +96,16 @@ const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
   return source === 'actions' ? 'Open actions' : 'Coming meetings'
 }
 
-const recordIn =
-  (f: Formats): Texts['agenda']['record'] =>
-  ({ kind, words, by, at, whom, on }) => {
-    const given = whom === null || on === null ? '' : ` – ${whom}, by ${f.date(on)}`
-    return `${kinds[kind]}: ${words}${given} (${by}, ${f.moment(at)})`
-  }
+const recordedIn =
+  (f: Formats): Texts['agenda']['recorded'] =>
+  ({ words, whom, on }) =>
+    whom === null || on === null ? words : `${words} – ${whom}, by ${f.date(on)}`
+
+/** "09:00" */
+const hourIn = (f: Formats, at: Date): string => f.moment(at).slice(-5)
 
 const labels: Texts['agenda']['labels'] = {
+  agendaThen: 'The agenda as the meeting started',
   ...{ actions: 'Open actions', coming: 'Coming meetings', when: 'When', registryNo: 'Registry number' },
   ...{
     present: 'Present',
@@ -139,7 +141,8 @@ export function enAgenda(f: Formats): Texts['agenda'] {
     action: ({ words, owner, on, overdue, done }) =>
       `${words} – ${owner}, ${done ? 'done' : `by ${f.date(on)}${overdue ? ' (overdue)' : ''}`}`,
     noActions: 'No meeting has given you anything to do.',
-    record: recordIn(f),
+    record: (row) => `${kinds[row.kind]}: ${recordedIn(f)(row)} (${row.by}, ${f.moment(row.at)})`,
+    recorded: recordedIn(f),
     now: ({ meeting: of, stage, row, of: count, present }) => {
       if (stage !== 'under-way') return [`${meeting(of)}. ${stands[stage]}`]
       const there = present === 0 ? [] : [`${f.plural(present, 'person', 'people')} present`]
@@ -164,7 +167,8 @@ export function enAgenda(f: Formats): Texts['agenda'] {
       return `Not approved yet: waits for ${who(approvers, false)}.${already}`
     },
     paragraph: ({ no, row }) => (row === null ? `§ ${no} Other` : `§ ${no} ${subjectOf(row)}`),
-    when: ({ startsAt, endsAt }) => `${f.moment(startsAt)} – ${f.moment(endsAt)}`,
+    paperTitle: (of) => `Minutes: ${nameOf(of)}, ${f.day(of.startsAt)}`,
+    when: ({ startsAt, endsAt }) => `${f.day(startsAt)}, ${hourIn(f, startsAt)}–${hourIn(f, endsAt)}`,
     page: (page, of) => `Page ${page} of ${of}`,
     labels,
   }

@@ -111,6 +111,8 @@ export interface AgendaTexts {
   readonly action: (row: ActionRow) => string
   readonly noActions: string
   readonly record: (row: RecordRow) => string
+  /** The same without who recorded it, and when. */
+  readonly recorded: (row: RecordRow) => string
   /** Where a meeting that is held has come to: the first line stands alone. */
   readonly now: (view: Omit<View<'sitting'>, 'buttons'>) => readonly string[]
   /** To whoever has the action. */
@@ -120,6 +122,8 @@ export interface AgendaTexts {
   readonly approval: (view: Pick<View<'minutes'>, 'stage' | 'approvers'>) => string
   /** An item of the minutes. */
   readonly paragraph: (of: { readonly no: number; readonly row: AgendaRow | null }) => string
+  /** For the archive: with its year. */
+  readonly paperTitle: (meeting: MeetingLine) => string
   readonly when: (meeting: MeetingLine) => string
   readonly page: (page: number, of: number) => string
   readonly labels: { readonly [L in AgendaLabel]: string }
@@ -137,6 +141,7 @@ type AgendaLabel =
   | 'note'
   | 'action'
   | 'nothing'
+  | 'agendaThen'
   | 'pdf'
   | 'docx'
 

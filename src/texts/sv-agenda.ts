@@ -76,14 +76,16 @@ const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
   return source === 'actions' ? 'Öppna åtgärder' : 'Kommande möten'
 }
 
-const recordIn =
-  (f: Formats): Texts['agenda']['record'] =>
-  ({ kind, words, by, at, whom, on }) => {
-    const given = whom === null || on === null ? '' : ` – ${whom}, senast ${f.date(on)}`
-    return `${kinds[kind]}: ${words}${given} (${by}, ${f.moment(at)})`
-  }
+const recordedIn =
+  (f: Formats): Texts['agenda']['recorded'] =>
+  ({ words, whom, on }) =>
+    whom === null || on === null ? words : `${words} – ${whom}, senast ${f.date(on)}`
+
+/** "09:00" */
+const hourIn = (f: Formats, at: Date): string => f.moment(at).slice(-5)
 
 const labels: Texts['agenda']['labels'] = {
+  agendaThen: 'Dagordningen när mötet började',
   ...{ actions: 'Öppna åtgärder', coming: 'Kommande möten', when: 'Tid', registryNo: 'Diarienummer' },
   ...{
     present: 'Närvarande',
@@ -118,7 +120,8 @@ export function svAgenda(f: Formats): Texts['agenda'] {
     action: ({ words, owner, on, overdue, done }) =>
       `${words} – ${owner}, ${done ? 'klar' : `senast ${f.date(on)}${overdue ? ' (försenad)' : ''}`}`,
     noActions: 'Inget möte har gett dig något att göra.',
-    record: recordIn(f),
+    record: (row) => `${kinds[row.kind]}: ${recordedIn(f)(row)} (${row.by}, ${f.moment(row.at)})`,
+    recorded: recordedIn(f),
     now: ({ meeting: of, stage, row, of: count, present }) => {
       if (stage !== 'under-way') return [`${meeting(of)}. ${stands[stage]}`]
       const there = present === 0 ? [] : [`${f.plural(present, 'person', 'personer')} närvarande`]
@@ -143,7 +146,8 @@ export function svAgenda(f: Formats): Texts['agenda'] {
       return `Inte justerat än: väntar på ${who(approvers, false)}.${already}`
     },
     paragraph: ({ no, row }) => (row === null ? `§ ${no} Övrigt` : `§ ${no} ${subjectOf(row)}`),
-    when: ({ startsAt, endsAt }) => `${f.moment(startsAt)} – ${f.moment(endsAt)}`,
+    paperTitle: (of) => `Protokoll: ${nameOf(of)}, ${f.day(of.startsAt)}`,
+    when: ({ startsAt, endsAt }) => `${f.day(startsAt)}, ${hourIn(f, startsAt)}–${hourIn(f, endsAt)}`,
     page: (page, of) => `Sida ${page} av ${of}`,
     labels,
   }

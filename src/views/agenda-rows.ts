@@ -2,7 +2,7 @@ import { dayOf } from '../core/case/day.ts'
 import type { Reader } from '../core/delivery.ts'
 import type { MeetingId } from '../core/ids.ts'
 import { type AgendaItem, inOrder, timeOf } from '../core/meeting/agenda.ts'
-import type { ActionSheet, AgendaSheet, MeetingHead } from '../core/meeting/agenda-store.ts'
+import type { ActionSheet, AgendaSheet, MeetingHead, SnapshotItem } from '../core/meeting/agenda-store.ts'
 import { mayHold } from '../core/meeting/people.ts'
 import type { Recorded } from '../core/meeting/sitting.ts'
 import type { Ports } from '../core/ports.ts'
@@ -17,7 +17,7 @@ export const meetingLine = ({ kind, title, startsAt, endsAt }: MeetingHead): Mee
   ...{ kind, title, startsAt, endsAt },
 })
 
-export function itemRow(item: AgendaItem, no: number, buttons: readonly Button[] = []): AgendaRow {
+export function itemRow(item: SnapshotItem, no: number, buttons: readonly Button[] = []): AgendaRow {
   const { source, title, reasons, owner, wish, minutes } = item
   const [caseNo, need] = item.case === null ? [null, null] : [item.case.no, item.case.need]
   return { no, source, title, caseNo, need, reasons, owner: owner?.name ?? null, wish, minutes, buttons }

@@ -88,6 +88,8 @@ interface MinutesView {
   }[]
   readonly approvers: readonly { readonly name: string; readonly approved: boolean }[]
   readonly links: MinutesAddress | null
+  /** The agenda as it was when the meeting started: for the archive. */
+  readonly startedWith: readonly AgendaRow[]
   readonly buttons: readonly Button[]
 }
 

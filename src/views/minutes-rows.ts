@@ -11,10 +11,11 @@ type Eyes = Pick<Reader, 'member' | 'organisation' | 'roles'>
 /** The minutes as they stand now: what was recorded, who was there, who has approved them, and where their files are. */
 export async function minutesView(ports: Ports, sheet: AgendaSheet, reader: Eyes): Promise<View<'minutes'>> {
   const { meeting, sitting, items } = sheet
-  const [records, links, all] = await Promise.all([
+  const [records, links, all, snapshot] = await Promise.all([
     ports.records.of(meeting.id),
     ports.agenda.addressOf(meeting.id),
     ports.register.all(),
+    ports.agenda.startedWith(meeting.id),
   ])
   const { present, absent, paragraphs } = minutesOf(items, records)
   const names = new Map(all.flatMap(({ members }) => members.map(({ id, name }) => [id, name] as const)))
@@ -23,6 +24,7 @@ export async function minutesView(ports: Ports, sheet: AgendaSheet, reader: Eyes
   return {
     kind: 'minutes',
     ...{ meeting: meetingLine(meeting), stage: sitting.stage, registryNo: sitting.registryNo, links },
+    startedWith: snapshot.map((item, at) => itemRow(item, at + 1)),
     present: present.map(named),
     absent: absent.map(named),
     paragraphs: paragraphs.map(({ no, item, records: said }) => ({

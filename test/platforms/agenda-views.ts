@@ -32,6 +32,7 @@ export function agendaWith(words: string, many = 2): { readonly [K in AgendaKind
       paragraphs: times({ no: 1, row, records: times(record) }),
       approvers: times({ name: words, approved: false }),
       links: { pdf: `${address}.pdf`, docx: `${address}.docx` },
+      startedWith: [row],
       buttons: [change],
     },
     action: { kind: 'action', ...action, step: 'overdue', gone: false, meeting },

@@ -171,12 +171,20 @@ describe('a meeting, from its agenda to what it has given to do', () => {
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(await pdf.arrayBuffer())), {
       mergePages: true,
     })
-    for (const words of ['Vi söker tillsammans.', 'Ring hamnen i Åhus', 'Närvarande', 'Justerat av', 'Låst'])
+    for (const words of [
+      'Vi söker tillsammans.',
+      'Ring hamnen i Åhus',
+      'Närvarande',
+      'Justerat av',
+      'Låst',
+      'Tid: 8 december 2026, 09:00–10:30',
+    ])
       expect(text).toContain(words)
+    expect(text).toMatch(/Dagordningen när mötet började[\s\S]*2\. KRO-1: exportgaranti/)
     expect(text).not.toContain('Nordform')
     const docx = await fetch(addressIn(sara, '.docx').replace('lang=sv', 'lang=en'))
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await docx.arrayBuffer()) })
-    expect(value).toContain('Minutes: The working group, Tue 8 Dec, 09:00')
+    expect(value).toContain('Minutes: The working group, 8 December 2026')
     await maria.says('möte protokoll')
     await maria.presses('Nya länkar')
     await maria.untilReads('de gamla leder ingenstans längre')

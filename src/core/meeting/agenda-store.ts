@@ -48,6 +48,9 @@ export type NewItem = Pick<AgendaItem, 'key' | 'source' | 'title' | 'case' | 're
   readonly owner: MemberId | null
 }
 
+/** As much of an item as is kept of it. */
+export type SnapshotItem = Pick<AgendaItem, 'source' | 'title' | 'case' | 'reasons' | 'owner' | 'wish' | 'minutes'>
+
 export interface AgendaStore {
   /** Meetings of the reader's, from two months back on, the earliest first: those they are invited to, and their own organisation's. */
   near(member: MemberId): Promise<readonly MeetingHead[]>
@@ -65,6 +68,8 @@ export interface AgendaStore {
   drafted(meeting: MeetingId, at: Date): Promise<void>
   /** Stores a step if the version is still `was`; `snapshot`: the agenda as it was then. False when somebody else was first. */
   store(of: Pick<AgendaSheet, 'meeting' | 'sitting'>, was: number, snapshot?: readonly AgendaItem[]): Promise<boolean>
+  /** The agenda as it was when the meeting started; empty before. */
+  startedWith(meeting: MeetingId): Promise<readonly SnapshotItem[]>
   register(meeting: MeetingId, registryNo: string): Promise<boolean>
   /** All open cases of the network that have to be talked about, by number, need and clock. */
   gather(most: number): Promise<readonly CaseAtHand[]>

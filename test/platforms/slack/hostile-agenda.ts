@@ -59,6 +59,7 @@ export const agendasOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
       ),
       approvers: fc.array(fc.record({ name, approved: fc.boolean() }), { maxLength: 5 }),
       links: fc.constant(null),
+      startedWith: fc.constant([]),
       buttons,
     }),
     fc.record({
