@@ -11,6 +11,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restore,
+  outbox: async () => (await import('./outbox.ts')).outbox,
   network: async () => (await import('./network.ts')).network,
   bench: async () => (await import('./bench.ts')).bench,
   manifests: async () => (await import('./manifests.ts')).manifests,

@@ -1,3 +1,4 @@
+import type { Cause } from './dead-letter.ts'
 import type { MemberId, NetworkId, OrganisationId } from './ids.ts'
 import type { Notice, Recipient } from './notice.ts'
 import type { Chat, Locale, Network, Role } from './register/register.ts'
@@ -49,6 +50,13 @@ export interface Claimed {
   readonly lease: string
 }
 
+export interface Death {
+  readonly why: string
+  readonly cause: Cause
+  /** Whether the last try may have sent it. */
+  readonly doubtful: boolean
+}
+
 /**
  * The outbox as the worker sees it: the truth about what is to be sent. One message of a lane (a recipient) is under way at a
  * time, in order. Every settling call is ignored when the lease has been lost to another worker.
@@ -62,8 +70,11 @@ export interface Outbox {
   dropped(claimed: Claimed, now: Date): Promise<void>
   /** Due again at `at`; `doubtful` when this try may have sent it. */
   later(claimed: Claimed, at: Date, doubtful: boolean, why: string): Promise<void>
-  /** A dead letter, kept and visible to the operator. */
-  dead(claimed: Claimed, now: Date, why: string): Promise<void>
+  /**
+   * A dead letter, kept and visible to the operator. Tells of it whoever `whomToTell` names, once a day for each who cannot be reached, in the
+   * same transaction; of one that itself tells of a dead letter nobody is told. Gives who knows; null when the lease has been lost.
+   */
+  dead(claimed: Claimed, death: Death, now: Date): Promise<readonly Recipient[] | null>
   /** When the next message falls due or the next lease runs out; null when there is none. */
   nextDue(): Promise<Date | null>
   counts(): Promise<{ readonly pending: number; readonly dead: number; readonly oldestDue: Date | null }>

@@ -1,3 +1,4 @@
+import type { Cause } from './dead-letter.ts'
 import type {
   CaseId,
   ChannelId,
@@ -74,6 +75,19 @@ export type About =
   | { readonly kind: 'company'; readonly case: CaseId }
   /** A case has another owner. */
   | { readonly kind: 'ownership'; readonly case: CaseId }
+  /**
+   * That member, that channel, or with neither the whole organisation cannot be reached: to whoever can do something about it. `referral` and
+   * `case`: what the first message was about.
+   */
+  | {
+      readonly kind: 'unreachable'
+      readonly member: MemberId | null
+      readonly channel: ChannelId | null
+      readonly organisation: OrganisationId
+      readonly cause: Cause
+      readonly referral: ReferralId | null
+      readonly case: CaseId | null
+    }
   /** To the coordinators: a case has got stuck, or all that somebody has who is away; what the case is stuck with stands in the rows. */
   | { readonly kind: 'stuck'; readonly case: CaseId | null; readonly owner: MemberId }
   /** The recipient has all that somebody had who has left: how much it was. */

@@ -1,3 +1,4 @@
+import type { Unreached } from '../core/dead-letter.ts'
 import type { About, Notice, Tiding } from '../core/notice.ts'
 import type { NoticeStore } from '../core/notice-store.ts'
 import { statement } from './line.ts'
@@ -43,10 +44,13 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
   live: isLive(about),
 })
 
+export const unreachedId = ({ member, channel, organisation }: Unreached): string => member ?? channel ?? organisation
+
 /** What makes the message due again when it changes. */
 function subjectOf(about: About): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
+  if (about.kind === 'unreachable') return unreachedId(about)
   if (about.kind === 'stuck') return about.case ?? about.owner
   if (about.kind === 'action') return about.action
   if (about.kind === 'sitting') return about.sitting
@@ -60,5 +64,13 @@ function subjectOf(about: About): string {
 const isLive = (about: About): boolean =>
   about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
 
-const toldOnce: readonly About['kind'][] = ['turned-down', 'ownership', 'company', 'took-over', 'night', 'stuck']
+const toldOnce: readonly About['kind'][] = [
+  'turned-down',
+  'ownership',
+  'company',
+  'took-over',
+  'night',
+  'stuck',
+  'unreachable',
+]
 const asking: readonly Tiding[] = ['asked', 'withdrawal-asked', 'declined', 'returned', 'ended', 'passed-on']

@@ -80,7 +80,10 @@ export const later = statement(
   'outbox.later',
   settling(`state = 'pending', due_at = $5, doubtful = o.doubtful or $6, why = $7`),
 )
-export const dead = statement('outbox.dead', settling(`state = 'dead', settled_at = $5, why = $6`))
+export const dead = statement(
+  'outbox.dead',
+  settling(`state = 'dead', settled_at = $5, why = $6, doubtful = o.doubtful or $7`),
+)
 
 /** Of a lane that is busy the lease; of others the first message. */
 export const nextDue = statement<{ readonly at: Date | null }>(

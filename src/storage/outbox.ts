@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { causes, laneOf } from '../core/dead-letter.ts'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
 import type {
   CaseId,
@@ -16,7 +17,8 @@ import type {
   WarmId,
 } from '../core/ids.ts'
 import { actionSteps } from '../core/meeting/action.ts'
-import { type About, clockTidings, type Recipient, tidings, warmTidings } from '../core/notice.ts'
+import { type About, clockTidings, tidings, warmTidings } from '../core/notice.ts'
+import { bury, recipientOf } from './bury.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import type { Statement } from './line.ts'
@@ -53,7 +55,7 @@ export function createOutbox(database: Database): Outbox {
       settle(statements.sent, claimed, [claimed.wanted, now, conversation, message]),
     dropped: (claimed, now) => settle(statements.dropped, claimed, [claimed.wanted, now]),
     later: (claimed, at, doubtful, why) => settle(statements.later, claimed, [at, doubtful, why.slice(0, longestWhy)]),
-    dead: (claimed, now, why) => settle(statements.dead, claimed, [now, why.slice(0, longestWhy)]),
+    dead: (claimed, death, now) => bury(database, claimed, { ...death, why: death.why.slice(0, longestWhy) }, now),
     nextDue: async () => (await ask(statements.nextDue, [])).rows[0]?.at ?? null,
     counts: async () => {
       const [row] = (await ask(statements.counts, [])).rows
@@ -61,8 +63,6 @@ export function createOutbox(database: Database): Outbox {
     },
   }
 }
-
-const laneOf = (recipient: Recipient): string => ('member' in recipient ? recipient.member : recipient.channel)
 
 const referral = z.custom<ReferralId>((given) => z.uuid().safeParse(given).success)
 const roundId = z.custom<RoundId>((given) => z.uuid().safeParse(given).success)
@@ -75,6 +75,7 @@ const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const meeting = z.custom<MeetingId>((given) => z.uuid().safeParse(given).success)
 const sitting = z.custom<SittingId>((given) => z.uuid().safeParse(given).success)
 const action = z.custom<RecordId>((given) => z.uuid().safeParse(given).success)
+const channel = z.custom<ChannelId>((given) => z.uuid().safeParse(given).success)
 const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('referral'), referral }),
   z.object({ kind: z.literal('tiding'), referral, tiding: z.enum(tidings) }),
@@ -85,6 +86,10 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('services'), organisation, quarter: z.string() }),
   z.object({ kind: z.literal('night'), network }),
   z.object({ kind: z.literal('ownership'), case: caseId }),
+  z.object({
+    ...{ kind: z.literal('unreachable'), member: member.nullable(), channel: channel.nullable(), organisation },
+    ...{ cause: z.enum(causes), referral: referral.nullable(), case: caseId.nullable() },
+  }),
   z.object({ kind: z.literal('stuck'), case: caseId.nullable(), owner: member }),
   z.object({ kind: z.literal('company'), case: caseId }),
   z.object({ kind: z.literal('took-over'), leaver: member, cases: z.int(), referrals: z.int() }),
@@ -105,14 +110,6 @@ function claimedOf(row: statements.ClaimedRow, lease: string): Claimed {
     postedAt: row.posted_at,
     lease,
   }
-}
-
-function recipientOf({ recipient, lane }: statements.ClaimedRow): Recipient {
-  const isMember = (id: string): id is MemberId => recipient === 'member' && id === lane
-  const isChannel = (id: string): id is ChannelId => recipient === 'channel' && id === lane
-  if (isMember(lane)) return { member: lane }
-  if (isChannel(lane)) return { channel: lane }
-  throw new Error(`a lane leads to a member or a channel, not to a ${recipient}`)
 }
 
 function destinationOf(rows: readonly statements.DestinationRow[]): Destination {

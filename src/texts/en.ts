@@ -12,6 +12,7 @@ import { enMerging, enMergingRefusals } from './en-merging.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRoundRefusals, enRounds } from './en-rounds.ts'
 import { enSentences } from './en-sentences.ts'
+import { enUnreachable } from './en-unreachable.ts'
 import { enWarm, enWarmRefusals } from './en-warm.ts'
 import { enWords } from './en-words.ts'
 import type { Formats } from './formats.ts'
@@ -30,6 +31,7 @@ export const en = (formats: Formats): Texts => ({
   warm: enWarm(formats),
   meetings: enMeetings(formats),
   digest: enDigest,
+  unreachable: enUnreachable,
   agenda: enAgenda(formats),
   refusals: {
     ...enRefusals(formats),

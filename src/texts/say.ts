@@ -63,6 +63,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   companies: (view, t) => t.merging.list(view).title,
   ownership: (view, t) => t.leaving.ownership(view),
   'took-over': (view, t) => t.leaving.tookOver(view),
+  unreachable: (view, t) => t.unreachable(view),
   clock: (view, t) => sayClock(t, view),
   contact: (view, t) => t.sentences.contactTitle(view.no),
   approvals: (view, t) => t.sentences.approvalsTitle(view.no),

@@ -22,6 +22,7 @@ import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
 import type { CompanyMovedView, EntryRow, MergePreview } from '../views/merging-view.ts'
+import type { UnreachableView } from '../views/unreachable-view.ts'
 import type { CommandName, FoundView, ReferralRow, ServiceRow, ServicesView, TimelineRow, View } from '../views/view.ts'
 import type { DigestTexts } from './shape-digest.ts'
 
@@ -69,6 +70,7 @@ export interface Texts {
   readonly meetings: MeetingTexts
   readonly digest: DigestTexts
   readonly agenda: AgendaTexts
+  readonly unreachable: (of: UnreachableView) => string
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]

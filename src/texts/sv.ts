@@ -14,6 +14,7 @@ import { svMerging, svMergingRefusals } from './sv-merging.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svRoundRefusals, svRounds } from './sv-rounds.ts'
 import { svSentences } from './sv-sentences.ts'
+import { svUnreachable } from './sv-unreachable.ts'
 import { svWarm, svWarmRefusals } from './sv-warm.ts'
 import { svWords } from './sv-words.ts'
 
@@ -30,6 +31,7 @@ export const sv = (formats: Formats): Texts => ({
   warm: svWarm(formats),
   meetings: svMeetings(formats),
   digest: svDigest,
+  unreachable: svUnreachable,
   agenda: svAgenda(formats),
   refusals: {
     ...svRefusals(formats),

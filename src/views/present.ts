@@ -7,6 +7,7 @@ import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import { isApart } from '../core/referral/round.ts'
 import { presentAction, presentSitting } from './agenda.ts'
 import type { ButtonIntent } from './button-intents.ts'
+import { presentUnreachable } from './present-unreachable.ts'
 import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
 import { listServices } from './service-rows.ts'
@@ -39,6 +40,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentOwnership(ports, about.case, reader)
     case 'stuck':
       return presentStuck(ports, about, reader)
+    case 'unreachable':
+      return presentUnreachable(ports, about)
     case 'took-over':
       return presentTookOver(ports, about)
     default:

@@ -19,6 +19,7 @@ import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
 import type { OwnershipView, StuckRow, TookOverView } from './leaving-view.ts'
 import type { CompaniesView, CompanyMovedView } from './merging-view.ts'
 import type { PeopleView } from './people-view.ts'
+import type { UnreachableView } from './unreachable-view.ts'
 import type { WarmRow } from './warm-row.ts'
 
 /**
@@ -37,6 +38,7 @@ interface Views extends AgendaViews {
   'turned-down': TurnedDownView & Pressable
   ownership: OwnershipView & Pressable
   'took-over': TookOverView & Pressable
+  unreachable: UnreachableView & Pressable
   company: CompanyMovedView & Pressable
   night: Night & Pressable
   clock: ClockView

@@ -5,6 +5,7 @@ import type { Chat } from '../core/register/register.ts'
 import type { Messenger, Sent, Tongue } from '../views/messenger.ts'
 import { present } from '../views/present.ts'
 import type { View } from '../views/view.ts'
+import { causeOf } from './cause.ts'
 import { delayAfter, mostTries } from './patience.ts'
 
 export interface DeliverOptions {
@@ -23,6 +24,8 @@ export interface Observer {
   /** Sent again without a way to see whether the first try got through. */
   readonly ambiguous: (chat: Chat) => void
   readonly died: (why: string) => void
+  /** A dead letter that nobody could be told of, but in the log. */
+  readonly untold: (why: string) => void
 }
 
 /**
@@ -93,7 +96,7 @@ async function settle(claimed: Claimed, came: Came, options: DeliverOptions): Pr
     if (chat) observe.delivered(chat, (now().getTime() - claimed.postedAt.getTime()) / 1000, claimed.ref !== null)
     return noted(() => outbox.sent(claimed, came.ref, now()))
   }
-  if (came.sent === 'never') return bury(claimed, came.why, options)
+  if (came.sent === 'never') return bury(claimed, { why: came.why, certain: true }, options)
   if (chat) observe.delayed(chat, came.why)
   return putOff(claimed, came, options)
 }
@@ -101,7 +104,7 @@ async function settle(claimed: Claimed, came: Came, options: DeliverOptions): Pr
 type Trouble = Extract<Sent, { readonly sent: 'no' | 'unknown' }>
 
 function putOff(claimed: Claimed, trouble: Trouble, options: DeliverOptions): Promise<void> {
-  if (claimed.attempt >= mostTries) return bury(claimed, trouble.why, options)
+  if (claimed.attempt >= mostTries) return bury(claimed, { why: trouble.why, certain: false }, options)
   const { outbox, now } = options
   // What the platform asks for is the least: one that says "again at once" for a minute must not use up every try in it.
   const asked = trouble.sent === 'no' ? (trouble.after ?? 0) : 0
@@ -127,9 +130,25 @@ async function noted(note: () => Promise<void>): Promise<void> {
 const mostNotes = 8
 const restMilliseconds = 1_000
 
-/** A dead letter stays in the outbox, where the operator sees it. */
-function bury(claimed: Claimed, why: string, { outbox, now, observe, log }: DeliverOptions): Promise<void> {
+interface End {
+  readonly why: string
+  /** The chat said that it never will be. */
+  readonly certain: boolean
+}
+
+/** A dead letter stays in the outbox, where the operator sees it, and somebody is told who can do something about it. */
+async function bury(
+  claimed: Claimed,
+  { why, certain }: End,
+  { outbox, now, observe, log }: DeliverOptions,
+): Promise<void> {
+  const death = { why, cause: causeOf(why, certain), doubtful: !certain }
   observe.died(why)
-  log.warn({ notice: claimed.notice.id, why, attempt: claimed.attempt }, 'a message could not be delivered')
-  return noted(() => outbox.dead(claimed, now(), why))
+  await noted(async () => {
+    const told = await outbox.dead(claimed, death, now())
+    if (told === null) return
+    if (told.length === 0) observe.untold(why)
+    const { attempt, notice } = claimed
+    log.warn({ notice: notice.id, why, attempt, told: told.length }, 'a message could not be delivered')
+  })
 }

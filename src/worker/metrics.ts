@@ -27,6 +27,7 @@ export function createMetrics(outbox: Outbox, now: () => Date, nights: Nights): 
       delayed: (chat, why) => note(({ delayed }) => delayed.inc({ chat, why })),
       ambiguous: (chat) => note(({ ambiguous }) => ambiguous.inc({ chat })),
       died: (why) => note(({ dead }) => dead.inc({ why })),
+      untold: (why) => note(({ untold }) => untold.inc({ why })),
     },
     text: async () => {
       const asked = [figures(), outbox.counts().catch(() => null), nights().catch(() => null)] as const
@@ -68,6 +69,9 @@ async function openFigures() {
     delayed: counter('manydoors_delayed_sends_total', 'Tries that have to be repeated', ['chat', 'why']),
     ambiguous: counter('ambiguous_sends_total', 'Messages sent again without a way to see the first', ['chat']),
     dead: counter('manydoors_dead_letters_total', 'Messages given up, by why', ['why']),
+    untold: counter('manydoors_dead_letters_untold_total', 'Dead letters that nobody could be told of, by why', [
+      'why',
+    ]),
     gauges: {
       pending: new Gauge({ name: 'manydoors_outbox_pending', help: 'Messages waiting to be sent', registers }),
       dead: new Gauge({ name: 'manydoors_outbox_dead', help: 'Dead letters kept', registers }),

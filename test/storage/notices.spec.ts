@@ -131,6 +131,7 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
   const referrals = await idsOf<Of<'referral'>['referral']>(g, 'referrals')
   const cases = await idsOf<Of<'ownership'>['case']>(g, 'cases')
   const members = await idsOf<Of<'took-over'>['leaver']>(g, 'members')
+  const organisations = await idsOf<Of<'services'>['organisation']>(g, 'organisations')
   const since = start.toISOString()
   const { rows: asked } = await sql<
     Omit<Of<'inquiry'>, 'kind'>
@@ -158,12 +159,16 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     })),
     ownership: cases.map((one) => ({ kind: 'ownership', case: one })),
     company: cases.map((one) => ({ kind: 'company', case: one })),
+    unreachable: members.map((member) => ({
+      ...{ kind: 'unreachable', member, channel: null, organisation: organisations[0] ?? newId(), cause: 'place' },
+      ...{ referral: referrals[0] ?? null, case: cases[0] ?? null },
+    })),
     stuck: [
       ...cases.flatMap((one) => members.slice(0, 1).map((owner) => ({ kind: 'stuck', case: one, owner }) as const)),
       ...members.map((owner) => ({ kind: 'stuck', case: null, owner }) as const),
     ],
     'took-over': members.map((leaver) => ({ kind: 'took-over', leaver, cases: 2, referrals: 1 })),
-    services: (await idsOf<Of<'services'>['organisation']>(g, 'organisations')).map((organisation) => ({
+    services: organisations.map((organisation) => ({
       ...{ kind: 'services', organisation, quarter: '2026-Q4' },
     })),
     sitting: held.flatMap((one) =>

@@ -18,7 +18,7 @@ export interface OutboxTable {
   about: Json
   subject: string
   live: boolean
-  state: Generated<'pending' | 'sending' | 'sent' | 'dead'>
+  state: Generated<'pending' | 'sending' | 'sent' | 'dead' | 'dropped'>
   wanted: Generated<number>
   shown: Generated<number>
   attempts: Generated<number>

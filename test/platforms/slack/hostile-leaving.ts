@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { reasonsStuck } from '#src/core/case/stuck.ts'
+import { causes } from '#src/core/dead-letter.ts'
 import { nightFindings } from '#src/core/night.ts'
 import type { Button } from '#src/views/view.ts'
 
@@ -39,6 +40,11 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
     fc.record({
       ...{ kind: fc.constant('ownership' as const), caseNo: words(20), need: words(500), owner: words(200) },
       ...{ ownerOrganisation: words(200), mine: fc.boolean(), buttons },
+    }),
+    fc.record({
+      ...{ kind: fc.constant('unreachable' as const), what: fc.constantFrom('member', 'channel', 'organisation') },
+      ...{ name: fc.option(words(200)), organisation: words(200), cause: fc.constantFrom(...causes) },
+      ...{ caseNo: fc.option(words(20)), buttons: fc.constant([]) },
     }),
     fc.record({
       ...{ kind: fc.constant('stuck' as const), own: fc.constant([]), total: fc.nat(200) },

@@ -23,6 +23,7 @@ export const leavingWith = (
   readonly 'took-over': View<'took-over'>
   readonly night: View<'night'>
   readonly stuck: View<'stuck'>
+  readonly unreachable: View<'unreachable'>
   readonly companies: View<'companies'>
   readonly company: View<'company'>
 } => {
@@ -33,6 +34,10 @@ export const leavingWith = (
       kind: 'ownership',
       ...{ caseNo: 'KRO-1', need: words, owner: words, ownerOrganisation: words, mine: false },
       buttons: [show],
+    },
+    unreachable: {
+      ...{ kind: 'unreachable', what: 'member', name: words, organisation: words, cause: 'place', caseNo: 'KRO-1' },
+      buttons: [],
     },
     stuck: {
       kind: 'stuck',

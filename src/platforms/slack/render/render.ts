@@ -32,6 +32,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   company: (view, voice) => [section(voice.t.merging.company(view)), ...actions(view.buttons, voice, view.caseNo)],
   ownership: (view, voice) => [section(voice.t.leaving.ownership(view)), ...actions(view.buttons, voice, view.caseNo)],
   'took-over': (view, voice) => [section(voice.t.leaving.tookOver(view)), ...actions(view.buttons, voice)],
+  unreachable: (view, voice) => [section(voice.t.unreachable(view)), ...actions(view.buttons, voice)],
   clock,
   warm,
   details,

@@ -51,6 +51,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     body: [line(pen.t.leaving.tookOver(view))],
     actions: actionsFor(view.buttons, pen),
   }),
+  unreachable: (view, pen) => ({ body: [line(pen.t.unreachable(view))], actions: actionsFor(view.buttons, pen) }),
   clock: renderClock,
   warm: renderWarm,
   details: renderDetails,
