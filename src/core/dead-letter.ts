@@ -1,14 +1,7 @@
+import type { Cause } from './cause.ts'
 import type { ChannelId, MemberId, OrganisationId } from './ids.ts'
 import type { Recipient } from './notice.ts'
 import type { Chat } from './register/register.ts'
-
-/**
- * Why a message ended as a dead letter, as far as it says what to do: the one place does not take messages (blocked, removed, archived); the
- * register knows no chat; the organisation's whole workspace is out of reach; the message itself could not be shown; or no answer came for as
- * long as it was tried.
- */
-export const causes = ['place', 'no-address', 'workspace', 'message', 'no-answer'] as const
-export type Cause = (typeof causes)[number]
 
 /** Who or what cannot be reached; with neither, the organisation. */
 export interface Unreached {

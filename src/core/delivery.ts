@@ -1,4 +1,4 @@
-import type { Cause } from './dead-letter.ts'
+import type { Cause } from './cause.ts'
 import type { MemberId, NetworkId, OrganisationId } from './ids.ts'
 import type { Notice, Recipient } from './notice.ts'
 import type { Chat, Locale, Network, Role } from './register/register.ts'

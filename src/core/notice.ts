@@ -1,4 +1,4 @@
-import type { Cause } from './dead-letter.ts'
+import type { Cause } from './cause.ts'
 import type {
   CaseId,
   ChannelId,

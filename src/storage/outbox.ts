@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { causes, laneOf } from '../core/dead-letter.ts'
+import { causes } from '../core/cause.ts'
+import { laneOf } from '../core/dead-letter.ts'
 import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
 import type {
   CaseId,

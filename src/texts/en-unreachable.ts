@@ -1,4 +1,4 @@
-import type { Cause } from '../core/dead-letter.ts'
+import type { Cause } from '../core/cause.ts'
 import type { UnreachableView } from '../views/unreachable-view.ts'
 import type { Texts } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import type { Cause } from '../core/dead-letter.ts'
+import type { Cause } from '../core/cause.ts'
 
 /** To whoever can do something about it: who or what of their own a message could not be delivered to. */
 export interface UnreachableView {

@@ -1,4 +1,4 @@
-import type { Cause } from '../core/dead-letter.ts'
+import type { Cause } from '../core/cause.ts'
 
 /** Both chats' own codes for: nothing reaches anybody there. The bot was taken away, its token is worth nothing, or this node has not that chat. */
 const workspaceWide: ReadonlySet<string> = new Set([

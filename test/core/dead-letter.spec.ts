@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Candidate, type Cause, causes, type DeadEnd, unreachedBy, whomToTell } from '#src/core/dead-letter.ts'
+import { type Cause, causes } from '#src/core/cause.ts'
+import { type Candidate, type DeadEnd, unreachedBy, whomToTell } from '#src/core/dead-letter.ts'
 import type { Recipient } from '#src/core/notice.ts'
 import { causeOf } from '#src/worker/cause.ts'
 import { idOf } from './referrals.ts'

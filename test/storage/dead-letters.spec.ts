@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals'
 import { addDays } from 'date-fns'
 import { sql } from 'kysely'
-import type { Cause } from '#src/core/dead-letter.ts'
+import type { Cause } from '#src/core/cause.ts'
 import type { Claimed } from '#src/core/delivery.ts'
 import type { About } from '#src/core/notice.ts'
 import { newId } from '#src/new-id.ts'

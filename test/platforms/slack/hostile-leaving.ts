@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { reasonsStuck } from '#src/core/case/stuck.ts'
-import { causes } from '#src/core/dead-letter.ts'
+import { causes } from '#src/core/cause.ts'
 import { nightFindings } from '#src/core/night.ts'
 import type { Button } from '#src/views/view.ts'
 
