@@ -193,11 +193,15 @@ describe('a meeting, from its agenda to what it has given to do', () => {
   })
 
   it('reminds whoever has an action on its morning and when it is late, until it is ticked off', async () => {
-    const { sara } = house.people
+    const { sara, maria } = house.people
     await moveTo('2026-12-15T07:00:00')
     await sara.untilReads('I dag: Ring hamnen i Åhus')
     await moveTo('2026-12-16T07:00:00')
     await sara.untilReads('Försenad sedan tis 15 dec. 2026: Ring hamnen i Åhus')
+    // What is open is on the next agenda by itself.
+    await maria.says('möte dagordning')
+    await maria.presses('Ta fram utkast nu')
+    await maria.untilReads(/tis 12 jan[\s\S]*Öppna åtgärder[\s\S]*Ring hamnen i Åhus – Sara Lund/)
     await sara.says('mote atgarder')
     await sara.untilReads('(försenad)')
     await sara.presses('Klar')

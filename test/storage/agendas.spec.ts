@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { inOrder, put } from '#src/core/meeting/agenda.ts'
 import { draftOnto } from '#src/core/meeting/drafting.ts'
 import { convening, headOf, held, note, person, proposal } from './agenda-given.ts'
-import { onEveryEngine, opening, start } from './given.ts'
+import { asks } from './asking.ts'
+import { offering, onEveryEngine, opening, start } from './given.ts'
 
 const later = new Date('2026-12-08T09:00:00Z')
 
@@ -59,6 +60,22 @@ onEveryEngine('an agenda', (g) => {
     ])
     // Nobody sees more of the case by that.
     expect(await g().as('maria', (ports) => ports.cases.byNo(quiet.no))).toBeNull()
+  })
+
+  it('says why each case is on it, the gravest first', async () => {
+    const [shared, away, quiet] = [
+      await g().as('karin', opening('flera')),
+      await g().as('omar', opening('borta')),
+      await g().as('karin', opening('i dag')),
+    ]
+    await g().as('karin', offering(shared.id, 'li', start))
+    await g().as('karin', offering(shared.id, 'erik', start))
+    expect(await asks(g(), 'omar', 'doors.away', { from: '2026-11-02', to: '2026-11-20', standIn: 'li' })).toBeNull()
+    const found = await g().as('maria', (ports) => ports.agenda.gather(100))
+    const about = (of: { readonly no: string }) => found.find(({ no }) => no === of.no)?.reasons
+    expect([about(shared), about(away), about(quiet)]).toEqual([['several'], ['stand-in'], undefined])
+    // The sight of them ends with the statement.
+    expect(await g().as('maria', (ports) => ports.cases.byId(shared.id))).toBeNull()
   })
 
   it('has no cases where companies come', async () => {
