@@ -20,6 +20,7 @@ import { createMetrics } from './worker/metrics.ts'
 import { watchNights } from './worker/nights.ts'
 import { remindOfAction } from './worker/remind-actions.ts'
 import { ring } from './worker/ring.ts'
+import { ringMeeting } from './worker/ring-meeting.ts'
 import { ringWarm } from './worker/ring-warm.ts'
 import { goRound } from './worker/routine.ts'
 import { startWorker, type Worker } from './worker/worker.ts'
@@ -116,7 +117,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
   const readiness = async () => (state.stopping ? 'stopping' : store.readiness())
   const routes = [
     ...operations({ readiness, metrics: metrics.text }),
-    ...calendar(calendarFiles(store.calendarEntry)),
+    ...calendar(calendarFiles(store.calendarEntry, store.calendarFeed)),
     ...minutes(minutesFiles({ storage, minutesOf: store.minutesOf, now })),
     ...chats.routes,
   ]
@@ -127,6 +128,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
   const clocks = [
     createAlarms({ alarmClock: store.alarmClock, ring, calendarOf, now, log }),
     createAlarms({ alarmClock: store.warmClock, ring: ringWarm, calendarOf, now, log }),
+    createAlarms({ alarmClock: store.meetingClock, ring: ringMeeting, calendarOf, now, log }),
     createAlarms({ alarmClock: store.routineClock, ring: goRound, calendarOf, now, log }),
     createAlarms({ alarmClock: store.actionClock, ring: remindOfAction, calendarOf, now, log }),
   ]

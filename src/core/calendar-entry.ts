@@ -1,8 +1,23 @@
 import type { CalendarId, OrganisationId } from './ids.ts'
+import type { MeetingKind } from './meeting/meeting.ts'
 import type { Locale } from './register/register.ts'
 
 /** What people's calendars are told of a meeting: enough to find it, and nobody's name but those who call it. */
-export interface CalendarFacts {
+export type CalendarFacts = WarmFacts | MeetingFacts
+
+/** A meeting of those who are invited; nobody's name but whose office calls it. */
+export interface MeetingFacts {
+  readonly kind: 'meeting'
+  readonly meetingKind: MeetingKind
+  readonly title: string
+  readonly convener: string
+  readonly organiser: { readonly name: string; readonly email: string }
+  readonly place: string
+  /** By whose clock it is held. */
+  readonly timeZone: string
+}
+
+export interface WarmFacts {
   readonly kind: 'warm-handover'
   readonly caseNo: string
   /** The first one calls the meeting. */

@@ -1,4 +1,4 @@
-import type { CaseId, OrganisationId, RecordId, ReferralId, RoundId, SittingId } from './ids.ts'
+import type { CaseId, MeetingId, OrganisationId, RecordId, ReferralId, RoundId, SittingId } from './ids.ts'
 import type { Notice } from './notice.ts'
 
 export interface NoticeStore {
@@ -8,5 +8,5 @@ export interface NoticeStore {
    * Makes every live message about the referral or the round, about inquiries in the case, or about the organisation's services, due again,
    * so that no card is left stale.
    */
-  refresh(subject: ReferralId | CaseId | RoundId | OrganisationId | SittingId | RecordId): Promise<void>
+  refresh(subject: ReferralId | CaseId | RoundId | OrganisationId | MeetingId | SittingId | RecordId): Promise<void>
 }

@@ -56,6 +56,13 @@ export type ClockTiding = (typeof clockTidings)[number]
 export const warmTidings = ['proposed', 'countered', 'chosen', 'moved', 'cancelled', ...warmSteps] as const
 export type WarmTiding = (typeof warmTidings)[number]
 
+/** What somebody is told of a meeting: that they are asked, stand in or need not, what has become of it, or what the clock says. */
+export const meetingTidings = [
+  ...(['invited', 'deputy', 'released', 'moved', 'cancelled'] as const),
+  ...(['week-before', 'agenda', 'day-before', 'hour-before'] as const),
+] as const
+export type MeetingTiding = (typeof meetingTidings)[number]
+
 /**
  * What a message is about: ids only, never words and never personal data. It is put into words when it is sent, from the rows as
  * they are then, and again whenever what it is about changes, for as long as it is `live`.
@@ -105,6 +112,8 @@ export type About =
     }
   /** What a meeting has given the recipient to do. */
   | { readonly kind: 'action'; readonly action: RecordId; readonly step: 'given' | ActionStep }
+  /** `late`: it should have come before. */
+  | { readonly kind: 'meeting'; readonly meeting: MeetingId; readonly tiding: MeetingTiding; readonly late: boolean }
   /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
   | {
       readonly kind: 'warm'

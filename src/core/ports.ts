@@ -1,4 +1,5 @@
 import type { CalendarStore } from './calendar-entry.ts'
+import type { FeedStore } from './calendar-feed.ts'
 import type { ApprovalStore } from './case/approval.ts'
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { ContactStore } from './case/contact.ts'
@@ -50,6 +51,7 @@ export interface Ports {
   readonly rounds: RoundStore<ReferralSheet>
   readonly warm: WarmStore
   readonly meetings: MeetingStore
+  readonly feeds: FeedStore
   readonly calendar: CalendarStore
   readonly agenda: AgendaStore
   readonly records: RecordStore

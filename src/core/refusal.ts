@@ -1,4 +1,4 @@
-import type { SittingStage } from './meeting/stage.ts'
+import type { Hindrance, MeetingStage, SittingStage } from './meeting/stage.ts'
 import type { MoveName, Stage } from './referral/referral.ts'
 import type { WarmStage } from './referral/warm.ts'
 import type { Unfinished } from './unfinished.ts'
@@ -147,6 +147,23 @@ interface Refusals {
   'on-agenda-already': { readonly caseNo: string }
   'case-not-there': { readonly caseNo: string }
   'minutes-of-item': { readonly field: string; readonly most: number }
+  'not-a-convener': { readonly conveners: readonly string[] }
+  'meeting-not-found': object
+  'meeting-begun': object
+  'meeting-moved-on': { readonly stage: MeetingStage }
+  'not-invited': object
+  'deputy-elsewhere': { readonly field: string; readonly name: string }
+  'deputy-invited': { readonly field: string; readonly name: string }
+  /** No day of the pattern lies between the two. */
+  'no-days': { readonly field: string }
+  'days-too-many': { readonly field: string; readonly most: number }
+  'nobody-invited': { readonly field: string }
+  'invitee-gone': { readonly field: string; readonly wanted: string }
+  'quorum-too-large': { readonly field: string; readonly invited: number }
+  /** The days stand in the form now, to be looked at before they are planned. */
+  'days-unseen': object
+  /** A free day, or in July; `instead`: the next good one, `2027-08-02`. */
+  'day-hindered': { readonly field: string; readonly why: Hindrance; readonly instead: string }
   'item-gone': object
   'sitting-not-begun': object
   'sitting-moved-on': { readonly stage: SittingStage }

@@ -18,6 +18,11 @@ import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
 import { leave } from './leave.ts'
+import { meetingDeputy, meetingList, meetingNo, meetingShow, meetingYes } from './meeting.ts'
+import { meetingCalendar, meetingCalendarNew } from './meeting-calendar.ts'
+import { meetingCancel, meetingMove } from './meeting-moves.ts'
+import { meetingPlan } from './meeting-plan.ts'
+import { meetingRest } from './meeting-rest.ts'
 import { minutesApprove, minutesRegistry, minutesRenew, minutesShow } from './minutes.ts'
 import { refer } from './refer.ts'
 import { referSeveral } from './refer-several.ts'
@@ -117,6 +122,17 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     minutesRenew,
     actionList,
     actionDone,
+    meetingPlan,
+    meetingList,
+    meetingShow,
+    meetingYes,
+    meetingNo,
+    meetingDeputy,
+    meetingMove,
+    meetingRest,
+    meetingCancel,
+    meetingCalendar,
+    meetingCalendarNew,
     today,
     settings,
     away,

@@ -71,6 +71,9 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
         { intent: 'sitting.end', words: ['end', 'close', 'avsluta'], read: nothing },
         { intent: 'minutes.show', words: ['minutes', 'protokoll', 'protokollet'], read: nothing },
         { intent: 'action.list', words: ['actions', 'åtgärder', 'atgarder'], read: nothing },
+        { intent: 'meeting.plan', words: ['plan', 'planera'], read: (rest) => (rest === '' ? {} : { pattern: rest }) },
+        { intent: 'meeting.list', words: ['list', 'lista'], read: nothing },
+        { intent: 'meeting.calendar', words: ['calendar', 'kalender', 'kalendern'], read: nothing },
       ],
     },
     doors: {

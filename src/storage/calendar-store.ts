@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { CalendarFacts, CalendarStore, KeptEntry } from '../core/calendar-entry.ts'
 import type { CalendarId, NetworkId } from '../core/ids.ts'
+import { meetingKinds } from '../core/meeting/meeting.ts'
 import type { Locale } from '../core/register/register.ts'
 import type { Encryption } from './encryption.ts'
 import type { Database } from './engine.ts'
@@ -61,13 +62,17 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 const newToken = (): string => randomBytes(32).toString('base64url')
 const isToken = (typed: string): boolean => /^[\w-]{43}$/.test(typed)
 
-const facts: z.ZodType<CalendarFacts> = z.object({
-  kind: z.literal('warm-handover'),
-  caseNo: z.string(),
-  hosts: z.array(z.object({ name: z.string(), organisation: z.string() })),
-  organiser: z.object({ name: z.string(), email: z.string() }),
-  place: z.string(),
-})
+const organiser = z.object({ name: z.string(), email: z.string() })
+const facts: z.ZodType<CalendarFacts> = z.discriminatedUnion('kind', [
+  z.object({
+    ...{ kind: z.literal('warm-handover'), caseNo: z.string(), organiser, place: z.string() },
+    hosts: z.array(z.object({ name: z.string(), organisation: z.string() })),
+  }),
+  z.object({
+    ...{ kind: z.literal('meeting'), meetingKind: z.enum(meetingKinds), title: z.string(), convener: z.string() },
+    ...{ organiser, place: z.string(), timeZone: z.string() },
+  }),
+])
 
 export const calendarStore = (session: Session): CalendarStore => {
   const { line, network, organisation, encryption, calendarAt } = session

@@ -54,6 +54,7 @@ function subjectOf(about: About): string {
   if (about.kind === 'stuck') return about.case ?? about.owner
   if (about.kind === 'action') return about.action
   if (about.kind === 'sitting') return about.sitting
+  if (about.kind === 'meeting') return about.meeting
   if ('referral' in about) return about.referral
   if ('round' in about) return about.round
   if ('case' in about) return about.case

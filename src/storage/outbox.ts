@@ -18,7 +18,7 @@ import type {
   WarmId,
 } from '../core/ids.ts'
 import { actionSteps } from '../core/meeting/action.ts'
-import { type About, clockTidings, tidings, warmTidings } from '../core/notice.ts'
+import { type About, clockTidings, meetingTidings, tidings, warmTidings } from '../core/notice.ts'
 import { bury, recipientOf } from './bury.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
@@ -84,6 +84,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('round'), round: roundId }),
   z.object({ kind: z.literal('turned-down'), inquiry }),
   z.object({ kind: z.literal('warm'), referral, warm, tiding: z.enum(warmTidings), version: z.int() }),
+  z.object({ kind: z.literal('meeting'), meeting, tiding: z.enum(meetingTidings), late: z.boolean() }),
   z.object({ kind: z.literal('services'), organisation, quarter: z.string() }),
   z.object({ kind: z.literal('night'), network }),
   z.object({ kind: z.literal('ownership'), case: caseId }),

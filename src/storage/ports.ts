@@ -8,6 +8,7 @@ import { chronicle } from './chronicle.ts'
 import { clockStore } from './clock-store.ts'
 import { companyStore } from './company-store.ts'
 import { contactStore } from './contact-store.ts'
+import { feedStore } from './feed-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
 import { meetingStore } from './meeting-store.ts'
@@ -46,6 +47,7 @@ export const portsOf = (session: Session): Ports => ({
   rounds: roundStore(session),
   warm: warmStore(session),
   meetings: meetingStore(session),
+  feeds: feedStore(session),
   calendar: calendarStore(session),
   agenda: agendaStore(session),
   records: recordStore(session),

@@ -1,10 +1,12 @@
 import { subDays } from 'date-fns/subDays'
 import type { AlarmClock } from '../core/alarm-clock.ts'
 import type { KeptEntry } from '../core/calendar-entry.ts'
+import type { Feed } from '../core/calendar-feed.ts'
 import type { Clock } from '../core/clocks.ts'
 import type { Outbox } from '../core/delivery.ts'
 import type { NewId } from '../core/ids.ts'
 import type { ActionClock, MinutesAddress } from '../core/meeting/agenda-store.ts'
+import type { MeetingClock } from '../core/meeting/meeting.ts'
 import type { NetworkFile } from '../core/network-file.ts'
 import type { Night } from '../core/night.ts'
 import type { Storage } from '../core/ports.ts'
@@ -17,10 +19,12 @@ import { calendarFiles } from './calendar-store.ts'
 import { openDatabase } from './database.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
+import { calendarFeeds } from './feed-store.ts'
 import { type Readiness, ready, tidy } from './health.ts'
 import { identities } from './identities.ts'
 import { pruneInbox } from './inbox.ts'
 import { slackInstallations } from './installations.ts'
+import { createMeetingClock } from './meeting-clock.ts'
 import { migrate } from './migrate.ts'
 import { minutesFiles } from './minutes-files.ts'
 import { applyNetwork } from './network-import.ts'
@@ -56,6 +60,7 @@ export interface Store {
   readonly outbox: Outbox
   readonly alarmClock: AlarmClock<Clock>
   readonly warmClock: AlarmClock<WarmClock>
+  readonly meetingClock: AlarmClock<MeetingClock>
   readonly routineClock: AlarmClock<RoutineDue>
   readonly actionClock: AlarmClock<ActionClock>
   readonly slackInstallations: ReturnType<typeof slackInstallations>
@@ -73,6 +78,8 @@ export interface Store {
   calendarEntry(token: string): Promise<KeptEntry | null>
   /** Whose minutes the address leads to that holds this token; null when it leads nowhere, or does not any more. */
   readonly minutesOf: ReturnType<typeof minutesFiles>
+  /** Somebody's own calendar, by its token; null when there is none, or none any more. */
+  calendarFeed(token: string): Promise<Feed | null>
   readiness(): Promise<Readiness>
   /** Calls `on` when another node has something to be sent. A hint: one can be missed. */
   listen(on: () => void): Promise<() => Promise<void>>
@@ -111,6 +118,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     storage: createStorage(database, made),
     alarmClock: createAlarmClock(database, made),
     warmClock: createWarmClock(database, made),
+    meetingClock: createMeetingClock(database, made),
     routineClock: createRoutineClock(database, made),
     actionClock: createActionClock(database, made),
     outbox: createOutbox(database),
@@ -125,6 +133,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     link: identities(database).link,
     calendarEntry: calendarFiles(database, encryption),
     minutesOf: minutesFiles(database),
+    calendarFeed: calendarFeeds(database, encryption, now),
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),
     pruneInbox: async () => void (await pruneInbox(database, subDays(now(), daysInInbox))),

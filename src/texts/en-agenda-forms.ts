@@ -85,6 +85,14 @@ export const enAgendaOwn = {
 export const enAgendaMeanings = { inform: 'Inform', discuss: 'Discuss', decide: 'Decide' } as const
 
 export const enMeetingLines: readonly HelpLine[] = [
+  {
+    usage: 'meeting list',
+    does: 'what comes, with buttons to answer; “meeting calendar” your calendar’s address, for Outlook and Google',
+  },
+  {
+    usage: 'meeting plan second Tuesday of every other month, 09:00 – 10:30',
+    does: 'plans a series (the convener’s coordinators)',
+  },
   { usage: 'meeting agenda', does: 'the agenda of your next meeting' },
   { usage: 'meeting agenda add The autumn’s trade fair', does: 'puts something on it' },
   { usage: 'meeting start, meeting next, meeting end', does: 'starts the meeting, goes on, closes it (coordinators)' },

@@ -3,6 +3,7 @@ import type { FieldName, FormName } from '../views/form.ts'
 import { enAgendaFields, enAgendaForms, enAgendaOwn } from './en-agenda-forms.ts'
 import { enContactFields, enContactOwn } from './en-contact.ts'
 import { enMeanings } from './en-meanings.ts'
+import { enMeetingFields, enMeetingForms, enMeetingOwn } from './en-meeting-forms.ts'
 import { enWarmFields, enWarmForms, enWarmOwn } from './en-warm.ts'
 import type { FieldText, Texts } from './shape.ts'
 
@@ -13,8 +14,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
-  ...enAgendaFields,
-  ...enWarmFields,
+  ...{ ...enAgendaFields, ...enWarmFields, ...enMeetingFields },
   company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
   sameAs: text('Do you mean one of these?', 'They are in the register, with nearly the same name.'),
   number: text(
@@ -81,8 +81,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
-  ...enAgendaOwn,
-  ...enWarmOwn,
+  ...{ ...enAgendaOwn, ...enWarmOwn, ...enMeetingOwn },
   'referral.ask': {
     question: text(
       'What do you need to know?',
@@ -131,8 +130,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
 
 export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   forms: {
-    ...enAgendaForms,
-    ...enWarmForms,
+    ...{ ...enAgendaForms, ...enWarmForms, ...enMeetingForms },
     'case.new': {
       title: 'New case',
       submit: 'Register',

@@ -50,7 +50,7 @@ export const enHelp: Texts['help'] = {
       },
     ],
   },
-  meeting: { does: 'Meetings: agenda, decisions, minutes', lines: enMeetingLines },
+  meeting: { does: 'Meetings: plan and answer, agenda, decisions, minutes', lines: enMeetingLines },
   doors: {
     does: 'Your day, the register and your settings',
     lines: [

@@ -6,6 +6,7 @@ import { enSteps } from './en-clocks.ts'
 import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
 import { enLeavingDone } from './en-leaving.ts'
+import { enMeetingDone } from './en-meeting-refusals.ts'
 import { enMergingDone } from './en-merging.ts'
 import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
 import { enWarmDone, enWarmHappening } from './en-warm.ts'
@@ -74,8 +75,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...{ ...enAwayDone(f), ...enLeavingDone(f), ...enMergingDone(f) },
   ...enRoundDone(f),
   ...enGuidingDone(f),
-  ...enAgendaDone(f),
-  ...enWarmDone(f),
+  ...{ ...enAgendaDone(f), ...enWarmDone(f), ...enMeetingDone(f) },
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })

@@ -1,4 +1,5 @@
 import { enAgendaButtons } from './en-agenda-forms.ts'
+import { enMeetingButtons } from './en-meeting-forms.ts'
 import { enWarmButtons } from './en-warm.ts'
 import type { Texts } from './shape.ts'
 
@@ -48,8 +49,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.details': 'Show details',
     'round.next': 'Go on to the next',
     'round.withdraw': 'Withdraw from all',
-    ...enAgendaButtons,
-    ...enWarmButtons,
+    ...{ ...enAgendaButtons, ...enWarmButtons, ...enMeetingButtons },
     'doors.today': 'My day',
     'doors.help': 'Help',
     'doors.settings': 'Settings',

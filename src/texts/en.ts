@@ -7,7 +7,8 @@ import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
 import { enLeaving, enLeavingRefusals } from './en-leaving.ts'
-import { enMeetingRefusals, enMeetings } from './en-meetings.ts'
+import { enMeetingRefusals } from './en-meeting-refusals.ts'
+import { enMeetings } from './en-meetings.ts'
 import { enMerging, enMergingRefusals } from './en-merging.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enRoundRefusals, enRounds } from './en-rounds.ts'
@@ -44,7 +45,7 @@ export const en = (formats: Formats): Texts => ({
     ...enRoundRefusals(formats),
     ...enWarmRefusals(formats),
     ...enAgendaRefusals(formats),
-    ...enMeetingRefusals(),
+    ...enMeetingRefusals(formats),
   },
   help: enHelp,
 })

@@ -8,6 +8,8 @@ const countedTo = 100
 export interface Formats {
   /** "Tue 24 Nov, 10:15" */
   readonly moment: (at: Date) => string
+  /** "10:15" */
+  readonly time: (at: Date) => string
   /** "24 November 2026" */
   readonly day: (at: Date) => string
   /** A calendar day, the same in every zone: "Tue 1 Dec 2026" */
@@ -34,6 +36,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
     minute: '2-digit',
     timeZone,
   })
+  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone })
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone })
   const date = new Intl.DateTimeFormat(tag, {
     weekday: 'short',
@@ -49,6 +52,7 @@ export function formatsFor({ locale, timeZone }: Tongue): Formats {
   const rules = new Intl.PluralRules(tag)
   return {
     moment: (at) => moment.format(at),
+    time: (at) => time.format(at),
     day: (at) => day.format(at),
     date: (named) => date.format(new Date(`${named}T00:00:00Z`)),
     shortDay: (at) => shortDay.format(at),

@@ -40,6 +40,18 @@ export const sayClock = ({ clocks, sentences }: Pick<Texts, 'clocks' | 'sentence
 export const sayWarm = ({ warm }: Pick<Texts, 'warm'>, view: View<'warm'>): string =>
   view.passed ? `${view.caseNo} (${view.need}): ${warm.stands(view.booking)}.` : warm.tidings[view.tiding](view)
 
+export const sayMeeting = ({ meetings }: Pick<Texts, 'meetings'>, view: View<'meeting'>): string =>
+  view.tiding === null ? `${meetings.name(view)}, ${meetings.when(view)}` : meetings.tidings[view.tiding](view)
+
+/** The same for a meeting of a series. */
+export const addToCalendar = (
+  { warm: { labels } }: Pick<Texts, 'warm'>,
+  { stage, calendar }: Pick<View<'meeting'>, 'stage' | 'calendar'>,
+): { readonly url: string; readonly label: string } | null =>
+  calendar === null
+    ? null
+    : { url: calendar, label: stage === 'cancelled' ? labels.takeFromCalendar : labels.addToCalendar }
+
 /** Where a calendar gets the meeting, or gets rid of it. */
 export const calendarLink = (
   { warm: { labels } }: Pick<Texts, 'warm'>,
@@ -68,6 +80,9 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   contact: (view, t) => t.sentences.contactTitle(view.no),
   approvals: (view, t) => t.sentences.approvalsTitle(view.no),
   warm: (view, t) => sayWarm(t, view),
+  meeting: (view, t) => sayMeeting(t, view),
+  meetings: (_, t) => t.meetings.listTitle,
+  'calendar-feed': (view, t) => t.meetings.feed(view)[0] ?? '',
   details: (view, t) => t.sentences.referralTitle(view.referral),
   agenda: (view, t) => t.agenda.title(view.meeting),
   sitting: (view, t) => t.agenda.now(view)[0] ?? '',

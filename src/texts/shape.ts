@@ -1,7 +1,6 @@
-import type { CalendarFacts } from '../core/calendar-entry.ts'
+import type { WarmFacts } from '../core/calendar-entry.ts'
 import type { NextStep } from '../core/case/case.ts'
 import type { ReasonStuck } from '../core/case/stuck.ts'
-import type { Pattern } from '../core/meeting/pattern.ts'
 import type { Night } from '../core/night.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening, What } from '../core/ports.ts'
@@ -22,9 +21,11 @@ import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
 import type { CompanyMovedView, EntryRow, MergePreview } from '../views/merging-view.ts'
+import type { ServiceRow, ServicesView } from '../views/services-view.ts'
 import type { UnreachableView } from '../views/unreachable-view.ts'
-import type { CommandName, FoundView, ReferralRow, ServiceRow, ServicesView, TimelineRow, View } from '../views/view.ts'
+import type { CommandName, FoundView, ReferralRow, TimelineRow, View } from '../views/view.ts'
 import type { DigestTexts } from './shape-digest.ts'
+import type { MeetingTexts } from './shape-meetings.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
 export interface Texts {
@@ -170,16 +171,10 @@ export interface WarmTexts {
   /** As a button or a list has it: "Tue 1 Dec 09:00". */
   readonly time: (at: Date) => string
   readonly labels: { readonly [L in WarmLabel]: string }
-  readonly event: (facts: CalendarFacts) => { readonly title: string; readonly description: string }
+  readonly event: (facts: WarmFacts) => { readonly title: string; readonly description: string }
 }
 
 type WarmLabel = 'warm' | 'times' | 'minutes' | 'place' | 'guests' | 'addToCalendar' | 'takeFromCalendar'
-
-/** Meetings that come again. */
-export interface MeetingTexts {
-  /** As `readPattern` reads it back. */
-  readonly pattern: (pattern: Pattern) => string
-}
 
 export interface FieldText {
   readonly label: string

@@ -81,6 +81,14 @@ export const svAgendaOwn = {
 export const svAgendaMeanings = { inform: 'Informera', discuss: 'Diskutera', decide: 'Besluta' } as const
 
 export const svMeetingLines: readonly HelpLine[] = [
+  {
+    usage: 'möte lista',
+    does: 'det som kommer, med knappar att svara med; ”möte kalender” adressen till din kalender, för Outlook och Google',
+  },
+  {
+    usage: 'möte planera andra tisdagen varannan månad 09:00 – 10:30',
+    does: 'planerar en serie (den sammankallandes samordnare)',
+  },
   { usage: 'möte dagordning', does: 'dagordningen för ditt nästa möte' },
   { usage: 'möte dagordning lägg till Höstens mässa', does: 'lägger en punkt på den' },
   { usage: 'möte starta, möte nästa, möte avsluta', does: 'startar mötet, går vidare, avslutar det (samordnare)' },

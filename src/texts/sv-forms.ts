@@ -4,6 +4,7 @@ import type { FieldText, Texts } from './shape.ts'
 import { svAgendaFields, svAgendaForms, svAgendaOwn } from './sv-agenda-forms.ts'
 import { svContactFields, svContactOwn } from './sv-contact.ts'
 import { svMeanings } from './sv-meanings.ts'
+import { svMeetingFields, svMeetingForms, svMeetingOwn } from './sv-meeting-forms.ts'
 import { svWarmFields, svWarmForms, svWarmOwn } from './sv-warm.ts'
 
 const text = (label: string, hint: string | null = null, placeholder: string | null = null): FieldText => ({
@@ -13,8 +14,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
-  ...svAgendaFields,
-  ...svWarmFields,
+  ...{ ...svAgendaFields, ...svWarmFields, ...svMeetingFields },
   company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
   sameAs: text('Menar du ett av de här?', 'De finns i registret, med nästan samma namn.'),
   number: text(
@@ -81,8 +81,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
-  ...svAgendaOwn,
-  ...svWarmOwn,
+  ...{ ...svAgendaOwn, ...svWarmOwn, ...svMeetingOwn },
   'referral.ask': {
     question: text(
       'Vad behöver du veta?',
@@ -232,8 +231,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Spara',
       intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
     },
-    ...svAgendaForms,
-    ...svWarmForms,
+    ...{ ...svAgendaForms, ...svWarmForms, ...svMeetingForms },
     'case.reassign': {
       title: 'Byt ansvarig',
       submit: 'Byt ansvarig',

@@ -50,7 +50,7 @@ export const svHelp: Texts['help'] = {
       },
     ],
   },
-  meeting: { does: 'Möten: dagordning, beslut, protokoll', lines: svMeetingLines },
+  meeting: { does: 'Möten: planera och svara, dagordning, beslut, protokoll', lines: svMeetingLines },
   doors: {
     does: 'Din dag, registret och dina inställningar',
     lines: [

@@ -1,8 +1,10 @@
 import type { Texts } from './shape.ts'
 import { svAgendaMeanings } from './sv-agenda-forms.ts'
+import { svMeetingMeanings } from './sv-meeting-forms.ts'
 
 export const svMeanings: Texts['meanings'] = {
   ...svAgendaMeanings,
+  ...svMeetingMeanings,
   handover: 'Överlämning: ta över ärendet',
   advice: 'Rådfråga: jag behåller ärendet',
   'all-readers': 'Alla parter i ärendet',

@@ -1,5 +1,5 @@
 import type { Pattern, Rule } from '../core/meeting/pattern.ts'
-import type { PatternRefusal } from './en-meetings.ts'
+import type { MeetingRow, MeetingView } from '../views/meeting-view.ts'
 import type { Formats } from './formats.ts'
 import { hours } from './hours.ts'
 import type { Texts } from './shape.ts'
@@ -36,16 +36,121 @@ function ruleIn(rule: Rule): string {
   return `den ${rule.date}:${rule.date % 10 < 3 && rule.date % 10 > 0 && ![11, 12].includes(rule.date) ? 'a' : 'e'} ${of}`
 }
 
-export const svMeetingRefusals = (): Pick<Texts['refusals'], PatternRefusal> => ({
-  'pattern-unreadable': ({ typed }) =>
-    `”${typed}” gick inte att förstå. Skriv till exempel ”andra tisdagen varannan månad 09:00–10:30”, ”sista fredagen varje kvartal 15:00–17:00” eller datum: ”2026-12-08, 2027-02-09 09:00–10:30”.`,
-  'pattern-no-time': () => 'Vilken tid? Skriv den sist, till exempel 09:00–10:30.',
-  'pattern-impossible': ({ nth: wanted }) =>
-    `Alla månader har inte en sådan dag (${wanted}), så möten skulle falla bort. Välj den första till fjärde, den sista eller ett datum till och med den 28:e.`,
-  'ends-before-start': () =>
-    'Mötet skulle sluta innan det börjar. Skriv den tidigare tiden först, till exempel 09:00–10:30.',
-})
+const names = { 'working-group': 'Arbetsgruppen', promoters: 'Främjarmötet', 'export-club': 'Exportklubben' } as const
+const hindrances = { free: 'ledig dag', weekend: 'helg', july: 'juli' } as const
 
-export const svMeetings = (_: Formats): Texts['meetings'] => ({
-  pattern: ({ rule, from, to }: Pattern) => `${ruleIn(rule)} ${hours(from)}–${hours(to)}`,
-})
+const name: Texts['meetings']['name'] = ({ meetingKind, title }) => title || names[meetingKind]
+const whenIn =
+  (f: Formats): Texts['meetings']['when'] =>
+  ({ startsAt, endsAt }) =>
+    `${f.moment(startsAt)} – ${f.time(endsAt)}`
+const count: Texts['meetings']['count'] = ({ coming, declined, waiting, quorum }) =>
+  [
+    `Kommer: ${coming} · Kommer inte: ${declined} · Har inte svarat: ${waiting}.`,
+    ...(quorum === null ? [] : [coming >= quorum ? `Beslutsmässigt (${quorum}).` : `För beslut krävs ${quorum}.`]),
+  ].join(' ')
+
+type Told = Omit<MeetingView, 'buttons'>
+
+function tidingsIn(f: Formats): Texts['meetings']['tidings'] {
+  const when = whenIn(f)
+  const about = (view: MeetingRow): string => `${name(view)} ${when(view)}`
+  const late = ({ late: is }: Told, said: string): string => (is ? `Den här påminnelsen kommer sent. ${said}` : said)
+  const off = (view: Told): string => `Inställt: ${about(view)}.${view.words === '' ? '' : ` Orsak: ${view.words}`}`
+  return {
+    invited: (view) =>
+      view.stage === 'cancelled'
+        ? off(view)
+        : view.own === null
+          ? `Inbjudan är utskickad: ${about(view)}.`
+          : `Du är inbjuden: ${about(view)}.`,
+    deputy: (view) => (view.stage === 'cancelled' ? off(view) : `Du ombeds komma som ersättare: ${about(view)}.`),
+    released: (view) => `Du behöver inte längre komma som ersättare: ${about(view)}.`,
+    moved: (view) =>
+      view.stage === 'cancelled'
+        ? off(view)
+        : `Ny tid eller plats: ${about(view)}.${view.own?.answer === null ? ' Kommer du?' : ''}`,
+    cancelled: off,
+    'week-before': (view) => late(view, `Om en vecka: ${about(view)}. ${count(view)}`),
+    agenda: (view) => late(view, `Snart är det möte: ${about(view)}. Är det något som ska upp på dagordningen?`),
+    'day-before': (view) => late(view, `Påminnelse: ${about(view)}.`),
+    'hour-before': (view) => late(view, `Snart dags: ${about(view)}.`),
+  }
+}
+
+const daysIn =
+  (f: Formats): Texts['meetings']['days'] =>
+  ({ days: all, hindered, clashes, people, from, to }) => [
+    `${f.plural(all.length, 'möte', 'möten')} ${hours(from)} – ${hours(to)} för ${f.plural(people, 'person', 'personer')}. Se över dagarna, och skicka formuläret en gång till för att planera dem:`,
+    all
+      .map((day) => {
+        const found = hindered.find((one) => one.day === day)
+        return found
+          ? `${f.date(day)} (${hindrances[found.why]}; nästa lämpliga dag ${f.date(found.instead)})`
+          : f.date(day)
+      })
+      .join(' · '),
+    ...clashes.map(
+      (clash) =>
+        `Obs: ${name({ meetingKind: clash.kind, title: clash.title })} har ${f.plural(clash.people, 'av samma personer', 'av samma personer')} ${f.moment(clash.startsAt)}.`,
+    ),
+  ]
+
+const feed: Texts['meetings']['feed'] = ({ address, reachable }) =>
+  address !== null
+    ? [
+        'Din möteskalender har den här adressen. Lägg till den i Outlook (”Prenumerera från webben”) eller Google Kalender (”Via webbadress”), så håller den sig aktuell:',
+        address,
+        'Den som har adressen ser dina möten. Har den hamnat i orätta händer kan du göra en ny: då slutar den gamla att fungera.',
+      ]
+    : [
+        reachable
+          ? 'Du har ingen kalenderadress än. Tryck på ”Ny adress” så får du en.'
+          : 'Ingen har talat om på vilken adress jag nås från internet, så det finns ingen kalender att prenumerera på. Fråga den som sköter Manydoors.',
+      ]
+
+export function svMeetings(f: Formats): Texts['meetings'] {
+  return {
+    pattern: ({ rule, from, to }: Pattern) => `${ruleIn(rule)} ${hours(from)} – ${hours(to)}`,
+    name,
+    when: whenIn(f),
+    count,
+    tidings: tidingsIn(f),
+    stands: ({ stage, own }) => [
+      ...(stage === 'invited' ? [] : [stages[stage]]),
+      ...(own === null || stage === 'cancelled' ? [] : [answered(own)]),
+    ],
+    person: ({ name: who, organisation, answer, deputy, inPlaceOf }) =>
+      [
+        `${who}, ${organisation}: ${answer === 'yes' ? 'kommer' : answer === 'no' ? 'kommer inte' : 'har inte svarat'}`,
+        ...(deputy === null ? [] : [`${deputy} i stället`]),
+        ...(inPlaceOf === null ? [] : [`i stället för ${inPlaceOf}`]),
+      ].join(', '),
+    listTitle: 'Kommande möten',
+    listEmpty: 'Det finns inga planerade möten som du är inbjuden till.',
+    days: daysIn(f),
+    labels: { place: 'Plats', series: 'Serie', convener: 'Sammankallande', people: 'Inbjudna' },
+    feed,
+    feedName: 'Möten (Manydoors)',
+    event: (facts) => ({
+      title: name(facts),
+      description: `Sammankallande: ${facts.convener}. Svara i Slack eller Teams om du kommer.`,
+    }),
+  }
+}
+
+const stages = {
+  planned: 'Planerat. Inbjudan går ut en månad i förväg.',
+  started: 'Mötet pågår.',
+  ended: 'Mötet är avslutat.',
+  cancelled: 'Inställt.',
+} as const
+
+const answered = ({ answer, deputy }: NonNullable<MeetingRow['own']>): string =>
+  answer === 'yes'
+    ? 'Du kommer.'
+    : answer === 'no'
+      ? deputy === null
+        ? 'Du kommer inte.'
+        : `Du kommer inte; ${deputy} kommer i stället.`
+      : 'Du har inte svarat.'

@@ -9,6 +9,7 @@ import { svSteps } from './sv-clocks.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
 import { svLeavingDone } from './sv-leaving.ts'
+import { svMeetingDone } from './sv-meeting-refusals.ts'
 import { svMergingDone } from './sv-merging.ts'
 import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 import { svWarmDone, svWarmHappening } from './sv-warm.ts'
@@ -76,8 +77,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...{ ...svAwayDone(f), ...svLeavingDone(f), ...svMergingDone(f) },
   ...svRoundDone(f),
   ...svGuidingDone(f),
-  ...svAgendaDone(f),
-  ...svWarmDone(f),
+  ...{ ...svAgendaDone(f), ...svWarmDone(f), ...svMeetingDone(f) },
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })

@@ -9,7 +9,8 @@ import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
 import { svLeaving, svLeavingRefusals } from './sv-leaving.ts'
-import { svMeetingRefusals, svMeetings } from './sv-meetings.ts'
+import { svMeetingRefusals } from './sv-meeting-refusals.ts'
+import { svMeetings } from './sv-meetings.ts'
 import { svMerging, svMergingRefusals } from './sv-merging.ts'
 import { svRefusals } from './sv-refusals.ts'
 import { svRoundRefusals, svRounds } from './sv-rounds.ts'
@@ -44,7 +45,7 @@ export const sv = (formats: Formats): Texts => ({
     ...svRoundRefusals(formats),
     ...svWarmRefusals(formats),
     ...svAgendaRefusals(formats),
-    ...svMeetingRefusals(),
+    ...svMeetingRefusals(formats),
   },
   help: svHelp,
 })

@@ -1,4 +1,5 @@
 import type { Day } from '../core/case/day.ts'
+import type { Answer, MeetingKind } from '../core/meeting/meeting.ts'
 import type { RecordKind } from '../core/meeting/sitting.ts'
 import type { Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
@@ -109,6 +110,17 @@ interface Dones {
   'registry-kept': { readonly registryNo: string }
   'minutes-renewed': object
   'action-done': { readonly words: string }
+  'meetings-planned': {
+    readonly meetingKind: MeetingKind
+    readonly title: string
+    readonly count: number
+    readonly first: Date
+    readonly invited: number
+  }
+  'meetings-changed': { readonly count: number; readonly dropped: number }
+  'meeting-answered': { readonly answer: Answer; readonly deputy: string | null; readonly at: Date }
+  'meeting-moved': { readonly at: Date; readonly told: number }
+  'meeting-cancelled': { readonly at: Date; readonly told: number }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
   back: object
   'service-added': { readonly title: string }

@@ -1,12 +1,15 @@
 import type { Wish } from '../core/meeting/agenda.ts'
+import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { Capacity } from '../core/network-file.ts'
 import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
 import type { MeetingLine } from './meeting-line.ts'
+import type { DaysPreview } from './meeting-view.ts'
 import type { MergePreview } from './merging-view.ts'
 
 /** A form as data: one renderer per chat serves them all. Labels, hints and choices with a meaning are worded by `texts`. */
@@ -58,6 +61,11 @@ export const formNames = [
   'sitting.attend',
   'sitting.end',
   'minutes.registry',
+  'meeting.plan',
+  'meeting.deputy',
+  'meeting.move',
+  'meeting.rest',
+  'meeting.cancel',
   'doors.settings',
   'doors.away',
   'services.add',
@@ -129,6 +137,18 @@ export const fieldNames = [
   'order',
   'people',
   'registryNo',
+  'meetingKind',
+  'pattern',
+  'organisations',
+  'roles',
+  'persons',
+  'channel',
+  'quorum',
+  'toMove',
+  'toSkip',
+  'deputy',
+  'startTime',
+  'endTime',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -178,6 +198,8 @@ export type Field =
   | { readonly kind: 'preview'; readonly preview: Preview }
   | { readonly kind: 'round'; readonly round: RoundPreview }
   | { readonly kind: 'asked'; readonly question: string }
+  /** The days that a series would have. */
+  | { readonly kind: 'days'; readonly preview: DaysPreview }
   /** What somebody who leaves has open. */
   | { readonly kind: 'unfinished'; readonly whose: string; readonly unfinished: Unfinished }
   /** Two entries of the register: what moves, and which stays. */
@@ -207,6 +229,8 @@ interface Choice {
 }
 
 export type Meaning =
+  | MeetingKind
+  | Role
   | Kind
   | 'unnamed'
   | 'all-readers'

@@ -7,6 +7,7 @@ import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import { isApart } from '../core/referral/round.ts'
 import { presentAction, presentSitting } from './agenda.ts'
 import type { ButtonIntent } from './button-intents.ts'
+import { presentMeeting } from './meetings.ts'
 import { presentUnreachable } from './present-unreachable.ts'
 import { presentRound, roundNote } from './rounds.ts'
 import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
@@ -26,6 +27,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentServices(ports, about, reader, now)
     case 'turned-down':
       return presentTurnedDown(ports, about.inquiry)
+    case 'meeting':
+      return presentMeeting(ports, about, reader, now)
     case 'warm':
       return presentWarm(ports, about, reader)
     case 'sitting':

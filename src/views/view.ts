@@ -1,14 +1,12 @@
 import type { Approval } from '../core/case/approval.ts'
 import type { NextStep } from '../core/case/case.ts'
 import type { Contact } from '../core/case/contact.ts'
-import type { Eligibility } from '../core/network-file.ts'
 import type { Night } from '../core/night.ts'
 import type { ClockTiding, Tiding, WarmTiding } from '../core/notice.ts'
 import type { CaseList, Happening } from '../core/ports.ts'
 import type { DeclineReason, Gain, Kind, Result, Stage } from '../core/referral/referral.ts'
 import type { Mode, RoundPlace } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Need, Openness, Review } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { AgendaViews } from './agenda-view.ts'
 import type { ApprovalRow } from './approval-row.ts'
@@ -17,8 +15,10 @@ import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
 import type { OwnershipView, StuckRow, TookOverView } from './leaving-view.ts'
+import type { CalendarFeedView, MeetingsView, MeetingView } from './meeting-view.ts'
 import type { CompaniesView, CompanyMovedView } from './merging-view.ts'
 import type { PeopleView } from './people-view.ts'
+import type { ServicesView } from './services-view.ts'
 import type { UnreachableView } from './unreachable-view.ts'
 import type { WarmRow } from './warm-row.ts'
 
@@ -43,6 +43,9 @@ interface Views extends AgendaViews {
   night: Night & Pressable
   clock: ClockView
   warm: WarmView
+  meeting: MeetingView
+  meetings: MeetingsView
+  'calendar-feed': CalendarFeedView & Pressable
   details: DetailsView
   approvals: ApprovalsView
   contact: ContactView
@@ -272,21 +275,3 @@ export interface HelpView {
 
 export const commandNames = ['case', 'refer', 'meeting', 'doors'] as const
 export type CommandName = (typeof commandNames)[number]
-
-export interface ServiceRow {
-  readonly title: string
-  readonly need: Pick<Need, 'sv' | 'en'>
-  readonly eligibility: Eligibility
-  readonly openness: Openness
-  readonly review: Review
-  readonly buttons: readonly Button[]
-}
-
-/** What an organisation offers; `quarter`: its keepers are asked, once in each, whether all of it still is right. */
-export interface ServicesView {
-  readonly organisation: string
-  readonly quarter: string | null
-  readonly services: readonly ServiceRow[]
-  readonly total: number
-  readonly buttons: readonly Button[]
-}

@@ -53,4 +53,12 @@ export const meetingTables = {
     deputy_id: 'uuid?',
     answered_at: 'timestamptz?',
   },
+  calendar_feeds: {
+    network_id: 'uuid',
+    member_id: 'uuid',
+    organisation_id: 'uuid',
+    token_hash: 'bytea',
+    token_sealed: 'bytea',
+    made_at: 'timestamptz',
+  },
 } as const

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { Reader } from '#src/core/delivery.ts'
-import { type About, clockTidings, tidings, warmTidings } from '#src/core/notice.ts'
+import { type About, clockTidings, meetingTidings, tidings, warmTidings } from '#src/core/notice.ts'
 import { newId } from '#src/new-id.ts'
 import { watchNights } from '#src/storage/night-watch.ts'
 import { summarise } from '#src/texts/say.ts'
@@ -11,6 +11,7 @@ import type { View } from '#src/views/view.ts'
 import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
 import { type Given, offering, onEveryEngine, opening, start } from './given.ts'
+import { planning } from './meetings.ts'
 
 const people = ['sara', 'erik', 'li', 'omar', 'karin', 'maria', 'johan'] as const
 /** What nobody is to find in a chat's copy of a notice: the company, people there, and everything that somebody has written. */
@@ -115,6 +116,7 @@ async function onwards(g: Given): Promise<void> {
   ] as const)
     expect([intent, await asks(g, who, intent, input)]).toEqual([intent, null])
   await talkedAbout(g, no)
+  await g.as('maria', planning())
   await watchNights(g.database, newId, start)
   await watchNights(g.database, newId, new Date('2026-11-03T09:00:00Z'))
 }
@@ -177,6 +179,9 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     action: (await idsOf<Of<'action'>['action']>(g, 'meeting_records')).map((action) => ({
       ...{ kind: 'action', action, step: 'given' },
     })),
+    meeting: (await idsOf<Of<'meeting'>['meeting']>(g, 'meetings')).flatMap((meeting) =>
+      meetingTidings.map((tiding) => ({ kind: 'meeting', meeting, tiding, late: false })),
+    ),
     warm: booked.flatMap((one) => warmTidings.map((tiding) => ({ kind: 'warm', ...one, tiding }))),
   }
 }

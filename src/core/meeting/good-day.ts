@@ -4,9 +4,7 @@ import { workingDayAfter } from '../working-days.ts'
 import type { WorkingCalendar } from '../working-time.ts'
 import type { Rule } from './pattern.ts'
 import { plus, weekdayOf } from './recurrence.ts'
-
-/** Why hardly anybody can come on a day: a free one, a weekend, or the month in which the country is on holiday. */
-export type Hindrance = 'free' | 'weekend' | 'july'
+import type { Hindrance } from './stage.ts'
 
 export interface Hindered {
   readonly day: Day

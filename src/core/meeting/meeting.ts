@@ -67,7 +67,6 @@ export type Meeting = Convened &
     | { readonly stage: 'ended'; readonly startedAt: Date; readonly endedAt: Date }
     | { readonly stage: 'cancelled'; readonly words: string }
   )
-export type MeetingStage = Meeting['stage']
 
 export const answers = ['yes', 'no'] as const
 export type Answer = (typeof answers)[number]
@@ -96,6 +95,8 @@ export interface MeetingSheet {
   /** By organisation and name. */
   readonly invitees: readonly InviteeRow[]
   readonly convenerName: string
+  /** Who planned it, where the reader sees that. */
+  readonly planner: { readonly name: string; readonly email: string } | null
   /** Of `since.by`; null for the system. */
   readonly sinceName: string | null
   /** When it was read: what can be done with it depends on whether it has begun. */
@@ -117,16 +118,64 @@ export interface Planned {
   readonly next: MeetingRing | null
 }
 
+/** For the audit. */
+export interface Deed {
+  readonly what: 'planned' | 'invite' | 'move' | 'cancel' | 'changed' | 'answered' | 'deputy'
+  readonly meeting: MeetingId
+}
+
+/** A meeting of another series on the same day, and how many of the same people it takes. */
+export interface Clash {
+  readonly kind: MeetingKind
+  readonly title: string
+  readonly startsAt: Date
+  readonly people: number
+}
+
 /** Everything is written in the convener's name, but what somebody answers. */
 export interface MeetingStore {
   plan(series: Series, meetings: readonly Planned[], by: MemberId, at: Date): Promise<void>
+  /** Meetings more of a series that there is. */
+  add(meetings: readonly Planned[]): Promise<void>
   /** Null both when there is none and when the reader may not see it. */
   byId(id: MeetingId): Promise<MeetingSheet | null>
+  seriesById(id: SeriesId): Promise<Series | null>
+  /** Those that are not over: what somebody is invited to, or all that the convener calls. The next first, at most `most`; and how many in all. */
+  coming(
+    whose: { readonly member: MemberId; readonly convener: OrganisationId | 'any' | null },
+    from: Date,
+    most: number,
+  ): Promise<{ readonly meetings: readonly MeetingSheet[]; readonly total: number }>
+  /** Of a series, those that still can be changed, the next first. */
+  ahead(series: SeriesId, from: Date): Promise<readonly MeetingSheet[]>
+  /** What else takes these people on these days, beside one series. */
+  clashes(days: readonly Day[], members: readonly MemberId[], beside: SeriesId | null): Promise<readonly Clash[]>
   /** Stores a move if the version is still `was`, and sets what comes next. False when somebody else was first. */
   store(meeting: Meeting, was: number, next: MeetingRing | null): Promise<boolean>
+  /** False when somebody else has changed it. */
+  change(series: Series, was: number): Promise<boolean>
+  /** Moves a running clock on. */
+  set(id: MeetingId, next: MeetingRing | null): Promise<void>
   /** Adds those who are not there yet. */
   invite(
     of: Pick<Meeting, 'id' | 'organisation'>,
     invitees: readonly Pick<Invitee, 'member' | 'organisation'>[],
   ): Promise<void>
+  /** One's own answer; false when one is not invited. A deputy who was named before is let off. */
+  answer(
+    id: MeetingId,
+    member: MemberId,
+    said: { readonly answer: Answer; readonly deputy: MemberId | null },
+    at: Date,
+  ): Promise<boolean>
+  /** Nobody has answered any more, and no deputy stands in: the time is another. */
+  ask(of: Pick<Meeting, 'id' | 'organisation'>): Promise<void>
+  /** For the audit, in whose name it was done. */
+  record(deed: Deed, inNameOf: OrganisationId, by: MemberId | null, at: Date): Promise<void>
+}
+
+/** A clock that rings for a meeting. */
+export interface MeetingClock {
+  readonly meeting: MeetingId
+  readonly step: MeetingStep
 }

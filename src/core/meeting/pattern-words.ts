@@ -1,4 +1,7 @@
-import type { Ordinal, Weekday } from './pattern.ts'
+/** 1 is Monday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+/** Counted from the beginning of the period; -1 is the last. There is not always a fifth. */
+export type Ordinal = 1 | 2 | 3 | 4 | -1
 
 /** A word of the pattern language, whichever language it was typed in. */
 export type Token =

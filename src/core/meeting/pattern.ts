@@ -1,11 +1,6 @@
 import { type Day, readLeadingDay } from '../case/day.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
-import { last, type Token, tokensOf, type Unit } from './pattern-words.ts'
-
-/** 1 is Monday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
-/** Counted from the beginning of the period; -1 is the last. There is not always a fifth. */
-export type Ordinal = 1 | 2 | 3 | 4 | -1
+import { last, type Ordinal, type Token, tokensOf, type Unit, type Weekday } from './pattern-words.ts'
 
 /**
  * `span`: months of the period, counted from January (3: the quarters of the year); `every`: how many periods from one to the next. What is

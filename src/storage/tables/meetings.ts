@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Answer, MeetingKind, MeetingStage, MeetingStep } from '../../core/meeting/meeting.ts'
+import type { Answer, MeetingKind, MeetingStep } from '../../core/meeting/meeting.ts'
+import type { MeetingStage } from '../../core/meeting/stage.ts'
 
 export interface MeetingSeriesTable {
   network_id: string
@@ -47,6 +48,15 @@ export interface MeetingsTable {
   step: MeetingStep | null
   due_at: Date | null
   faults: Generated<number>
+}
+
+export interface CalendarFeedsTable {
+  network_id: string
+  member_id: string
+  organisation_id: string
+  token_hash: Buffer
+  token_sealed: Buffer
+  made_at: Date
 }
 
 export interface MeetingInviteesTable {

@@ -21,7 +21,7 @@ import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable 
 import type { ClocksTable, NightsTable } from './clocks.ts'
 import type { DigestCountsTable, DigestsTable } from './digests.ts'
 import type { InquiredTable, InquiriesTable } from './inquiries.ts'
-import type { MeetingInviteesTable, MeetingSeriesTable, MeetingsTable } from './meetings.ts'
+import type { CalendarFeedsTable, MeetingInviteesTable, MeetingSeriesTable, MeetingsTable } from './meetings.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
 import type {
   AgreementPartiesTable,
@@ -82,6 +82,7 @@ export interface Tables {
   sittings: SittingsTable
   agenda_items: AgendaItemsTable
   meeting_records: MeetingRecordsTable
+  calendar_feeds: CalendarFeedsTable
   inbox: InboxTable
   clocks: ClocksTable
   nights: NightsTable

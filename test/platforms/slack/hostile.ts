@@ -10,6 +10,7 @@ import { suggestedWith } from '#test/core/service/suggestions.ts'
 import { agendasOf } from './hostile-agenda.ts'
 import { inquiriesOf } from './hostile-inquiry.ts'
 import { leavingOf, mergeOf, unfinishedOf } from './hostile-leaving.ts'
+import { meetingsOf } from './hostile-meetings.ts'
 import { roundField, roundOf, seat, togetherWith } from './hostile-rounds.ts'
 import { servicesOf } from './hostile-services.ts'
 import { booked, meetingOf, warmOf } from './hostile-warm.ts'
@@ -274,6 +275,7 @@ export const anyView: fc.Arbitrary<View> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('help' as const), command: fc.option(fc.constantFrom(...commandNames)) }),
   servicesOf(words, buttons),
+  ...meetingsOf(words, buttons),
   fc.record({
     kind: fc.constant('people' as const),
     buttons,

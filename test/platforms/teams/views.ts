@@ -1,9 +1,9 @@
 import { newId } from '#src/new-id.ts'
 import { buttonIntents } from '#src/views/button-intents.ts'
-import { type Field, type FieldName, type FormName, type FormView, fieldNames, formNames } from '#src/views/form.ts'
+import { type Field, type FieldName, type FormName, type FormView, formNames } from '#src/views/form.ts'
 import type { Button, View, ViewKind } from '#src/views/view.ts'
-import { suggestedWith } from '#test/core/service/suggestions.ts'
 import { leavingWith, mergeWith, unfinishedWith } from './views-leaving.ts'
+import { daysField, fieldsOf, meetingsWith, suggestedField } from './views-meetings.ts'
 
 const at = new Date('2026-11-24T09:15:00Z')
 
@@ -127,7 +127,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
   form,
   keep: { case: words },
   fields: [
-    ...fieldNames.map((name, index) => field(name, index, words)),
+    ...fieldsOf(form).map((name, index) => field(name, index, words)),
     {
       kind: 'preview',
       preview: {
@@ -154,7 +154,7 @@ export const formWith = (form: FormName, words: string): FormView => ({
     { kind: 'asked', question: words },
     { kind: 'merge', merge: mergeWith(words) },
     { kind: 'unfinished', whose: words, unfinished: unfinishedWith(words) },
-    { kind: 'suggested', suggested: suggestedWith(words) },
+    ...[suggestedField(words), daysField(words)],
   ],
   errors: [
     { field: null, refusal: { code: 'case-not-found', wanted: words } },
@@ -194,7 +194,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       ...{ caseNo: 'KRO-1', need: words, askedBy: words, askingOrganisation: words, answer: null },
       buttons: buttons(words),
     },
-    ...leavingWith(words, many),
+    ...{ ...leavingWith(words, many), ...meetingsWith(words, many, buttons(words)) },
     'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
     clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
     warm: {
@@ -259,7 +259,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
         answerBy: at,
         away: null,
       },
-      suggested: suggestedWith(words),
+      suggested: suggestedField(words).suggested,
       buttons: [...buttons(words), button('refer', words, { opens: true, offer: words })],
     },
     refusal: {
@@ -296,4 +296,5 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
 }
 
 export const allForms: readonly FormName[] = formNames
-export const allButtons = (words: string): readonly Button[] => buttonIntents.map((intent) => button(intent, words))
+export const allButtons = (words: string): readonly Button[] =>
+  buttonIntents.filter((intent) => !intent.startsWith('meeting.')).map((intent) => button(intent, words))

@@ -7,6 +7,7 @@ import { type Block, facts, note, paragraph, plain, quote, section, strong } fro
 import { actions } from './buttons.ts'
 import { suggestions } from './guiding.ts'
 import { cut, limits } from './limits.ts'
+import { daysPreview } from './meetings.ts'
 import { roundPreview } from './rounds.ts'
 import type { Voice } from './voice.ts'
 
@@ -25,6 +26,7 @@ export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[]
   if (field.kind === 'round') return roundPreview(field.round, voice)
   if (field.kind === 'asked') return [paragraph(strong(voice.t.labels.asked)), quote(field.question)]
   if (field.kind === 'merge') return voice.t.merging.preview(field.merge).map((said) => section(said))
+  if (field.kind === 'days') return daysPreview(field.preview, voice)
   if (field.kind === 'unfinished') return voice.t.leaving.unfinished(field).map((said) => section(said))
   const text = voice.t.field(form, field.name)
   const element = input(field, text, voice)

@@ -1,5 +1,5 @@
 import type { Suggested } from '../../../core/service/suggest.ts'
-import type { ServicesView } from '../../../views/view.ts'
+import type { ServicesView } from '../../../views/services-view.ts'
 import { type Block, bullets, header, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions } from './buttons.ts'
 import type { Voice } from './voice.ts'

@@ -55,7 +55,7 @@ function warnings(view: FormView, { t }: Voice, field: string | null): Block[] {
 export function errorsAt(view: FormView, open: readonly string[], { t }: Voice): Record<string, string> | null {
   const wanted = filledIn(view.fields).map(({ name }) => blockIdOf(view.form, name))
   // What there is to read has changed as well, and errors alone would leave it as it was.
-  if (view.fields.some(({ kind }) => kind === 'suggested')) return null
+  if (view.fields.some(({ kind }) => kind === 'suggested' || kind === 'days')) return null
   const same = wanted.length === open.length && wanted.every((id) => open.includes(id))
   const errors = view.errors.map(({ field, refusal }) => [
     field === null ? '' : blockIdOf(view.form, field),

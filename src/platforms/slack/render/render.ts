@@ -9,6 +9,7 @@ import { closedForm } from './closed-form.ts'
 import { companies } from './companies.ts'
 import { services, suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
+import { calendarFeed, meeting, meetings } from './meetings.ts'
 import { clock, details, referral, tiding } from './referrals.ts'
 import { round } from './rounds.ts'
 import type { Voice } from './voice.ts'
@@ -35,6 +36,9 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   unreachable: (view, voice) => [section(voice.t.unreachable(view)), ...actions(view.buttons, voice)],
   clock,
   warm,
+  meeting,
+  meetings,
+  'calendar-feed': calendarFeed,
   details,
   approvals,
   contact,

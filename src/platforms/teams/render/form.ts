@@ -9,6 +9,7 @@ import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
 import { suggestions } from './guiding.ts'
 import { inputFor, type Room } from './input.ts'
+import { daysPreview } from './meetings.ts'
 import { roundPreview } from './round.ts'
 
 /** A form with what was typed, what is wrong at the field it is about, and one button. */
@@ -74,6 +75,7 @@ function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly E
   if (field.kind === 'round') return [roundPreview(field.round, pen)]
   if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
   if (field.kind === 'merge') return pen.t.merging.preview(field.merge).map((said) => line(said))
+  if (field.kind === 'days') return [daysPreview(field.preview, pen)]
   if (field.kind === 'unfinished') return pen.t.leaving.unfinished(field).map((said) => line(said))
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)

@@ -16,6 +16,7 @@ import { renderDetails } from './details.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
 import { renderServices } from './guiding.ts'
+import { renderCalendarFeed, renderMeeting, renderMeetings } from './meetings.ts'
 import { renderClock, renderReferral, renderTiding } from './referral.ts'
 import { renderRound } from './round.ts'
 import { renderDone, renderHelp, renderPeople, renderRefusal } from './said.ts'
@@ -54,6 +55,9 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   unreachable: (view, pen) => ({ body: [line(pen.t.unreachable(view))], actions: actionsFor(view.buttons, pen) }),
   clock: renderClock,
   warm: renderWarm,
+  meeting: renderMeeting,
+  meetings: renderMeetings,
+  'calendar-feed': renderCalendarFeed,
   details: renderDetails,
   approvals: renderApprovals,
   contact: renderContact,

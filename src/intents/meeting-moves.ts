@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { hindranceOf } from '../core/meeting/good-day.ts'
+import type { Meeting, MeetingSheet } from '../core/meeting/meeting.ts'
+import { moveMeeting, stillExpected } from '../core/meeting/meeting-decide.ts'
+import { isNear, nextRing } from '../core/meeting/reminders.ts'
+import { noticesOf } from '../core/meeting/telling.ts'
+import { allow, type Outcome, refuse } from '../core/outcome.ts'
+import type { Ports } from '../core/ports.ts'
+import { momentAt, wallClock } from '../core/wall-clock.ts'
+import { showMeeting } from '../views/meetings.ts'
+import { day, id, line } from './input.ts'
+import { defineIntent, type Occasion } from './intent.ts'
+import { askEverybody, convened, keepCalendar } from './meeting-deed.ts'
+import { most } from './meeting-plan.ts'
+
+const seen = { meeting: id<'meeting'>(), version: line(10) }
+const clock = line(20)
+
+/** One meeting, to another day, time or place; everybody is asked anew when the time is another. */
+export const meetingMove = defineIntent({
+  name: 'meeting.move',
+  writes: true,
+  input: z.object({ ...seen, on: day, startTime: clock, endTime: clock, place: line(most.place), looked: line(12) }),
+  form: async (ports, known, { by }) => {
+    const sheet = known['meeting'] ? await ports.meetings.byId(asId(known['meeting'])) : null
+    const zone = by.network.timeZone
+    const [from, to] = sheet ? [wallClock(sheet.meeting.startsAt, zone), wallClock(sheet.meeting.endsAt, zone)] : []
+    return {
+      kind: 'form',
+      form: 'meeting.move',
+      keep: { meeting: known['meeting'] ?? '', version: known['version'] ?? '', looked: known['on'] ?? '' },
+      fields: [
+        { kind: 'date', name: 'on', value: known['on'] ?? from?.day ?? '', required: true },
+        { kind: 'time', name: 'startTime', value: known['startTime'] ?? from?.time ?? '', required: true },
+        { kind: 'time', name: 'endTime', value: known['endTime'] ?? to?.time ?? '', required: true },
+        {
+          kind: 'line',
+          name: 'place',
+          value: known['place'] ?? sheet?.meeting.place ?? '',
+          required: false,
+          most: most.place,
+        },
+      ],
+    }
+  },
+  run: async (ports, wanted, occasion) => {
+    const found = await convened(ports, wanted, occasion)
+    if (!found.ok) return found
+    const times = timesFrom(wanted, occasion)
+    if (!times.ok) return times
+    const { meeting } = found.value
+    const { startsAt } = times.value
+    const hindered = wanted.on === null ? null : hindranceOf(wanted.on, { by: 'date' }, occasion.calendar)
+    if (hindered && wanted.looked !== wanted.on)
+      return refuse({ code: 'day-hindered', field: 'on', why: hindered.why, instead: hindered.instead })
+    const moved = moveMeeting(meeting, { move: 'move', ...times.value, place: wanted.place }, moving(occasion))
+    if (!moved.ok) return moved
+    const isOther = +startsAt !== +meeting.startsAt || +times.value.endsAt !== +meeting.endsAt
+    const told = await changed(ports, found.value, { is: moved.value, tiding: 'moved', anew: isOther }, occasion)
+    if (told === null) return refuse({ code: 'form-expired' })
+    return allow({
+      kind: 'done',
+      done: { what: 'meeting-moved', at: startsAt, told },
+      buttons: [showMeeting(meeting.id)],
+    })
+  },
+})
+
+const asId = (typed: string): Meeting['id'] => id<'meeting'>().catch(noMeeting).parse(typed)
+const noMeeting = id<'meeting'>().parse('00000000-0000-4000-8000-000000000000')
+const moving = ({ by, now }: Occasion) => ({ by: by.member, now })
+
+/** Called off, or left out before anybody has been asked. */
+export const meetingCancel = defineIntent({
+  name: 'meeting.cancel',
+  writes: true,
+  input: z.object({ ...seen, note: line(most.place), asked: line(3) }),
+  form: async (_, known) => ({
+    kind: 'form',
+    form: 'meeting.cancel',
+    keep: { meeting: known['meeting'] ?? '', version: known['version'] ?? '', asked: 'yes' },
+    fields: [{ kind: 'line', name: 'note', value: known['note'] ?? '', required: false, most: most.place }],
+  }),
+  run: async (ports, wanted, occasion) => {
+    if (wanted.asked === '') return refuse({ code: 'required', field: 'note' })
+    const found = await convened(ports, wanted, occasion)
+    if (!found.ok) return found
+    const { meeting } = found.value
+    const moved = moveMeeting(meeting, { move: 'cancel', words: wanted.note }, moving(occasion))
+    if (!moved.ok) return moved
+    const told = await changed(ports, found.value, { is: moved.value, tiding: 'cancelled', anew: false }, occasion)
+    if (told === null) return refuse({ code: 'form-expired' })
+    const done = { what: 'meeting-cancelled', at: meeting.startsAt, told } as const
+    return allow({
+      kind: 'done',
+      done,
+      buttons: [{ intent: 'meeting.list', input: {}, weight: 'plain', opens: false }],
+    })
+  },
+})
+
+interface Change {
+  readonly is: Meeting
+  readonly tiding: 'moved' | 'cancelled'
+  /** Whether everybody is asked anew. */
+  readonly anew: boolean
+}
+
+/** Those who have been asked are told, and nobody else; how many. Null: somebody else was first. */
+export async function changed(
+  ports: Ports,
+  { meeting: was, invitees }: MeetingSheet,
+  { is, tiding, anew }: Change,
+  occasion: Occasion,
+): Promise<number | null> {
+  const { by, now, calendar } = occasion
+  if (!(await ports.meetings.store(is, was.version, nextRing(is, now, calendar)))) return null
+  if (is.stage === 'planned' && isNear(is, now, calendar)) await askEverybody(ports, is, expected(invitees), occasion)
+  const deputies = invitees.filter(({ inPlaceOf }) => inPlaceOf !== null).map(({ member }) => member)
+  const asked =
+    was.stage === 'invited'
+      ? anew
+        ? invitees.filter(({ active }) => active).map(({ member }) => member)
+        : stillExpected(invitees)
+      : []
+  const members = anew ? asked.filter((member) => !deputies.includes(member)) : asked
+  const released = anew && was.stage === 'invited' ? deputies : []
+  if (anew) await ports.meetings.ask(is)
+  await Promise.all([
+    ...(was.stage === 'invited' ? [keepCalendar(ports, is, calendar.timeZone, now)] : []),
+    ports.notices.refresh(is.id),
+    ports.notices.post(
+      ...noticesOf(
+        ports.newId,
+        members.filter((member) => member !== by.member || anew),
+        { meeting: is, tiding },
+      ),
+      ...noticesOf(ports.newId, released, { meeting: is, tiding: 'released' }),
+    ),
+    ports.meetings.record(
+      { what: tiding === 'moved' ? 'move' : 'cancel', meeting: is.id },
+      is.organisation,
+      by.member,
+      now,
+    ),
+  ])
+  return members.length
+}
+
+const expected = (invitees: MeetingSheet['invitees']) =>
+  invitees.filter(({ active }) => active).map(({ member, organisation }) => ({ id: member, organisation }))
+
+interface Times {
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+function timesFrom(
+  typed: { readonly on: string | null; readonly startTime: string; readonly endTime: string },
+  { by, now }: Occasion,
+): Outcome<Times> {
+  if (typed.on === null) return refuse({ code: 'required', field: 'on' })
+  const [start, end] = [
+    momentOf(typed.on, typed.startTime, 'startTime', by.network.timeZone),
+    momentOf(typed.on, typed.endTime, 'endTime', by.network.timeZone),
+  ]
+  if (!start.ok) return start
+  if (!end.ok) return end
+  if (start.value <= now) return refuse({ code: 'time-past', field: 'startTime' })
+  if (end.value <= start.value) return refuse({ code: 'ends-before-start', field: 'endTime' })
+  return allow({ startsAt: start.value, endsAt: end.value })
+}
+
+function momentOf(on: string, typed: string, field: 'startTime' | 'endTime', timeZone: string): Outcome<Date> {
+  if (typed === '') return refuse({ code: 'required', field })
+  const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(typed) ?? []
+  if (hours === '') return refuse({ code: 'time-unreadable', field, typed })
+  const moment = momentAt(on, `${hours.padStart(2, '0')}:${minutes}`, timeZone)
+  return moment === null ? refuse({ code: 'time-skipped', field, typed }) : allow(moment)
+}
