@@ -1,3 +1,4 @@
+import { mostEntries } from '../core/company/suspects.ts'
 import type { CompanyId } from '../core/ids.ts'
 import type { CompanyRow } from './company-store.ts'
 import { statement } from './line.ts'
@@ -7,21 +8,21 @@ export const oneself = statement('merges.return', `select set_config('role', 'ma
 
 export interface EntryRow extends CompanyRow {
   readonly company_name: string
-  readonly municipality: string | null
   readonly of_network: boolean
   readonly number_taken: boolean
   readonly cases: number
   readonly added_at: Date
 }
-const taken = (
-  column: string,
-): string => `exists (select from companies n where n.network_id = $1 and n.${column} = co.${column}
+const taken = `exists (select from companies n where n.network_id = $1 and n.number = co.number
     and n.held_by is null and n.id <> co.id)`
-const entry = `select co.id as company_id, co.name as company_name, co.number, co.number_sealed, co.municipality, co.added_at,
-  co.held_by is null as of_network, ${taken('number')} or ${taken('number_match')} as number_taken,
+const entry = `select co.id as company_id, co.name as company_name, co.number, co.number_sealed, co.added_at,
+  co.held_by is null as of_network, ${taken} as number_taken,
   (select count(*)::int from cases c where c.network_id = $1 and c.company_id = co.id) as cases
   from companies co where co.network_id = $1 and co.merged_into is null`
-export const everyEntry = statement<EntryRow>('merges.entries', `${entry} order by co.folded_name, co.id limit 20000`)
+export const everyEntry = statement<EntryRow>(
+  'merges.entries',
+  `${entry} order by co.folded_name, co.id limit ${mostEntries + 1}`,
+)
 export const twoEntries = statement<EntryRow>('merges.two', `${entry} and co.id in ($2, $3) order by co.id`)
 /** Before the companies, in the order in which whoever offers a case locks them. */
 export const holdCases = statement(

@@ -11,7 +11,6 @@ export function mergeStore(session: Session): MergeStore {
   const { asKeeper, run } = keeping(session)
   const entryOf = (row: sql.EntryRow): Entry => ({
     ...companyOf(row, session.encryption),
-    municipality: row.municipality,
     ofNetwork: row.of_network,
     numberTaken: row.number_taken,
     cases: row.cases,

@@ -6,16 +6,16 @@ type Row = Parameters<Texts['merging']['entry']>[0]
 
 const cases = (count: number, f: Formats): string => (count === 0 ? 'no cases' : f.plural(count, 'case', 'cases'))
 
-const entry = ({ name, number, municipality, cases: count }: Row, f: Formats): string =>
-  `${name} (${number ?? 'no organisation number'}${municipality === null ? '' : `, municipality ${municipality}`}), ${cases(count, f)}`
+const entry = ({ name, number, cases: count }: Row, f: Formats): string =>
+  `${name} (${number ?? 'no organisation number'}), ${cases(count, f)}`
 
 export const enMerging = (f: Formats): Texts['merging'] => ({
   list: ({ total, more }) => ({
     title: 'May be one company',
     intro:
       total === 0
-        ? 'No two companies in the register have nearly the same name without it being settled whether they are the same.'
-        : `${more ? 'At least ' : ''}${f.plural(total, 'pair has', 'pairs have')} nearly the same name, and numbers that do not speak against their being one company. Merge them, or say that they are not the same.`,
+        ? 'No two companies in the register have the same number or nearly the same name without it being settled whether they are the same.'
+        : `${more ? 'At least ' : ''}${f.plural(total, 'pair has', 'pairs have')} the same number, or nearly the same name and numbers that do not speak against their being one company. Merge them, or say that they are not the same.`,
   }),
   entry: (row) => entry(row, f),
   part: ({ from, shown, total, more }) =>
@@ -49,7 +49,7 @@ export const enMergingRefusals = (f: Formats): Pick<Texts['refusals'], MergingRe
       keepers.length ? ` Ask ${f.either(keepers)}.` : ''
     }`,
   'not-a-pair': () =>
-    'These two companies cannot be merged: their names are not alike any more, or their numbers differ. Nothing has changed. “/doors companies” shows what may be the same now.',
+    'These two companies cannot be merged as they stand in the register now: their names or their numbers speak against it. Nothing has changed. “/doors companies” shows what may be the same now.',
   'merged-already': ({ goes, stays, by, at }) =>
     `${by} merged ${goes} with ${stays} on ${f.moment(at)}. Nothing else has changed. “/doors companies” shows what is left.`,
   'said-apart': ({ names: [one, other], by, at }) =>

@@ -86,7 +86,7 @@ export interface Texts {
       readonly title: string
       readonly intro: string
     }
-    /** An entry in a line: "Nordform AB (556016-0680, municipality 0780), 3 cases". */
+    /** An entry in a line: "Nordform AB (556016-0680), 3 cases". */
     readonly entry: (entry: EntryRow) => string
     /** Which are shown of all. */
     readonly part: (view: Pick<View<'companies'>, 'from' | 'total' | 'more'> & { readonly shown: number }) => string

@@ -7,16 +7,16 @@ type Row = Parameters<Texts['merging']['entry']>[0]
 const cases = (count: number, f: Formats): string =>
   count === 0 ? 'inga ärenden' : f.plural(count, 'ärende', 'ärenden')
 
-const entry = ({ name, number, municipality, cases: count }: Row, f: Formats): string =>
-  `${name} (${number ?? 'utan organisationsnummer'}${municipality === null ? '' : `, kommun ${municipality}`}), ${cases(count, f)}`
+const entry = ({ name, number, cases: count }: Row, f: Formats): string =>
+  `${name} (${number ?? 'utan organisationsnummer'}), ${cases(count, f)}`
 
 export const svMerging = (f: Formats): Texts['merging'] => ({
   list: ({ total, more }) => ({
     title: 'Företag som kan vara samma',
     intro:
       total === 0
-        ? 'Inga företag i registret har nästan samma namn utan att det är avgjort om de är samma.'
-        : `${more ? 'Minst ' : ''}${f.plural(total, 'par', 'par')} har nästan samma namn, och deras nummer säger inte emot att de är samma företag. Slå ihop dem, eller säg att de inte är samma.`,
+        ? 'Inga företag i registret har samma nummer eller nästan samma namn utan att det är avgjort om de är samma.'
+        : `${more ? 'Minst ' : ''}${f.plural(total, 'par', 'par')} har samma nummer, eller nästan samma namn och nummer som inte talar emot att de är samma företag. Slå ihop dem, eller säg att de inte är samma.`,
   }),
   entry: (row) => entry(row, f),
   part: ({ from, shown, total, more }) =>
@@ -52,7 +52,7 @@ export const svMergingRefusals = (f: Formats): Pick<Texts['refusals'], MergingRe
       keepers.length ? ` Fråga ${f.either(keepers)}.` : ''
     }`,
   'not-a-pair': () =>
-    'De två företagen kan inte slås ihop: namnen liknar inte varandra längre, eller numren skiljer sig. Inget har ändrats. ”/dorrar foretag” visar vad som kan vara samma nu.',
+    'De två företagen kan inte slås ihop så som de står i registret nu: namnen eller numren talar emot det. Inget har ändrats. ”/dorrar foretag” visar vad som kan vara samma nu.',
   'merged-already': ({ goes, stays, by, at }) =>
     `${by} slog ihop ${goes} med ${stays} ${f.moment(at)}. Inget mer har ändrats. ”/dorrar foretag” visar vad som återstår.`,
   'said-apart': ({ names: [one, other], by, at }) =>

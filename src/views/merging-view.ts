@@ -7,7 +7,6 @@ export interface EntryRow {
   readonly name: string
   /** Masked where it is a sole trader's; null when it has none. */
   readonly number: string | null
-  readonly municipality: string | null
   readonly cases: number
 }
 
@@ -39,10 +38,9 @@ export interface CompanyMovedView {
   readonly company: string
 }
 
-export const entryRow = ({ name, number, municipality, cases }: Entry): EntryRow => ({
+export const entryRow = ({ name, number, cases }: Entry): EntryRow => ({
   name,
   number: number && showOrganisationNumber(number),
-  municipality,
   cases,
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { merging, seenAs } from '#src/core/company/merging.ts'
 import { mayBeSameName } from '#src/core/company/same-name.ts'
-import { type Entry, mostSuspects, pairKey, pairOf, suspectPairs } from '#src/core/company/suspects.ts'
+import { type Entry, mostEntries, mostSuspects, pairKey, pairOf, suspectPairs } from '#src/core/company/suspects.ts'
 import type { CompanyId } from '#src/core/ids.ts'
 
 const isId = (text: string): text is CompanyId => text !== ''
@@ -13,7 +13,7 @@ const idOf = (place: number): CompanyId => {
 }
 const numberOf = (digits: string) => ({ digits, soleTrader: false })
 const entry = (place: number, name: string, more: Partial<Entry> = {}): Entry => ({
-  ...{ id: idOf(place), name, number: null, municipality: null, ofNetwork: false, numberTaken: false, cases: 0 },
+  ...{ id: idOf(place), name, number: null, ofNetwork: false, numberTaken: false, cases: 0 },
   addedAt: new Date(0),
   ...more,
 })
@@ -30,6 +30,14 @@ describe('two entries may be one company', () => {
   ] as const)('of nearly the same name, when %s', (_, one, two, may) => {
     const [a, b] = [entry(1, 'Nordform AB', one), entry(2, 'Nordfrom', two)]
     expect([pairOf(a, b) !== null, pairOf(b, a) !== null]).toEqual([may, may])
+  })
+
+  it('of whatever names when they have the same number, whosever they are, and the network’s own stays', () => {
+    const [almis, eens] = [entry(1, 'Nordfrakt i Växjö AB', { number: volvo }), entry(2, 'Acme', { number: volvo })]
+    expect([pairOf(almis, eens) !== null, pairOf(eens, almis) !== null]).toEqual([true, true])
+    const networks = entry(3, 'Helt annat AB', { number: volvo, ofNetwork: true })
+    expect(pairOf(almis, networks)).toMatchObject({ stays: { id: networks.id }, widens: false })
+    expect(pairOf(almis, entry(4, 'Acme', { number: other }))).toBeNull()
   })
 
   it('and not of another name, or with itself', () => {
@@ -61,6 +69,12 @@ describe('two entries may be one company', () => {
   })
 })
 
+it('a person’s own number never becomes the network’s: who is a sole trader is not told to all by a merge', () => {
+  const ake = entry(2, 'Kust Smide', { number: { digits: '6408233234', soleTrader: true } })
+  expect(pairOf(entry(1, 'Kustsmide', { ofNetwork: true }), ake)).toBeNull()
+  expect(pairOf(entry(1, 'Kustsmide'), ake)).toMatchObject({ stays: { id: ake.id }, widens: false })
+})
+
 describe('the suspect pairs of a register', () => {
   const part = fc.constantFrom(
     'Nord',
@@ -90,10 +104,9 @@ describe('the suspect pairs of a register', () => {
         const entries = rows.map(({ name: called, ...more }, place) => entry(place, called, more))
         const naive = entries.flatMap((one, at) =>
           entries.slice(at + 1).flatMap((two) => {
-            const differ = one.number !== null && two.number !== null && one.number !== two.number
-            return differ || !mayBeSameName(one.name, two.name) || pairOf(one, two) === null
-              ? []
-              : [pairKey(one.id, two.id)]
+            const [both, same] = [one.number !== null && two.number !== null, one.number === two.number]
+            const may = both ? same : mayBeSameName(one.name, two.name)
+            return !may || pairOf(one, two) === null ? [] : [pairKey(one.id, two.id)]
           }),
         )
         const found = suspectPairs(entries, nobody).pairs.map(({ stays, goes }) => pairKey(stays.id, goes.id))
@@ -140,6 +153,22 @@ describe('the suspect pairs of a register', () => {
     const entries = Array.from({ length: 40 }, (_, place) => entry(place, 'Nordform'))
     const { pairs, more } = suspectPairs(entries, nobody)
     expect([pairs.length, more]).toEqual([mostSuspects, true])
+  })
+
+  it('begin with those of one number, and then of one name, also when the bound is reached by others', () => {
+    const near = Array.from({ length: 40 }, (_, place) => entry(place, place % 2 ? 'Nordform' : 'Nordfrom'))
+    const same = [entry(50, 'Öresund AB'), entry(51, 'Öresund')]
+    const numbered = [entry(60, 'Ödets AB', { number: volvo }), entry(61, 'Acme', { number: volvo })]
+    const { pairs } = suspectPairs([...near, ...same, ...numbered], nobody)
+    expect(pairs[0]?.stays.name).toBe('Ödets AB')
+    const firstNear = pairs.findIndex(({ stays, goes }) => stays.name !== goes.name && stays.name.startsWith('Nord'))
+    expect(pairs.findIndex(({ stays }) => stays.name === 'Öresund AB')).toBeLessThan(firstNear)
+  })
+
+  it('say that there may be more when not all entries were compared', () => {
+    const entries = Array.from({ length: mostEntries + 1 }, (_, place) => entry(place, `Bolag ${place}`))
+    expect(suspectPairs(entries, nobody)).toEqual({ pairs: [], more: true })
+    expect(suspectPairs(entries.slice(1), nobody).more).toBe(false)
   })
 })
 

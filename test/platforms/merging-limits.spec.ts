@@ -11,7 +11,7 @@ import { english, swedish } from './slack/bot.ts'
 
 /** As long as a company's name may be. */
 const named = (place: string) => `${place}${'å'.repeat(196)}`
-const entry = (place: string) => ({ name: named(place), number: '850101-••••', municipality: '0780', cases: 12_345 })
+const entry = (place: string) => ({ name: named(place), number: '850101-••••', cases: 12_345 })
 const id = '019a0000-0000-7000-8000-000000000001'
 const button = (intent: 'companies.merge' | 'companies.apart', opens: boolean) =>
   ({ intent, input: { one: id, other: id }, weight: 'main', opens }) as const

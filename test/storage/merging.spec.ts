@@ -7,6 +7,8 @@ import { companyOfCase, mergingNow, namesOf, registering, rowsOn } from './mergi
 
 const volvo = { digits: '5560160680', soleTrader: false }
 const björk = { digits: '5599120051', soleTrader: false }
+const kust = { digits: '5599120143', soleTrader: false }
+const nordfrakt = { digits: '5599120150', soleTrader: false }
 const ake = { digits: '6408233234', soleTrader: true }
 
 /** What refers to a company, and what becomes of it. A new key has to be decided about here, and in `merge-statements`. */
@@ -147,7 +149,7 @@ onEveryEngine('merging companies', (g) => {
       select network_id, '019a0000-0000-7000-8000-00000000f001', 'Kustsmide', 'kustsmide', '0780', 7, now() from networks`.execute(
       g().database.db,
     )
-    const mine = await g().as('li', registering('Kust Smide', 'Lån', ake))
+    const mine = await g().as('li', registering('Kust Smide', 'Lån', kust))
     const entries = await g().as('maria', (ports) => ports.merges.entries())
     const old = entries.find(({ name }) => name === 'Kustsmide')
     if (old === undefined) throw new Error('not listed')
@@ -162,7 +164,26 @@ onEveryEngine('merging companies', (g) => {
         g().database.db,
       )
     expect(rows).toEqual([{ municipality: '0780', employees: 7, held_by: null }])
-    expect(await g().as('johan', async (ports) => (await ports.companies.byNumber(ake))?.name)).toBe('Kust Smide')
+    expect(await g().as('johan', async (ports) => (await ports.companies.byNumber(kust))?.name)).toBe('Kust Smide')
+  })
+
+  it('a sole trader’s entry stays its organisation’s own: their number is not told to all by a merge', async () => {
+    await sql`insert into companies (network_id, id, name, folded_name, added_at)
+      select network_id, '019a0000-0000-7000-8000-00000000f002', 'Strandsnickeri', 'strandsnickeri', now() from networks`.execute(
+      g().database.db,
+    )
+    const mine = await g().as('li', registering('Strand Snickeri', 'Lån', ake))
+    const old = (await g().as('maria', (ports) => ports.merges.entries())).find(({ name }) => name === 'Strandsnickeri')
+    if (old === undefined) throw new Error('not listed')
+    expect(await merges(old.id, mine.company)).toBe('not-a-pair')
+    expect(await g().as('johan', (ports) => ports.companies.byNumber(ake))).toBeNull()
+  })
+
+  it('the same number is one company whatever it is called, and found by both names', async () => {
+    const almis = await g().as('li', registering('Nordfrakt i Växjö AB', 'Lån', nordfrakt))
+    const eens = await g().as('karin', registering('Acme Logistics AB', 'Partner', nordfrakt))
+    expect(await merges(almis.company, eens.company)).toBe('merged')
+    expect(await byName('li', 'Nordfrakt i Växjö AB')).toEqual(await byName('karin', 'Acme Logistics AB'))
   })
 
   it('what had been merged into the one that goes is found as well', async () => {

@@ -47,7 +47,7 @@ export interface Two {
 
 /** Of the register of a network, what belongs together. Everything here is seen and done by whoever `mayMerge`, and by nobody else. */
 export interface MergeStore {
-  /** Every entry that has not been merged into another, at most twenty thousand. */
+  /** Every entry that has not been merged into another, and not many more than `mostEntries`. */
   entries(): Promise<readonly Entry[]>
   /** Which are not the same, by `pairKey`. */
   apart(): Promise<ReadonlySet<string>>

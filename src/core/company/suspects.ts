@@ -4,10 +4,9 @@ import { type Called, called, mayBeSame, tracesOf } from './same-name.ts'
 
 /** An entry of the register as whoever keeps it sees it: what it is called and how many cases it has, and neither whose they are nor what about. */
 export interface Entry extends Company {
-  readonly municipality: string | null
   /** The network's own, which everybody sees; otherwise an organisation has added it. */
   readonly ofNetwork: boolean
-  /** Another entry of the network's own has its number. */
+  /** Another entry of the network's own has its number; not asked of a personal one, which never becomes the network's. */
   readonly numberTaken: boolean
   readonly cases: number
   readonly addedAt: Date
@@ -25,17 +24,25 @@ export interface Pair {
 export const pairKey = (one: CompanyId, other: CompanyId): string =>
   one < other ? `${one} ${other}` : `${other} ${one}`
 
-/** Whether two may be one company: nearly the same name, and never two different numbers. Null: they may not. */
+/** Whether two may be one company: they have the same number, or nearly the same name; and never two different numbers. Null: they may not. */
 export const pairOf = (one: Entry, other: Entry): Pair | null =>
-  mayBeSame(called(one.name), called(other.name)) ? paired(one, other) : null
+  sameNumber(one, other) || mayBeSame(called(one.name), called(other.name)) ? paired(one, other) : null
 
 function paired(one: Entry, other: Entry): Pair | null {
   if (one.id === other.id || differ(one, other)) return null
   const [stays, goes] = precedes(one, other) ? [one, other] : [other, one]
   const widens = goes.ofNetwork && !stays.ofNetwork
-  // The entry of the network's own that has the number already is merged first: then this one meets that.
-  return widens && stays.numberTaken ? null : { stays, goes, widens }
+  return widens && !mayWiden(stays) ? null : { stays, goes, widens }
 }
+
+/**
+ * The network's own can have a number but once: the two that have it are merged first. And everybody sees it, so a personal identity number
+ * never becomes the network's by a merge.
+ */
+const mayWiden = ({ number, numberTaken }: Entry): boolean => !numberTaken && !number?.soleTrader
+
+const sameNumber = ({ number: one }: Entry, { number: other }: Entry): boolean =>
+  one !== null && one.digits === other?.digits
 
 const differ = ({ number: one }: Entry, { number: other }: Entry): boolean =>
   one !== null && other !== null && one.digits !== other.digits
@@ -61,59 +68,67 @@ export interface Suspects {
 
 /** More is nobody's work of a day, and what comes after is found when these are dealt with. */
 export const mostSuspects = 500
+/** More than any network has; beyond it only the first are compared, and that is said. */
+export const mostEntries = 20_000
 
 /** All pairs but those that have been said not to be the same; `apart` has their `pairKey`. */
-export function suspectPairs(entries: readonly Entry[], apart: ReadonlySet<string>): Suspects {
+export function suspectPairs(all: readonly Entry[], apart: ReadonlySet<string>): Suspects {
+  const entries = all.slice(0, mostEntries)
+  const pairs: Pair[] = []
+  for (const [one, other] of likely(entries)) {
+    const pair = apart.has(pairKey(one.id, other.id)) ? null : paired(one, other)
+    if (pair === null) continue
+    if (pairs.length === mostSuspects) return { pairs, more: true }
+    pairs.push(pair)
+  }
+  return { pairs, more: all.length > entries.length }
+}
+
+type Couple = readonly [Entry, Entry]
+
+/** Each couple once, the surest first, so that none of these is behind a bound that others have filled. */
+function* likely(entries: readonly Entry[]): Generator<Couple> {
+  yield* couples(
+    entries.filter(({ number }) => number !== null),
+    ({ number }) => number?.digits,
+  )
   const named = entries.map((entry) => ({ entry, name: called(entry.name) }))
-  const near = neighbours(named)
-  const found: Found[] = []
-  for (const [at, one] of named.entries()) {
-    for (const other of near(at)) {
-      const pair = suspect(one, other, apart)
-      if (pair !== null) found.push(pair)
-      if (found.length > mostSuspects) return { pairs: inOrder(found.slice(0, mostSuspects)), more: true }
+  const sameName = couples(
+    named.filter(({ name }) => name.joined !== ''),
+    ({ name }) => name.joined,
+  )
+  for (const [one, other] of sameName) if (!bothNumbered(one.entry, other.entry)) yield [one.entry, other.entry]
+  yield* nearlyNamed(named)
+}
+
+/** What two numbers say is known by them alone. */
+const bothNumbered = ({ number: one }: Entry, { number: other }: Entry): boolean => one !== null && other !== null
+
+function* couples<Of>(all: readonly Of[], by: (one: Of) => unknown): Generator<readonly [Of, Of]> {
+  for (const group of Map.groupBy(all, by).values()) {
+    for (const [at, one] of group.entries()) {
+      for (const other of group.slice(at + 1)) yield [one, other]
     }
   }
-  return { pairs: inOrder(found), more: false }
 }
 
 interface Named {
   readonly entry: Entry
   readonly name: Called
 }
-interface Found {
-  readonly pair: Pair
-  readonly alike: boolean
-}
 
-function suspect(one: Named, other: Named, apart: ReadonlySet<string>): Found | null {
-  if (differ(one.entry, other.entry) || !mayBeSame(one.name, other.name)) return null
-  const pair = apart.has(pairKey(one.entry.id, other.entry.id)) ? null : paired(one.entry, other.entry)
-  return pair && { pair, alike: one.name.joined === other.name.joined }
-}
-
-const inOrder = (pairs: readonly Found[]): readonly Pair[] =>
-  pairs.toSorted((one, other) => rank(one) - rank(other)).map(({ pair }) => pair)
-
-const rank = ({ pair, alike }: Found): number =>
-  pair.stays.number !== null && pair.goes.number !== null ? 0 : alike ? 1 : 2
-
-/**
- * With which one is to be compared, so that each pair comes once. One without a number may be like any other, two that have one only
- * when it is the same.
- */
-function neighbours(named: readonly Named[]): (at: number) => readonly Named[] {
-  const alike = tracks(named.map(({ name }) => name))
-  const digitsAt = (at: number) => named[at]?.entry.number?.digits ?? null
-  const numbered = Map.groupBy(named.keys(), digitsAt)
-  const places = (at: number): readonly number[] => {
-    const digits = digitsAt(at)
-    return digits === null
-      ? [...alike(at)].filter((place) => place > at || digitsAt(place) !== null)
-      : (numbered.get(digits) ?? []).filter((place) => place > at)
+function* nearlyNamed(named: readonly Named[]): Generator<Couple> {
+  const near = tracks(named.map(({ name }) => name))
+  for (const [at, one] of named.entries()) {
+    for (const place of near(at)) {
+      const other = named[place]
+      if (other && place > at && isNearlyNamed(one, other)) yield [one.entry, other.entry]
+    }
   }
-  return (at) => places(at).flatMap((place) => named[place] ?? [])
 }
+
+const isNearlyNamed = (one: Named, other: Named): boolean =>
+  !bothNumbered(one.entry, other.entry) && one.name.joined !== other.name.joined && mayBeSame(one.name, other.name)
 
 /**
  * Which may be like which, without comparing each with all: words that are nearly one have a trace in common, so of each name only those

@@ -18,7 +18,6 @@ const entryOf = (words: Words) =>
     ...{
       name: words(200),
       number: fc.constantFrom(null, '850101-••••'),
-      municipality: fc.option(words(200), { nil: null }),
     },
     cases: fc.nat(9_000),
   })
