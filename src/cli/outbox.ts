@@ -109,12 +109,17 @@ async function list(database: Database, { network, json }: Wish, terminal: Termi
   }
   const now = terminal.now()
   for (const one of dead) terminal.out(lineOf(one, `dead for ${age(one.settledAt, now)}`))
-  for (const one of waiting) terminal.out(lineOf(one, `waits since ${age(one.postedAt, now)}`))
+  for (const one of waiting.slice(0, mostShown)) terminal.out(lineOf(one, `waits for ${age(one.postedAt, now)}`))
+  const left = waiting.length - mostShown
+  if (left > 0) terminal.note(`… and ${left} more that wait; --json has them all.`)
   terminal.note(
     `${dead.length === 1 ? 'One dead letter' : `${dead.length} dead letters`}, ${waiting.length} waiting to be sent.`,
   )
   return 0
 }
+
+/** Of what waits, the longest; dead letters are all shown. */
+const mostShown = 50
 
 async function lettersOf(database: Database, network: string | undefined) {
   const found = await listLetters(database, network)
