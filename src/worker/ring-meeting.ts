@@ -1,4 +1,6 @@
 import type { OrganisationId } from '../core/ids.ts'
+import { draftedAt } from '../core/meeting/agenda.ts'
+import { draftAndTell } from '../core/meeting/drafting.ts'
 import type { MeetingClock, MeetingSheet } from '../core/meeting/meeting.ts'
 import {
   conveners,
@@ -26,6 +28,8 @@ export async function ringMeeting(
   if (sheet === null) return ports.meetings.set(clock.meeting, null)
   const { meeting, invitees } = sheet
   const due = tellNow(meeting, clock.step, now, calendar)
+  if (now < meeting.startsAt && now >= draftedAt(meeting.startsAt, calendar))
+    await draftAndTell(ports, meeting.id, null, now)
   if (due.some(({ step }) => step === 'invite')) return askEverybody(ports, sheet, calendar, now)
   const keepers = due.some(({ step }) => step === 'week-before')
     ? conveners(await ports.register.all(), meeting.organisation)

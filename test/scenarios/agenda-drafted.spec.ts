@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { quiet } from '#test/reliability/stories.ts'
+import { type House, openHouse } from './house.ts'
+
+describe('an agenda, five working days ahead', () => {
+  let house: House
+  const moveTo = async (at: string) => {
+    await quiet(house)
+    house.clock.moveTo(new Date(at))
+    house.app.wake()
+  }
+  beforeAll(async () => {
+    house = await openHouse('embedded')
+  })
+  afterAll(() => house.close())
+
+  it('is drafted by itself, told to those who hold the meeting, and has by number and need what nobody has touched for a month', async () => {
+    const { maria, sara, li } = house.people
+    house.clock.moveTo(new Date('2026-10-19T08:00:00Z'))
+    await sara.says('case new Nordform AB: exportgaranti')
+    house.clock.moveTo(new Date('2026-11-23T08:00:00Z'))
+    await maria.says('möte planera andra tisdagen varje månad 09:00–10:30')
+    const series = {
+      'Vilket slags möte?': 'Arbetsgruppen',
+      'Vilka organisationer bjuds in?': 'Almi, Business Sweden',
+      'Personer därutöver': 'Maria Ek',
+    }
+    await maria.fills('Planera', series)
+    await maria.fills('Planera', {})
+    await sara.untilReads('Du är inbjuden: Arbetsgruppen')
+    await moveTo('2026-11-30T16:00:00Z')
+    await quiet(house)
+    expect(maria.reads()).not.toContain('Dagordning: Arbetsgruppen')
+    await moveTo('2026-12-01T07:00:00Z')
+    await maria.untilReads(
+      /Dagordning: Arbetsgruppen, tis 8 dec\. 09:00[\s\S]*KRO-1: exportgaranti[\s\S]*inget har hänt på 30 dagar/,
+    )
+    await li.says('meeting agenda')
+    await li.untilReads(/KRO-1: exportgaranti[\s\S]*nothing has happened for 30 days/)
+    expect(li.last()).not.toContain('Nordform')
+  })
+})
