@@ -13,6 +13,7 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   restore: async () => (await import('./backup.ts')).restore,
   outbox: async () => (await import('./outbox.ts')).outbox,
   network: async () => (await import('./network.ts')).network,
+  digest: async () => (await import('./digest.ts')).digest,
   bench: async () => (await import('./bench.ts')).bench,
   manifests: async () => (await import('./manifests.ts')).manifests,
 }

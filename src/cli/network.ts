@@ -7,16 +7,16 @@ import { diff, showChange } from '../network-file/diff.ts'
 import { networkKeyIn, readNetworkFile, showMistake } from '../network-file/read.ts'
 import { writeNetworkFile } from '../network-file/write.ts'
 import { newId } from '../new-id.ts'
-import type { Database } from '../storage/engine.ts'
 import { migrate, pendingMigrations } from '../storage/migrate.ts'
 import { applyNetwork } from '../storage/network-import.ts'
 import { mergedInNetwork, openInNetwork } from '../storage/network-open.ts'
-import { currentNetwork, networkKeys } from '../storage/network-store.ts'
+import { currentNetwork } from '../storage/network-store.ts'
 import { explain } from './explain.ts'
 import { withoutMerged } from './network-merged.ts'
 import { withProgress } from './progress.ts'
 import { encryptionOf, hasDatabase, settings, withDatabase } from './settings.ts'
 import { type Command, Failure, type Status, type Terminal, WrongUse } from './terminal.ts'
+import { whichNetwork } from './which-network.ts'
 
 export const network: Command = {
   summary: 'check, import or export a network: its organisations, people, channels and services',
@@ -118,18 +118,6 @@ async function exportTo(file: string, { key, force }: Export, terminal: Terminal
   })
   terminal.note(`${file} holds e-mail addresses and whole organisation numbers: keep it to yourself.`)
   return 0
-}
-
-async function whichNetwork(database: Database, key: string | undefined): Promise<string> {
-  if (key !== undefined) return key
-  if ((await pendingMigrations(database.db)).length > 0)
-    throw new Failure('The schema is not up to date. Run first: npx manydoors migrate')
-  const keys = await networkKeys(database)
-  const [only, ...others] = keys
-  if (only === undefined) throw new Failure('There is no network yet. Import one: npx manydoors network import FILE')
-  if (others.length > 0)
-    throw new Failure(`There are several networks: choose one of ${keys.join(', ')} with --network.`)
-  return only
 }
 
 interface Present {

@@ -3,6 +3,7 @@ import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
 import { enDigest } from './en-digest.ts'
+import { enDigestFile } from './en-digest-file.ts'
 import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
@@ -34,6 +35,7 @@ export const en = (formats: Formats): Texts => ({
   digest: enDigest,
   unreachable: enUnreachable,
   agenda: enAgenda(formats),
+  digestFile: enDigestFile(formats),
   refusals: {
     ...enRefusals(formats),
     ...enClockRefusals(formats),

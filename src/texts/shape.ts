@@ -25,6 +25,7 @@ import type { ServiceRow, ServicesView } from '../views/services-view.ts'
 import type { UnreachableView } from '../views/unreachable-view.ts'
 import type { CommandName, FoundView, ReferralRow, TimelineRow, View } from '../views/view.ts'
 import type { DigestTexts } from './shape-digest.ts'
+import type { DigestFileTexts } from './shape-digest-file.ts'
 import type { MeetingTexts } from './shape-meetings.ts'
 
 /** Everything that is worded. Both languages have this shape; one sentence missing, and it does not compile. */
@@ -72,6 +73,7 @@ export interface Texts {
   readonly digest: DigestTexts
   readonly agenda: AgendaTexts
   readonly unreachable: (of: UnreachableView) => string
+  readonly digestFile: DigestFileTexts
   readonly leaving: {
     /** What somebody who leaves has open, a line each. */
     readonly unfinished: (of: { readonly whose: string; readonly unfinished: Unfinished }) => readonly string[]

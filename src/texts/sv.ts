@@ -5,6 +5,7 @@ import { svApprovalRefusals } from './sv-approvals.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
 import { svDigest } from './sv-digest.ts'
+import { svDigestFile } from './sv-digest-file.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
@@ -34,6 +35,7 @@ export const sv = (formats: Formats): Texts => ({
   digest: svDigest,
   unreachable: svUnreachable,
   agenda: svAgenda(formats),
+  digestFile: svDigestFile(formats),
   refusals: {
     ...svRefusals(formats),
     ...svClockRefusals(formats),

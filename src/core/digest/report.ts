@@ -1,0 +1,74 @@
+import type { Asked } from './asked.ts'
+import type { Cell, Digest, Month, Scope } from './digest.ts'
+import { type FigureName, figures } from './figures.ts'
+import { monthsLater } from './period.ts'
+
+/** The figures of a stretch of time. */
+export interface Span {
+  readonly from: Month
+  readonly to: Month
+  readonly values: Values
+}
+
+type Values = { readonly [F in FigureName]: Cell | null }
+
+/** Figures of several months or years, as they were told. */
+export interface Report {
+  readonly networkName: string
+  readonly scope: Scope
+  readonly timeZone: string
+  readonly cutOff: string
+  /** Which figures, in their order. */
+  readonly columns: readonly FigureName[]
+  readonly spans: readonly Span[]
+}
+
+/**
+ * Out of the digests that are kept. A year is what its December told of the twelve months: a median of years cannot be reckoned from
+ * months. A month that has no digest of its own stands in the twelve of a later one.
+ */
+export function reportOf(
+  asked: Asked,
+  digests: readonly Digest[],
+  columns: readonly FigureName[],
+): Report | { readonly missing: readonly Month[] } {
+  const order = digests.toSorted((one, other) => (one.period.month < other.period.month ? -1 : 1))
+  const spans = asked.months.map((month) => (asked.by === 'year' ? yearTo(month, order) : monthIn(month, order)))
+  const missing = asked.months.filter((_, at) => spans[at] === null)
+  const latest = order.at(-1)
+  if (missing.length > 0 || latest === undefined) return { missing }
+  const { networkName, scope, period, cutOff } = latest
+  return {
+    ...{ networkName, scope, timeZone: period.timeZone, cutOff, columns },
+    spans: spans.filter((span) => span !== null),
+  }
+}
+
+function yearTo(month: Month, digests: readonly Digest[]): Span | null {
+  const digest = digests.find(({ period }) => period.month === month)
+  if (digest === undefined) return null
+  return { from: monthsLater(month, -11), to: month, values: valued((name) => digest.headlines[name].year) }
+}
+
+function monthIn(month: Month, digests: readonly Digest[]): Span | null {
+  const digest = digests.find(({ series }) => series.months.includes(month))
+  const at = digest?.series.months.indexOf(month) ?? -1
+  return digest === undefined
+    ? null
+    : { from: month, to: month, values: valued((name) => digest.series.values[name][at] ?? null) }
+}
+
+function valued(of: (name: FigureName) => Cell | null): Values {
+  const values: { [F in FigureName]: Cell | null } = { ...none }
+  for (const name of figureNames) values[name] = of(name)
+  return values
+}
+
+export const figureNames = Object.keys(figures).filter((name): name is FigureName => Object.hasOwn(figures, name))
+
+const none: Values = {
+  ...{ companies: null, companiesNew: null, companiesReturning: null, casesOpened: null, casesClosed: null },
+  ...{ casesOpen: null, referrals: null, acceptedInADay: null, medianToAccept: null, p90ToAccept: null },
+  ...{ medianToContact: null, closedIn90: null, gotHelp: null, firstDoorRight: null, hops: null, warm: null },
+  ...{ declines: null, noWrongDoor: null, stuck: null },
+}

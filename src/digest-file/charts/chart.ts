@@ -1,0 +1,15 @@
+import type { EChartsCoreOption } from 'echarts/core'
+
+export const chartNames = ['responseTimes', 'trend', 'doorOwner', 'needs', 'municipalities'] as const
+export type ChartName = (typeof chartNames)[number]
+
+/** A picture that is not drawn yet. */
+export interface Chart {
+  readonly name: ChartName
+  readonly title: string
+  /** What can be seen in it, for whoever does not see it. */
+  readonly text: string
+  readonly width: number
+  readonly height: number
+  readonly option: EChartsCoreOption
+}

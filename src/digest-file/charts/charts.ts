@@ -1,0 +1,150 @@
+import type { Cell, Digest, NamedCount } from '../../core/digest/digest.ts'
+import type { FigureName } from '../../core/digest/figures.ts'
+import { figures, responseBands } from '../../core/digest/figures.ts'
+import { countOf, largestOf, smallMatrix, sumOf } from '../largest.ts'
+import { plain, short } from '../lettering.ts'
+import { cellInWords, type Spoken } from '../spoken.ts'
+import { type Bar, barsOption, heightOfBars } from './bars.ts'
+import type { Chart, ChartName } from './chart.ts'
+import { width } from './look.ts'
+import { heightOfMatrix, matrixOption } from './matrix.ts'
+import { heightOfTrend, type Panel, trendOption } from './trend.ts'
+
+const most = { bars: 10, places: 8 }
+
+/** Pictures of a digest, each with what it shows in words; what there is nothing of has none. */
+export function chartsOf(digest: Digest, spoken: Spoken): readonly Chart[] {
+  const made = [
+    responseTimes(digest, spoken),
+    trend(digest, spoken),
+    doorOwner(digest, spoken),
+    counted('needs', digest.needs, spoken),
+    counted('municipalities', digest.municipalities, spoken),
+  ]
+  return made.filter((chart) => chart !== null)
+}
+
+const inWords = (spoken: Spoken, name: FigureName, cell: Cell | null): string =>
+  cellInWords(spoken, cell, figures[name])
+
+const numberOf =
+  ({ texts }: Spoken) =>
+  (value: number) =>
+    texts.digestFile.value(value, 'count')
+
+const cellIn = (spoken: Spoken, cell: Cell): string => cellInWords(spoken, cell, 'count')
+
+const isAny = (cells: readonly Cell[]): boolean => cells.some((cell) => cell !== 0)
+
+/** "Accepterade inom en arbetsdag: 80 % av 20." and what was most, as a list has it. */
+function responseTimes(digest: Digest, spoken: Spoken): Chart | null {
+  const { texts } = spoken
+  if (!isAny(digest.responseTimes.map(countOf))) return null
+  const counts = new Map(digest.responseTimes.map(({ key, count }) => [key, count]))
+  const bars = responseBands.map((band, at) => ({
+    label: texts.digest.responses[band],
+    cell: counts.get(band) ?? 0,
+    isWeak: at > 1,
+  }))
+  const { value, outOf } = digest.headlines.acceptedInADay
+  const words = texts.digestFile.charts
+  const told = [
+    words.inADay(inWords(spoken, 'acceptedInADay', value), inWords(spoken, 'referrals', outOf)),
+    `${bars.map(({ label, cell }) => words.named(label, cellIn(spoken, cell))).join('; ')}.`,
+  ]
+  return {
+    ...of('responseTimes', texts.digest.tables.responseTimes[0], told, heightOfBars(bars.length)),
+    option: barsOption({ ...styled(spoken), bars, mark: { below: 2, label: words.workingDay } }),
+  }
+}
+
+const of = (name: ChartName, title: string, told: readonly string[], height: number): Omit<Chart, 'option'> => ({
+  ...{ name, title: plain(title), text: plain(told.filter((one) => one !== '').join(' ')), width, height },
+})
+
+const styled = (spoken: Spoken) => ({ number: numberOf(spoken), suppressed: spoken.texts.digest.suppressed })
+
+/** The largest of what was counted, the others together, and last those of whom it is not known. */
+function counted(name: 'needs' | 'municipalities', counts: readonly NamedCount[], spoken: Spoken): Chart | null {
+  const { texts, locale } = spoken
+  if (!isAny(counts.map(countOf))) return null
+  const { shown, left } = largestOf(
+    counts.filter(({ key, count }) => key !== '' && count !== 0),
+    most.bars,
+    countOf,
+  )
+  const unknown = counts.find(({ key, count }) => key === '' && count !== 0)
+  const unnamed = name === 'needs' ? texts.digest.unknownNeed : texts.digest.unknownMunicipality
+  const words = texts.digestFile.charts
+  const bars: readonly Bar[] = [
+    ...shown.map((one) => ({ label: one[locale], cell: one.count })),
+    ...(left.length === 0
+      ? []
+      : [{ label: texts.digestFile.others(left.length), cell: sumOf(left.map(countOf)), isWeak: true }]),
+    ...(unknown === undefined ? [] : [{ label: unnamed, cell: unknown.count, isWeak: true }]),
+  ]
+  const told = [
+    words.most(bars.slice(0, 3).map(({ label, cell }) => words.named(short(label, 80), cellIn(spoken, cell)))),
+    left.length === 0 ? '' : words.left(left.length),
+  ]
+  return {
+    ...of(name, texts.digest.tables[name][0], told, heightOfBars(bars.length)),
+    option: barsOption({ ...styled(spoken), bars }),
+  }
+}
+
+function doorOwner({ doorOwner: matrix }: Digest, spoken: Spoken): Chart | null {
+  const { texts } = spoken
+  if (!isAny(matrix.cells.flat())) return null
+  const grid = smallMatrix(matrix, most.places, texts.digestFile.others)
+  const words = texts.digestFile.charts
+  const pairs = grid.rows.flatMap(({ name: from }, r) =>
+    grid.columns.map(({ name: to }, c) => ({ from, to, cell: grid.cells[r]?.[c] ?? 0 })),
+  )
+  const told = [
+    words.most(
+      largestOf(pairs, 2, ({ cell }) => cell)
+        .shown.filter(({ cell }) => cell !== 0)
+        .map(({ from, to, cell }) => words.fromTo(short(from, 80), short(to, 80), cellIn(spoken, cell))),
+    ),
+    grid.left === 0 ? '' : words.left(grid.left),
+  ]
+  return {
+    ...of('doorOwner', texts.digest.tables.doorOwner[0], told, heightOfMatrix(grid)),
+    option: matrixOption(grid, {
+      ...{ number: numberOf(spoken), star: words.star },
+      ...{ down: texts.digestFile.labels.door, across: texts.digestFile.labels.owner },
+    }),
+  }
+}
+
+const panels: readonly { readonly max: number | null; readonly names: readonly [FigureName, FigureName] }[] = [
+  { max: null, names: ['casesOpened', 'casesClosed'] },
+  { max: 100, names: ['acceptedInADay', 'noWrongDoor'] },
+]
+
+function trend({ series, headlines }: Digest, spoken: Spoken): Chart | null {
+  const { texts } = spoken
+  const names = panels.flatMap((panel) => panel.names)
+  if (!names.some((name) => series.values[name].some((cell) => cell !== null && cell !== 0))) return null
+  const lineOf = (name: FigureName) => ({
+    label: texts.digest.figures[name][0],
+    values: series.values[name],
+    word: (value: number) => texts.digestFile.value(value, figures[name]),
+  })
+  const drawn = panels.map(({ max, names: [one, other] }): Panel => ({ max, lines: [lineOf(one), lineOf(other)] }))
+  const words = texts.digestFile.charts
+  const hasGaps = names.some((name) => series.values[name].some((cell) => typeof cell !== 'number'))
+  const told = names.map((name) =>
+    words.now({
+      figure: texts.digest.figures[name][0],
+      value: inWords(spoken, name, headlines[name].value),
+      before: inWords(spoken, name, headlines[name].before),
+    }),
+  )
+  const note = hasGaps ? words.gaps : ''
+  return {
+    ...of('trend', texts.digestFile.labels.trend, [...told, note], heightOfTrend(drawn.length)),
+    option: trendOption({ ...series, shortMonth: texts.digestFile.shortMonth, panels: drawn, note }),
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Digest } from '#src/core/digest/digest.ts'
+import { monthsTo, periodOf } from '#src/core/digest/period.ts'
+import { reportOf } from '#src/core/digest/report.ts'
+import { sample } from '../../digest-file/sample.ts'
+
+const of = (month: string, companies: number): Digest => {
+  const { headlines, series } = sample()
+  return sample({
+    period: periodOf(month, 'Europe/Stockholm'),
+    cutOff: `${month}-28T00:00:00.000Z`,
+    headlines: { ...headlines, companies: { ...headlines.companies, value: companies, year: companies * 10 } },
+    series: {
+      months: monthsTo(month),
+      values: { ...series.values, companies: monthsTo(month).map((_, at) => companies + at) },
+    },
+  })
+}
+
+describe('figures of months and years', () => {
+  it('are of a year what its December told of the twelve months', () => {
+    const report = reportOf(
+      { by: 'year', months: ['2024-12', '2025-12'] },
+      [of('2025-12', 5), of('2024-12', 7)],
+      ['companies'],
+    )
+    expect(report).toMatchObject({
+      cutOff: '2025-12-28T00:00:00.000Z',
+      columns: ['companies'],
+      spans: [
+        { from: '2024-01', to: '2024-12', values: { companies: 70 } },
+        { from: '2025-01', to: '2025-12', values: { companies: 50 } },
+      ],
+    })
+  })
+
+  it('are of a month without a digest of its own what a later one told of it', () => {
+    const report = reportOf({ by: 'month', months: ['2025-10', '2025-12'] }, [of('2025-12', 5)], ['companies', 'warm'])
+    expect(report).toMatchObject({ spans: [{ values: { companies: 14 } }, { values: { companies: 16 } }] })
+  })
+
+  it('are not made of what is not kept', () => {
+    expect(reportOf({ by: 'year', months: ['2024-12', '2025-12'] }, [of('2025-12', 5)], ['companies'])).toEqual({
+      missing: ['2024-12'],
+    })
+    expect(reportOf({ by: 'month', months: ['2026-01'] }, [of('2025-12', 5)], [])).toEqual({ missing: ['2026-01'] })
+    expect(reportOf({ by: 'month', months: ['2025-11'] }, [], [])).toEqual({ missing: ['2025-11'] })
+  })
+})
