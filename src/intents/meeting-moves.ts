@@ -99,6 +99,12 @@ export const meetingCancel = defineIntent({
   },
 })
 
+/** Its agenda in the channel says when it is, or that it is called off. */
+async function agendaAnew(ports: Ports, meeting: Meeting['id']): Promise<void> {
+  const agenda = await ports.agenda.sheet(meeting)
+  if (agenda?.id) await ports.notices.refresh(agenda.id)
+}
+
 interface Change {
   readonly is: Meeting
   readonly tiding: 'moved' | 'cancelled'
@@ -129,6 +135,7 @@ export async function changed(
   await Promise.all([
     ...(was.stage === 'invited' ? [keepCalendar(ports, is, calendar.timeZone, now)] : []),
     ports.notices.refresh(is.id),
+    agendaAnew(ports, is.id),
     ports.notices.post(
       ...noticesOf(
         ports.newId,

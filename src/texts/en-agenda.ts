@@ -137,6 +137,7 @@ export function enAgenda(f: Formats): Texts['agenda'] {
       left < 0
         ? `${f.number(planned)} minutes: ${f.number(-left)} more than the meeting is long.`
         : `${f.number(planned)} minutes, ${f.number(left)} left.`,
+    cancelled: 'The meeting has been called off.',
     empty: 'There is nothing on the agenda yet.',
     action: ({ words, owner, on, overdue, done }) =>
       `${words} – ${owner}, ${done ? 'done' : `by ${f.date(on)}${overdue ? ' (overdue)' : ''}`}`,

@@ -107,6 +107,7 @@ export interface AgendaTexts {
   /** Which meeting, in a line. */
   readonly meeting: (meeting: MeetingLine) => string
   readonly title: (meeting: MeetingLine) => string
+  readonly cancelled: string
   /** "1. KRO-7: exportgaranti" */
   readonly item: (row: AgendaRow) => string
   /** What is wanted of the meeting, by whom, for how long and why. */

@@ -116,6 +116,7 @@ export function svAgenda(f: Formats): Texts['agenda'] {
       left < 0
         ? `${f.number(planned)} minuter: ${f.number(-left)} mer än mötet är långt.`
         : `${f.number(planned)} minuter, ${f.number(left)} kvar.`,
+    cancelled: 'Mötet är inställt.',
     empty: 'Inget står på dagordningen än.',
     action: ({ words, owner, on, overdue, done }) =>
       `${words} – ${owner}, ${done ? 'klar' : `senast ${f.date(on)}${overdue ? ' (försenad)' : ''}`}`,

@@ -73,32 +73,37 @@ async function detailsOf(
 export async function agendaView(ports: Ports, sheet: AgendaSheet, reader: Eyes, now: Date): Promise<View<'agenda'>> {
   const { meeting, sitting } = sheet
   const items = inOrder(sheet.items)
-  const id = meeting.id
-  const inChannel = reader.member === null
-  const holds = inChannel || mayHold(meeting, reader)
-  const open = sitting.stage === 'planned' || sitting.stage === 'under-way'
-  const changes = open && !inChannel && holds
+  const changes = isOpen(sheet) && reader.member !== null && mayHold(meeting, reader)
   const change = (item: AgendaItem) => [
-    button('agenda.change', { meeting: id, item: item.id }, { opens: true }),
-    button('agenda.move', { meeting: id, item: item.id }),
-    button('agenda.drop', { meeting: id, item: item.id }),
+    button('agenda.change', { meeting: meeting.id, item: item.id }, { opens: true }),
+    button('agenda.move', { meeting: meeting.id, item: item.id }),
+    button('agenda.drop', { meeting: meeting.id, item: item.id }),
   ]
   return {
     kind: 'agenda',
-    ...{ meeting: meetingLine(meeting), stage: sitting.stage },
+    ...{ meeting: meetingLine(meeting), cancelled: meeting.cancelled, stage: sitting.stage },
     rows: items.map((item, at) => itemRow(item, at + 1, changes ? change(item) : [])),
     ...timeOf(sheet.items, Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000)),
     ...(await detailsOf(ports, sheet, items, { ...reader, now })),
-    buttons: [
-      ...(sitting.stage === 'planned' && holds ? [button('sitting.start', { meeting: id }, { weight: 'main' })] : []),
-      ...(open ? [button('agenda.add', { meeting: id }, { opens: true })] : []),
-      ...(sitting.stage === 'planned' && sheet.draftedAt === null && !inChannel && holds
-        ? [button('agenda.draft', { meeting: id })]
-        : []),
-      ...(open && inChannel ? [button('agenda.show', { meeting: id })] : []),
-      ...(!open ? [button('minutes.show', { meeting: id })] : []),
-    ],
+    buttons: meeting.cancelled ? [] : agendaButtons(sheet, reader),
   }
+}
+
+const isOpen = ({ meeting, sitting }: AgendaSheet): boolean =>
+  !meeting.cancelled && (sitting.stage === 'planned' || sitting.stage === 'under-way')
+
+function agendaButtons(sheet: AgendaSheet, reader: Eyes): readonly Button[] {
+  const { meeting, sitting, draftedAt } = sheet
+  const input = { meeting: meeting.id }
+  if (!isOpen(sheet)) return [button('minutes.show', input)]
+  const inChannel = reader.member === null
+  const holds = sitting.stage === 'planned' && (inChannel || mayHold(meeting, reader))
+  return [
+    ...(holds ? [button('sitting.start', input, { weight: 'main' })] : []),
+    button('agenda.add', input, { opens: true }),
+    ...(holds && draftedAt === null && !inChannel ? [button('agenda.draft', input)] : []),
+    ...(inChannel ? [button('agenda.show', input)] : []),
+  ]
 }
 
 export async function sittingView(ports: Ports, sheet: AgendaSheet, reader: Eyes, now: Date): Promise<View<'sitting'>> {

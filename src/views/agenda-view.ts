@@ -51,6 +51,8 @@ export interface RecordRow {
 /** What is to be gone through: privately with a way to change each, in a channel to be read. */
 interface AgendaView {
   readonly meeting: MeetingLine
+  /** Called off: nothing more is said, and nothing can be done. */
+  readonly cancelled: boolean
   readonly stage: SittingStage
   readonly rows: readonly AgendaRow[]
   readonly planned: number

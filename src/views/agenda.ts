@@ -15,7 +15,7 @@ export async function presentSitting(
   now: Date,
 ): Promise<View | null> {
   const sheet = await ports.agenda.sheet(meeting)
-  if (sheet === null || sheet.meeting.cancelled) return null
+  if (sheet === null || (sheet.meeting.cancelled && what !== 'agenda')) return null
   if (what === 'agenda') return agendaView(ports, sheet, reader, now)
   return what === 'item' ? sittingView(ports, sheet, reader, now) : minutesView(ports, sheet, reader)
 }

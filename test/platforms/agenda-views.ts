@@ -20,7 +20,16 @@ export function agendaWith(words: string, many = 2): { readonly [K in AgendaKind
   const address = `https://bot.example/minutes/${'x'.repeat(43)}`
   return {
     agenda: {
-      ...{ kind: 'agenda', meeting, stage: 'planned', rows: times(row), planned: 100, left: -10, ...listed },
+      ...{
+        kind: 'agenda',
+        meeting,
+        cancelled: false,
+        stage: 'planned',
+        rows: times(row),
+        planned: 100,
+        left: -10,
+        ...listed,
+      },
       buttons: [change],
     },
     sitting: {

@@ -38,7 +38,7 @@ export const agendasOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
   return [
     fc.record({
       ...{ kind: fc.constant('agenda' as const), meeting, stage, rows: fc.array(row, { maxLength: 30 }), ...listed },
-      ...{ planned: fc.nat(900), left: fc.integer({ min: -900, max: 240 }), buttons },
+      ...{ cancelled: fc.boolean(), planned: fc.nat(900), left: fc.integer({ min: -900, max: 240 }), buttons },
     }),
     fc.record({
       ...{ kind: fc.constant('sitting' as const), meeting, stage, of: fc.nat(40), row: fc.option(row), ...listed },

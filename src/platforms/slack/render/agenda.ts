@@ -18,6 +18,7 @@ const meetings = (coming: readonly MeetingLine[], { t }: Voice): readonly string
 
 export const agenda = (view: View<'agenda'>, voice: Voice): Block[] => {
   const { t } = voice
+  if (view.cancelled) return [header(t.agenda.title(view.meeting)), section(t.agenda.cancelled)]
   return [
     header(t.agenda.title(view.meeting)),
     ...(view.rows.length === 0 ? [section(t.agenda.empty)] : [note(t.agenda.time(view))]),

@@ -32,17 +32,19 @@ const details = ({ actions, coming }: Pick<View<'agenda'>, 'actions' | 'coming'>
 ]
 
 export const renderAgenda = (view: View<'agenda'>, pen: Pen): Drawn =>
-  fitting(view.rows, (rows) => ({
-    wide: true,
-    body: [
-      title(pen.t.agenda.title(view.meeting)),
-      view.rows.length === 0 ? line(pen.t.agenda.empty) : aside(pen.t.agenda.time(view)),
-      ...rows.map((item) => itemOf(item, pen)),
-      ...leftOut(rows.length, view.rows.length, pen),
-      ...details(view, pen),
-    ],
-    actions: actionsFor(view.buttons, pen),
-  }))
+  view.cancelled
+    ? { body: [title(pen.t.agenda.title(view.meeting)), line(pen.t.agenda.cancelled)] }
+    : fitting(view.rows, (rows) => ({
+        wide: true,
+        body: [
+          title(pen.t.agenda.title(view.meeting)),
+          view.rows.length === 0 ? line(pen.t.agenda.empty) : aside(pen.t.agenda.time(view)),
+          ...rows.map((item) => itemOf(item, pen)),
+          ...leftOut(rows.length, view.rows.length, pen),
+          ...details(view, pen),
+        ],
+        actions: actionsFor(view.buttons, pen),
+      }))
 
 const recorded = (records: readonly RecordRow[], { t }: Pen): readonly Element[] =>
   records.map((one) => line(`• ${t.agenda.record(one)}`, {}, { spacing: 'small' }))
