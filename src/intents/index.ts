@@ -6,7 +6,7 @@ import { approvalWithdraw, caseApprovals } from './case-approvals.ts'
 import { caseClose, caseReopen } from './case-close.ts'
 import { caseContact, caseContactChange } from './case-contact.ts'
 import { caseFind } from './case-find.ts'
-import { caseList } from './case-list.ts'
+import { caseList, stuckMore } from './case-list.ts'
 import { caseNew } from './case-new.ts'
 import { caseDone, caseNext } from './case-next.ts'
 import { caseNote } from './case-note.ts'
@@ -52,6 +52,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
   [
     caseNew,
     caseList,
+    stuckMore,
     caseFind,
     caseShow,
     caseMore,

@@ -5,7 +5,7 @@ import { dayIn } from '../core/register/absence.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
-import { isStuck, standingColumns, standingJoins } from './stuck-store.ts'
+import { isStuck, standingColumns, standingJoins } from './stuck-facts.ts'
 
 interface GatheredRow {
   readonly id: CaseId

@@ -2,7 +2,7 @@ import { daysToClose, daysToReach } from '../core/digest/count.ts'
 import { minutesADay, startOfWork, type WorkingCalendar } from '../core/working-time.ts'
 import { awayUnnamed } from './absence-store.ts'
 import { statement } from './line.ts'
-import { isStuck, standingFacts } from './stuck-store.ts'
+import { isStuck, standingFacts } from './stuck-facts.ts'
 
 /** Stands for the network where an organisation's id stands. */
 export const ofNetwork = '00000000-0000-0000-0000-000000000000'

@@ -1,4 +1,4 @@
-import { enough, type Standing, type StuckCase, type StuckStore } from '../core/case/stuck.ts'
+import type { Standing, StuckCase, StuckStore } from '../core/case/stuck.ts'
 import type { CaseId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
 import type { Stage } from '../core/referral/referral.ts'
 import { dayIn } from '../core/register/absence.ts'
@@ -6,6 +6,8 @@ import { atWork, awayJoin } from './absence-store.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { type Statement, statement } from './line.ts'
 import type { Session } from './session.ts'
+import { isStuck, ofIt, onAgenda, partyGone, standingColumns, standingJoins, toTakeBack, waits } from './stuck-facts.ts'
+import { lateCases } from './stuck-late.ts'
 
 interface StuckRow {
   readonly id: CaseId
@@ -28,38 +30,11 @@ interface StuckRow {
   readonly referral_due_at: Date | null
 }
 
-const ofIt = 'r.network_id = c.network_id and r.case_id = c.id'
-const waits = `r.stage in ('offered', 'needs-info')`
-const toTakeBack = `(r.stage = 'returned' and r.details ->> 'takenBack' is null)`
-const isTaken = `r.stage in ('accepted', 'in-progress', 'on-hold', 'completed', 'failed')`
-const onAgenda = `exists (select 1 from clocks k where k.network_id = r.network_id and k.referral_id = r.id
-  and k.agenda_at is not null and k.since_at = r.since_at)`
-const partyGone = `exists (select 1 from members t where t.network_id = r.network_id and not t.active
-  and t.id = case when r.stage = 'returned' then r.from_id else r.to_id end and (${waits} or ${toTakeBack}))`
-
-/** Of the cases `c`, with their owner `m` and who is away: what tells whether each goes on. */
-export const standingFacts = `exists (select 1 from referrals r where ${ofIt} and ${onAgenda}) as on_agenda,
-  (select coalesce(max(r.hops), 0) from referrals r where ${ofIt} and ${waits}) as hops,
-  (select case when bool_or(${waits} or ${isTaken}) then 0
-    else count(*) filter (where r.stage = 'declined')::int end from referrals r where ${ofIt}) as declines,
-  case when not m.active then 'gone' when away.until is not null and away.stand_in is null then 'away'
-    else 'at-work' end as owner,
-  exists (select 1 from referrals r where ${ofIt} and ${partyGone}) as receiver_gone`
-/** Who has it as well, on the day `today`. Its company is not read. */
-export const standingColumns = `c.network_id, c.id, c.number, c.need, c.status, c.opened_at, c.due_at, c.owner_id, m.name as owner_name,
-  c.owner_organisation_id as organisation_id, o.name as organisation_name, ${standingFacts}`
-export const standingJoins = (
-  today: string,
-) => `join members m on m.network_id = c.network_id and m.id = c.owner_id ${awayJoin('m', today)}
-  join organisations o on o.network_id = c.network_id and o.id = c.owner_organisation_id`
 /** The referral that it has got stuck with: the one that waits in vain, else what is under way, else what was declined last. */
 const held = `left join lateral (select r.id as referral_id, r.stage as referral_stage, r.due_at as referral_due_at from referrals r
   where r.network_id = s.network_id and r.case_id = s.id and r.revoked_at is null
     and (${waits} or ${toTakeBack} or r.stage in ('accepted', 'in-progress', 'on-hold', 'declined'))
   order by ${partyGone} desc, ${onAgenda} desc, r.stage = 'declined', r.hops desc, r.since_at desc, r.id limit 1) held on true`
-
-/** The same as `stuck` in core, for the rows that `columns` gives; a spec holds the one to the other. */
-export const isStuck = `(on_agenda or hops >= ${enough} or declines >= ${enough} or owner <> 'at-work' or receiver_gone)`
 
 /** What no case is stuck without, beside a place on the agenda: two looks, so that a convener's own many are not each gone into. */
 const mayBeStuck = `(exists (select 1 from referrals r where ${ofIt} and (${waits} or ${toTakeBack} or r.stage = 'declined'))
@@ -71,8 +46,14 @@ const byNumber = statement<StuckRow>(
     and exists (select 1 from case_access a
       where a.network_id = $1 and a.organisation_id = $2 and a.case_id = c.id)) s ${held}`,
 )
+/** Since when somebody has waited: its clock, else since the last of what has come to it began, so that no case stands behind all others for want of a clock. */
+const ripe = `coalesce(stuck.due_at, (select max(at) from (
+    select max(r.since_at) as at from referrals r where r.network_id = stuck.network_id and r.case_id = stuck.id
+    union all select max(a.from_on)::timestamptz from absences a where a.network_id = stuck.network_id
+      and a.member_id = stuck.owner_id and a.ended_at is null and a.from_on <= $3::date) began), stuck.opened_at)`
+
 /** Those that the coordinators have been told of, and those that the convener has or has a part in. */
-const known = statement<StuckRow & { readonly total: number }>(
+const known = statement<(StuckRow | { readonly id: null }) & { readonly total: number }>(
   'stuck.known',
   `with told as (
     select a.case_id from case_access a where a.network_id = $1 and a.organisation_id = $2 and a.level = 'need'
@@ -83,9 +64,10 @@ const known = statement<StuckRow & { readonly total: number }>(
       where a.network_id = $1 and a.organisation_id = $2 and a.level = 'party' and c.status = 'open' and ${mayBeStuck}),
   stuck as (select * from (select ${standingColumns} from told t join cases c on c.network_id = $1 and c.id = t.case_id
     ${standingJoins('$3::date')} where c.status = 'open' and coalesce(c.id = $5, true) and coalesce(c.owner_id = $6, true)) s where ${isStuck}),
-  s as (select * from stuck order by due_at nulls last, number limit $4)
-  select s.*, held.*, (select count(*)::int from (select from stuck limit 100) counted) as total
-  from s ${held} order by s.due_at nulls last, s.number`,
+  ranked as (select stuck.*, ${ripe} as ripe_at from stuck),
+  s as (select * from ranked order by ripe_at, number limit $4 offset $7),
+  counted as (select count(*)::int as total from (select from stuck limit $7::int + 100) counted)
+  select s.*, held.*, counted.total from counted left join (s ${held}) on true order by s.ripe_at, s.number`,
 )
 
 const ofCase = statement<StuckRow>(
@@ -134,11 +116,14 @@ export const stuckStore = (session: Session): StuckStore => {
       const ours = prefix.toUpperCase() === network.prefix.toUpperCase() && number.length <= longestNumber
       return ours ? ((await run(byNumber, Number(number))).cases[0] ?? null) : null
     },
-    known: async (most, of) => {
+    known: async ({ most, from = 0, of }) => {
       const [ofCase, owner] = [of && 'case' in of ? of.case : null, of && 'owner' in of ? of.owner : null]
-      const { rows, cases } = await run(known, most, ofCase, owner)
+      const at = now()
+      const { rows } = await line.run(known, [network.id, organisation, today(), most, ofCase, owner, from])
+      const cases = rows.flatMap((row) => (row.id === null ? [] : [caseOf(row, network.prefix, at)]))
       return { cases, total: rows[0]?.total ?? 0 }
     },
+    late: ({ most, from = 0 }) => lateCases(session, { most, from, today: today() }),
     standing: async (of, inNameOf) => {
       const { rows } = await inTheNameOf(session, inNameOf, () => line.run(ofCase, [network.id, inNameOf, today(), of]))
       const [row] = rows

@@ -8,7 +8,7 @@ import { afterWorkingMinutes, startOfWork, type WorkingCalendar } from '../core/
 import { type NetworkRow, networkColumns, networkOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import { asOperator, type Trx } from './scope.ts'
-import { isStuck, standingColumns, standingJoins } from './stuck-store.ts'
+import { isStuck, standingColumns, standingJoins } from './stuck-facts.ts'
 
 export interface SweepOptions {
   readonly newId: NewId

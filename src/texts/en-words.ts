@@ -63,6 +63,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'services.take-away': 'Take away',
     'services.put-back': 'Put back',
     'services.more': 'Show more',
+    'stuck.more': 'Show more',
     'doors.leave': 'Somebody leaves',
     'doors.companies': 'Show what is left',
     'companies.more': 'Show more',

@@ -63,6 +63,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'services.take-away': 'Ta bort',
     'services.put-back': 'Lägg tillbaka',
     'services.more': 'Visa fler',
+    'stuck.more': 'Visa fler',
     'doors.leave': 'Någon slutar',
     'doors.companies': 'Visa vad som återstår',
     'companies.more': 'Visa fler',

@@ -100,5 +100,6 @@ export const buttonIntents = [
   'services.take-away',
   'services.put-back',
   'services.more',
+  'stuck.more',
 ] as const
 export type ButtonIntent = (typeof buttonIntents)[number]

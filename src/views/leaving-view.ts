@@ -11,6 +11,18 @@ export interface StuckRow {
   readonly reasons: readonly ReasonStuck[]
 }
 
+/** To a coordinator: what has got stuck, and then what the own organisation is late with. */
+export interface StuckPage<CaseRow, Pressable> {
+  readonly known: readonly (StuckRow & Pressable)[]
+  readonly own: readonly CaseRow[]
+  /** How many come before these. */
+  readonly from: number
+  /** Counted to a hundred after `from`. */
+  readonly total: number
+  /** Whose alone; null: everybody's. */
+  readonly owner: string | null
+}
+
 /** To whoever had a case and whoever has it now, and the team lead: whose it is. */
 export interface OwnershipView {
   readonly caseNo: string

@@ -200,8 +200,9 @@ const mostStuck = 10
 async function presentStuck(ports: Ports, about: AboutOf<'stuck'>, { roles }: Reader): Promise<View | null> {
   if (!roles.includes('coordinator')) return null
   const of = about.case === null ? { owner: about.owner } : { case: about.case }
-  const { cases, total } = await ports.stuck.known(mostStuck, of)
-  return cases.length === 0 ? null : { kind: 'stuck', own: [], known: cases.map(stuckRow), total }
+  const { cases, total } = await ports.stuck.known({ most: mostStuck, of })
+  const owner = about.case === null ? about.owner : null
+  return cases.length === 0 ? null : { kind: 'stuck', own: [], known: cases.map(stuckRow), from: 0, total, owner }
 }
 
 async function presentNight(ports: Ports): Promise<View | null> {

@@ -11,6 +11,20 @@ export function stuckRow(of: StuckCase): StuckView['known'][number] {
   }
 }
 
+/** Where counting ends, after the first that are passed over. */
+export const countedTo = 100
+
+/** The rest, after as many as a chat has shown; none when that is all. */
+export const moreStuck = ({ from, total, owner }: StuckView, shown: number): readonly Button[] =>
+  from + shown < total
+    ? [
+        {
+          ...{ intent: 'stuck.more', weight: 'plain', opens: false },
+          input: { from: String(from + shown), ...(owner && { owner }) },
+        },
+      ]
+    : []
+
 const intentOf: { readonly [R in Remedy]: Pick<Button, 'intent' | 'opens'> } = {
   remind: { intent: 'referral.remind', opens: false },
   override: { intent: 'referral.override', opens: true },

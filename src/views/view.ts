@@ -14,7 +14,7 @@ import type { Button } from './button.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
-import type { OwnershipView, StuckRow, TookOverView } from './leaving-view.ts'
+import type { OwnershipView, StuckPage, TookOverView } from './leaving-view.ts'
 import type { CalendarFeedView, MeetingsView, MeetingView } from './meeting-view.ts'
 import type { CompaniesView, CompanyMovedView } from './merging-view.ts'
 import type { PeopleView } from './people-view.ts'
@@ -101,12 +101,7 @@ export interface CasesView {
   readonly total: number
 }
 
-/** To a coordinator: the own organisation's, and what others have. */
-export interface StuckView {
-  readonly own: readonly CaseRow[]
-  readonly known: readonly (StuckRow & Pressable)[]
-  readonly total: number
-}
+export interface StuckView extends StuckPage<CaseRow, Pressable> {}
 
 export interface FoundView {
   readonly wanted: string

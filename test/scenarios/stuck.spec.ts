@@ -59,4 +59,30 @@ describe.each(engines())('what gets stuck comes to the coordinators by itself, o
     await karin.fills('Byt ansvarig', { 'Vem tar över?': 'Sara Lund', 'Varför?': 'Erik är borta' })
     await sara.untilReads('Du ansvarar nu för KRO-2')
   })
+
+  it('and more than a message holds is shown on, in either chat and language', async () => {
+    const { omar, karin, maria } = house.people
+    for (let one = 0; one < 3; one += 1) await omar.says(`case new Nordform AB: omars ${one}`)
+    await sql`with made as (insert into cases (network_id, owner_organisation_id, door_id, id, company_id, need, owner_id,
+        opened_at, number)
+      select network_id, owner_organisation_id, door_id, gen_random_uuid(), company_id, need, owner_id,
+        opened_at, 500 + n from cases, generate_series(1, 30) n where need = 'omars 0' returning *)
+      insert into case_access (network_id, organisation_id, case_id, level, given_by)
+        select network_id, owner_organisation_id, id, 'own', owner_organisation_id from made`.execute(house.database.db)
+    await sql`update members set stand_in = null where key = 'omar'`.execute(house.database.db)
+    await omar.says('doors away 2099-03-12')
+    await sql`update members set locale = 'en' where key = 'karin'`.execute(house.database.db)
+    for (const [one, first, more, rest] of [
+      [maria, 'Visar 1–20 av 34.', 'Visa fler', 'Visar 21–34 av 34.'],
+      [karin, 'Shows 1–20 of 34.', 'Show more', 'Shows 21–34 of 34.'],
+    ] as const) {
+      await one.untilReads('KRO-501')
+      await one.says('case list stuck')
+      await one.untilReads(first)
+      expect(one.last()).not.toContain('KRO-530')
+      await one.presses(more)
+      await one.untilReads(rest)
+      await one.untilReads('KRO-530')
+    }
+  })
 })

@@ -28,7 +28,7 @@ async function told(g: Given) {
   )
 }
 const listed = async (g: Given) =>
-  g.as('maria', async ({ stuck }) => (await stuck.known(10)).cases.map((one) => one.no))
+  g.as('maria', async ({ stuck }) => (await stuck.known({ most: 10 })).cases.map((one) => one.no))
 const declines = async (g: Given, who: Somebody, referral: string) =>
   expect(await asks(g, who, 'referral.decline', { referral, ...no })).toBeNull()
 

@@ -2,7 +2,9 @@ import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { type Standing, stuck } from '#src/core/case/stuck.ts'
 import type { Move } from '#src/core/referral/referral.ts'
-import { isStuck } from '#src/storage/stuck-store.ts'
+import { intents } from '#src/intents/index.ts'
+import { isStuck } from '#src/storage/stuck-facts.ts'
+import { moreStuck } from '#src/views/stuck-row.ts'
 import { type Given, moving, offering, onEveryEngine, opening, start } from './given.ts'
 
 const decline: Move = { move: 'decline', reason: 'no-capacity', suggestion: null, until: null, note: '' }
@@ -51,7 +53,7 @@ onEveryEngine('what has got stuck, as the database finds it', (g) => {
     insert into case_access (network_id, organisation_id, case_id, level, given_by)
       select made.network_id, o.id, made.id, 'need', made.owner_organisation_id from made
       join organisations o on o.network_id = made.network_id and o.convener`.execute(g().database.db)
-    const found = () => g().as('maria', ({ stuck: { known } }) => known(10))
+    const found = () => g().as('maria', ({ stuck: { known } }) => known({ most: 10 }))
     expect((await found()).cases.map((one) => one.no)).toEqual([no])
     expect((await found()).total).toBe(1)
     await sql`update absences set ended_at = now()`.execute(g().database.db)
@@ -74,8 +76,67 @@ onEveryEngine('what has got stuck, as the database finds it', (g) => {
   it('is in the convener’s list also when it is the convener’s own', async () => {
     const { no } = await declinedTwice(g(), 'johan')
     const { no: goesOn } = await g().as('johan', opening('går framåt'))
-    const nos = (await g().as('maria', (ports) => ports.stuck.known(10))).cases.map((one) => one.no)
+    const nos = (await g().as('maria', (ports) => ports.stuck.known({ most: 10 }))).cases.map((one) => one.no)
     expect(nos).toContain(no)
     expect(nos).not.toContain(goesOn)
   })
+
+  const copies = (like: string, from: number, dueAt: string | null, said: 'told' | 'own') =>
+    sql`with made as (insert into cases (network_id, owner_organisation_id, door_id, id, company_id, need, owner_id,
+        opened_at, number, due_at)
+      select network_id, owner_organisation_id, door_id, gen_random_uuid(), company_id, need, owner_id,
+        opened_at, ${from} + n, ${dueAt}::timestamptz from cases, generate_series(1, 25) n where id = ${like} returning *),
+    seen as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
+      select network_id, owner_organisation_id, id, 'own', owner_organisation_id from made)
+    insert into case_access (network_id, organisation_id, case_id, level, given_by)
+      select made.network_id, o.id, made.id, 'need', made.owner_organisation_id from made
+      join organisations o on o.network_id = made.network_id and o.convener where ${said === 'told'}`.execute(
+      g().database.db,
+    )
+  const pages = async (from = '0'): Promise<readonly Page[]> => {
+    const view = await g().as('maria', async (ports, by) => {
+      const calendar = { timeZone: by.network.timeZone, hours: by.network.workingHours, freeDays: new Set<string>() }
+      const done = await intents.get('stuck.more')?.run(ports, { from }, { by, now: g().clock.now, calendar })
+      return done?.ok && done.value.kind === 'stuck' ? done.value : null
+    })
+    if (view === null) throw new Error('nothing is listed')
+    const shown = view.known.length + view.own.length
+    const [more] = moreStuck(view, shown)
+    const page = { known: view.known.map(({ no }) => no), own: view.own.map(({ no }) => no), total: view.total }
+    return [page, ...(more ? await pages(more.input['from']) : [])]
+  }
+
+  it('is never hidden: not by what is late, nor by clocks, and all of it is reached page by page, each case once', async () => {
+    await sql`update cases set status = 'closed', closed_at = now(), result = 'partly'`.execute(g().database.db)
+    await sql`update absences set ended_at = now()`.execute(g().database.db)
+    const { no: nobodyWants } = await declinedTwice(g(), 'sara')
+    const { no: ownStuck } = await declinedTwice(g(), 'johan')
+    const { id: away } = await g().as('erik', opening('borta'))
+    await copies(away, 2_000, '2026-11-01T08:00:00Z', 'told')
+    await copies(away, 3_000, null, 'told')
+    await g().as('erik', (ports) =>
+      ports.absences.add({ id: ports.newId(), from: '2026-11-01', to: '2026-11-20', standIn: null }, start),
+    )
+    const { id: late } = await g().as('johan', opening('sent'))
+    await copies(late, 4_000, '2026-11-01T08:00:00Z', 'own')
+    await sql`update cases set due_at = '2026-10-01T08:00:00Z' where number = ${Number(ownStuck.split('-')[1])}`.execute(
+      g().database.db,
+    )
+    const all = await pages()
+    const nos = all.flatMap(({ known, own }) => [...known, ...own])
+    expect(new Set(nos).size).toBe(nos.length)
+    expect(nos).toHaveLength(2 + 50 + 25)
+    expect(all.map(({ total }) => total)).toEqual(all.map(() => nos.length))
+    expect(all.flatMap(({ known }) => known)).toEqual(expect.arrayContaining([nobodyWants, ownStuck]))
+    expect(all.flatMap(({ own }) => own)).not.toContain(ownStuck)
+    expect(all[0]?.known[0]).toBe(ownStuck)
+    // What has no clock stands among the others by when it began.
+    expect(nos.indexOf('KRO-3001')).toBeLessThan(nos.indexOf(nobodyWants))
+  })
 })
+
+interface Page {
+  readonly known: readonly string[]
+  readonly own: readonly string[]
+  readonly total: number
+}

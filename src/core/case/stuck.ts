@@ -2,6 +2,7 @@ import type { CaseId, MemberId, OrganisationId, ReferralId } from '../ids.ts'
 import { table } from '../referral/decide.ts'
 import { turns } from '../referral/patience.ts'
 import type { MoveName, Stage } from '../referral/referral.ts'
+import type { Case } from './case.ts'
 import type { Held } from './reassign.ts'
 
 /** Why a case has got stuck. */
@@ -92,14 +93,24 @@ export type StuckOf = { readonly case: CaseId } | { readonly owner: MemberId }
 /** After these it may be that nobody is left who has been asked and has not said no. */
 export const mayLeaveNobody: readonly MoveName[] = ['decline', 'withdraw', 'release', 'return', 'void']
 
+/** At most `most`, after the first `from`. */
+interface Part {
+  readonly most: number
+  readonly from?: number
+}
+
 export interface StuckStore {
   /** An open or closed case that the reader's organisation knows of, at whatever level; null when it knows of none. */
   byNo(no: string): Promise<StuckCase | null>
   /**
-   * Open cases that have got stuck and that the reader's organisation knows of, the longest overdue first, at most `most`; and how many
-   * there are in all, counted to a hundred: a hundred means that many or more. `of`: that case alone, or those of that owner.
+   * Open cases that have got stuck and that the reader's organisation knows of, those first in which somebody has waited longest; and how
+   * many there are in all, counted to a hundred after `from`: that many may be more. `of`: that case alone, or those of that owner.
    */
-  known(most: number, of?: StuckOf): Promise<{ readonly cases: readonly StuckCase[]; readonly total: number }>
+  known(
+    part: Part & { readonly of?: StuckOf },
+  ): Promise<{ readonly cases: readonly StuckCase[]; readonly total: number }>
+  /** What the reader's organisation has and is late with, and has not got stuck; counted likewise. */
+  late(part: Part): Promise<{ readonly cases: readonly Case[]; readonly total: number }>
   /** How a case stands for the organisation in whose name it is read; null when that one does not see it. */
   standing(of: CaseId, inNameOf: OrganisationId): Promise<(Standing & { readonly ownedBy: MemberId }) | null>
   /** Lets the conveners know of all that the reader owns. Gives how many cases are open. */

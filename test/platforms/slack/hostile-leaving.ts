@@ -46,13 +46,14 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
       ...{ caseNo: fc.option(words(20)), buttons: fc.constant([]) },
     }),
     fc.record({
-      ...{ kind: fc.constant('stuck' as const), own: fc.constant([]), total: fc.nat(200) },
+      ...{ kind: fc.constant('stuck' as const), own: fc.constant([]), from: fc.nat(200), total: fc.nat(400) },
+      owner: fc.option(words(40)),
       known: fc.array(
         fc.record({
           ...{ no: words(20), need: words(500), owner: words(200), ownerOrganisation: words(200), buttons },
           ...{ deadline: fc.constant(null), overdue: fc.boolean(), reasons: fc.subarray([...reasonsStuck]) },
         }),
-        { maxLength: 10 },
+        { maxLength: 20 },
       ),
     }),
     fc.record({

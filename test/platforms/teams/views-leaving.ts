@@ -41,12 +41,11 @@ export const leavingWith = (
     },
     stuck: {
       kind: 'stuck',
-      own: [],
-      known: Array.from({ length: 10 }, () => ({
+      known: Array.from({ length: 20 }, () => ({
         ...{ no: 'KRO-1', need: words, owner: words, ownerOrganisation: words, deadline: null, overdue: true },
         ...{ reasons: ['unanswered', 'owner-away'] as const, buttons: [show] },
       })),
-      total: 12,
+      ...{ own: [], from: 100, total: 200, owner: words },
     },
     night: {
       kind: 'night',

@@ -1,4 +1,5 @@
 import { showCase } from '../../../views/rows.ts'
+import { countedTo, moreStuck } from '../../../views/stuck-row.ts'
 import type { CaseRow, CasesView, CaseView, FoundView, ReferralRow, StuckView, TodayView } from '../../../views/view.ts'
 import { type Block, divider, facts, header, newline, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions, rowWith } from './buttons.ts'
@@ -53,7 +54,6 @@ export function stuck(view: StuckView, voice: Voice): Block[] {
   return [
     header(title),
     ...(shown === 0 ? [section(empty)] : []),
-    ...view.own.flatMap((row) => rowOf(row, voice)),
     ...view.known.flatMap(({ buttons: [button], ...row }) => {
       const clock = t.sentences.caseClock(row)
       const head = `${row.no}\n${row.need}`
@@ -66,7 +66,11 @@ export function stuck(view: StuckView, voice: Voice): Block[] {
         ),
       ]
     }),
-    ...(view.total > shown ? [note(t.sentences.shown(shown, view.total))] : []),
+    ...view.own.flatMap((row) => rowOf(row, voice)),
+    ...(view.total > shown
+      ? [note(t.merging.part({ ...view, shown, more: view.total >= view.from + countedTo }))]
+      : []),
+    ...actions(moreStuck(view, shown), voice),
   ]
 }
 

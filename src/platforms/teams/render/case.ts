@@ -1,4 +1,5 @@
 import { showCase } from '../../../views/rows.ts'
+import { countedTo, moreStuck } from '../../../views/stuck-row.ts'
 import type { CaseRow, RoundRow, TimelineRow, View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import type { Element } from '../card.ts'
@@ -104,15 +105,18 @@ type StuckItem = { readonly own: CaseRow } | { readonly known: View<'stuck'>['kn
 /** What a coordinator can help along: a row says whose it is, why it is stuck, and has one thing to do. */
 export function renderStuck(view: View<'stuck'>, pen: Pen): Drawn {
   const { title, empty } = pen.t.lists.stuck
-  const items: readonly StuckItem[] = [...view.own.map((own) => ({ own })), ...view.known.map((known) => ({ known }))]
+  const items: readonly StuckItem[] = [...view.known.map((known) => ({ known })), ...view.own.map((own) => ({ own }))]
   return fitting(items, (shown) => ({
     wide: true,
     body: [
       heading(title),
       ...(items.length === 0 ? [line(empty)] : []),
       ...shown.map((item) => ('own' in item ? rowOf(item.own, pen) : stuckRow(item.known, pen))),
-      ...leftOut(shown.length, view.total, pen),
+      ...(view.total > shown.length
+        ? [aside(pen.t.merging.part({ ...view, shown: shown.length, more: view.total >= view.from + countedTo }))]
+        : []),
     ],
+    actions: actionsFor(moreStuck(view, shown.length), pen),
   }))
 }
 

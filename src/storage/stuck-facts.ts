@@ -1,0 +1,29 @@
+import { enough } from '../core/case/stuck.ts'
+import { awayJoin } from './absence-store.ts'
+
+export const ofIt = 'r.network_id = c.network_id and r.case_id = c.id'
+export const waits = `r.stage in ('offered', 'needs-info')`
+export const toTakeBack = `(r.stage = 'returned' and r.details ->> 'takenBack' is null)`
+const isTaken = `r.stage in ('accepted', 'in-progress', 'on-hold', 'completed', 'failed')`
+export const onAgenda = `exists (select 1 from clocks k where k.network_id = r.network_id and k.referral_id = r.id
+  and k.agenda_at is not null and k.since_at = r.since_at)`
+export const partyGone = `exists (select 1 from members t where t.network_id = r.network_id and not t.active
+  and t.id = case when r.stage = 'returned' then r.from_id else r.to_id end and (${waits} or ${toTakeBack}))`
+
+/** Of the cases `c`, with their owner `m` and who is away: what tells whether each goes on. */
+export const standingFacts = `exists (select 1 from referrals r where ${ofIt} and ${onAgenda}) as on_agenda,
+  (select coalesce(max(r.hops), 0) from referrals r where ${ofIt} and ${waits}) as hops,
+  (select case when bool_or(${waits} or ${isTaken}) then 0
+    else count(*) filter (where r.stage = 'declined')::int end from referrals r where ${ofIt}) as declines,
+  case when not m.active then 'gone' when away.until is not null and away.stand_in is null then 'away'
+    else 'at-work' end as owner,
+  exists (select 1 from referrals r where ${ofIt} and ${partyGone}) as receiver_gone`
+/** Who has it as well, on the day `today`. Its company is not read. */
+export const standingColumns = `c.network_id, c.id, c.number, c.need, c.status, c.opened_at, c.due_at, c.owner_id, m.name as owner_name,
+  c.owner_organisation_id as organisation_id, o.name as organisation_name, ${standingFacts}`
+export const standingJoins = (
+  today: string,
+) => `join members m on m.network_id = c.network_id and m.id = c.owner_id ${awayJoin('m', today)}
+  join organisations o on o.network_id = c.network_id and o.id = c.owner_organisation_id`
+/** The same as `stuck` in core, for the rows that `columns` gives; a spec holds the one to the other. */
+export const isStuck = `(on_agenda or hops >= ${enough} or declines >= ${enough} or owner <> 'at-work' or receiver_gone)`
