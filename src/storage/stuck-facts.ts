@@ -4,7 +4,10 @@ import { awayJoin } from './absence-store.ts'
 export const ofIt = 'r.network_id = c.network_id and r.case_id = c.id'
 export const waits = `r.stage in ('offered', 'needs-info')`
 export const toTakeBack = `(r.stage = 'returned' and r.details ->> 'takenBack' is null)`
-const isTaken = `r.stage in ('accepted', 'in-progress', 'on-hold', 'completed', 'failed')`
+const isTaken = `r.stage in ('accepted', 'in-progress', 'on-hold')`
+/** Somebody has taken it since and brought it to an end: what was declined before that is no matter any more. */
+const endedSince = `exists (select 1 from referrals e where e.network_id = c.network_id and e.case_id = c.id
+  and e.stage in ('completed', 'failed') and e.since_at >= r.since_at)`
 export const onAgenda = `exists (select 1 from clocks k where k.network_id = r.network_id and k.referral_id = r.id
   and k.agenda_at is not null and k.since_at = r.since_at)`
 export const partyGone = `exists (select 1 from members t where t.network_id = r.network_id and not t.active
@@ -14,7 +17,7 @@ export const partyGone = `exists (select 1 from members t where t.network_id = r
 export const standingFacts = `exists (select 1 from referrals r where ${ofIt} and ${onAgenda}) as on_agenda,
   (select coalesce(max(r.hops), 0) from referrals r where ${ofIt} and ${waits}) as hops,
   (select case when bool_or(${waits} or ${isTaken}) then 0
-    else count(*) filter (where r.stage = 'declined')::int end from referrals r where ${ofIt}) as declines,
+    else count(*) filter (where r.stage = 'declined' and not ${endedSince})::int end from referrals r where ${ofIt}) as declines,
   case when not m.active then 'gone' when away.until is not null and away.stand_in is null then 'away'
     else 'at-work' end as owner,
   exists (select 1 from referrals r where ${ofIt} and ${partyGone}) as receiver_gone`

@@ -89,7 +89,10 @@ const letKnow = (
 const ofMine = statement<{ readonly count: number }>(
   'stuck.ofMine',
   `with c as (select network_id, id from cases where network_id = $1 and owner_id = $3 and status = 'open'),
-  told as (${letKnow('c')}) select count(*)::int as count from c where $2::uuid is not null`,
+  told as (${letKnow('c')}),
+  marked as (update absences set told_at = $5 where network_id = $1 and member_id = $3 and ended_at is null
+    and from_on <= $4::date and to_on >= $4::date)
+  select count(*)::int as count from c where $2::uuid is not null`,
 )
 const ifAway = statement(
   'stuck.ifAway',
@@ -129,7 +132,8 @@ export const stuckStore = (session: Session): StuckStore => {
       const [row] = rows
       return row ? { ...standingOf(row), ownedBy: row.owner_id } : null
     },
-    letKnowOfMine: async () => (await line.run(ofMine, [network.id, organisation, member])).rows[0]?.count ?? 0,
+    letKnowOfMine: async () =>
+      (await line.run(ofMine, [network.id, organisation, member, today(), now()])).rows[0]?.count ?? 0,
     letKnowIfAway: async (of) => {
       await line.run(ifAway, [network.id, organisation, today(), of])
     },

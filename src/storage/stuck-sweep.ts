@@ -5,6 +5,7 @@ import { nextNight } from '../core/night.ts'
 import { dayIn } from '../core/register/absence.ts'
 import type { Network } from '../core/register/register.ts'
 import { afterWorkingMinutes, startOfWork, type WorkingCalendar } from '../core/working-time.ts'
+import { atWork } from './absence-store.ts'
 import { type NetworkRow, networkColumns, networkOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import { asOperator, type Trx } from './scope.ts'
@@ -73,13 +74,15 @@ async function sweepWhenDue(trx: Trx, sweep: Sweep): Promise<number> {
 
 /**
  * An absence has begun, a stand-in is away as well, or it was so already before anything told of it. Each case comes once to each convener that
- * does not know of it; of what a convener has itself, or has a part in, its coordinators are told on the day the absence begins. One message
- * about each owner.
+ * does not know of it; and of each absence each is told once, also where it knows the cases already: from an absence before, as its own, or as a
+ * party. One message about each owner.
  */
 async function tellOfStuck(trx: Trx, { network: { id: network, timeZone }, newId, now }: Sweep): Promise<number> {
   const today = `'${dayIn(timeZone, now)}'::date`
-  const begins = sql.raw(`exists (select from absences a where a.network_id = s.network_id and a.member_id = s.owner_id
-    and a.ended_at is null and a.from_on = ${today})`)
+  const untoldNow = `a.ended_at is null and a.from_on <= ${today} and a.to_on >= ${today} and a.told_at is null`
+  const isUntold = sql.raw(
+    `exists (select from absences a where a.network_id = s.network_id and a.member_id = s.owner_id and ${untoldNow})`,
+  )
   const { rows } = await sql<{ owner: string; coordinator: string }>`
     with s as (select * from (select ${sql.raw(standingColumns)} from cases c ${sql.raw(standingJoins(today))}
       where c.network_id = ${network} and c.status = 'open') s where ${sql.raw(isStuck)}),
@@ -87,10 +90,13 @@ async function tellOfStuck(trx: Trx, { network: { id: network, timeZone }, newId
       join organisations o on o.network_id = s.network_id and o.convener
       left join lateral (select a.level from case_access a where a.network_id = s.network_id and a.organisation_id = o.id
         and a.case_id = s.id and a.level in ('need', 'party', 'own') limit 1) knows on true
-      where knows.level is null or (knows.level <> 'need' and s.owner = 'away' and ${begins})),
+      where knows.level is null or (s.owner = 'away' and ${isUntold})),
     told as (insert into case_access (network_id, organisation_id, case_id, level, given_by)
       select network_id, convener, id, 'need', organisation_id from untold where level is null
-      on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'need')
+      on conflict (network_id, organisation_id, case_id, given_by) do update set level = 'need'),
+    marked as (update absences a set told_at = ${now} where a.network_id = ${network} and ${sql.raw(untoldNow)}
+      and (a.stand_in is null or not exists (select from members t
+        where t.network_id = a.network_id and t.id = a.stand_in and ${sql.raw(atWork('t', today))})))
     select distinct u.owner_id as owner, m.id as coordinator from untold u
     join members m on m.network_id = u.network_id and m.organisation_id = u.convener and m.active and 'coordinator' = any(m.roles)
     order by owner, coordinator`.execute(trx)

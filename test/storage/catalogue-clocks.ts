@@ -10,6 +10,7 @@ export const clockTables = {
     stand_in: 'uuid?',
     made_at: 'timestamptz',
     ended_at: 'timestamptz?',
+    told_at: 'timestamptz?',
   },
   nights: {
     network_id: 'uuid',

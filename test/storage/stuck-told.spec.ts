@@ -190,6 +190,35 @@ onEveryEngine('what an owner is away from', (g) => {
     await closeAll()
   })
 
+  it('comes with each absence anew, also of what has come to the coordinators before', async () => {
+    g().clock.now = start
+    const { no: again } = await g().as('sara', opening('En gång till'))
+    expect(await away('sara', { to: '2026-11-03' })).toBeNull()
+    expect(await told(g())).toEqual([['maria', [[again, 'owner-away']]]])
+    expect(await sweep('2026-11-09T08:00:00Z')).toBe(0)
+    expect(await away('sara', { from: '2026-11-10', to: '2026-11-12' })).toBeNull()
+    g().clock.now = new Date('2026-11-10T07:00:00Z')
+    expect(await sweep('2026-11-10T07:00:00Z')).toBe(1)
+    expect(await told(g())).toEqual([['maria', [[again, 'owner-away']]]])
+    expect(await sweep('2026-11-11T07:00:00Z')).toBe(0)
+    await closeAll()
+  })
+
+  it('also of the convener’s own, when the absence begins on a free day', async () => {
+    g().clock.now = start
+    const { no: own } = await g().as('johan', opening('Regionens'))
+    expect(await away('johan', { from: '2026-11-14', to: '2026-11-20' })).toBeNull()
+    expect(await sweep('2026-11-13T07:00:00Z')).toBe(0)
+    expect(await sweep('2026-11-14T09:00:00Z')).toBe(0)
+    g().clock.now = new Date('2026-11-16T07:00:00Z')
+    expect(await sweep('2026-11-16T07:00:00Z')).toBe(1)
+    expect(await told(g())).toEqual([['maria', [[own, 'owner-away']]]])
+    // What its owner registers meanwhile is nobody's surprise.
+    await g().as('johan', opening('Medan borta'))
+    expect(await sweep('2026-11-17T07:00:00Z')).toBe(0)
+    await closeAll()
+  })
+
   it('also what was so before an upgrade, in the next working hour', async () => {
     g().clock.now = start
     const { id, no: caseNo } = await g().as('karin', opening('Från förr'))

@@ -73,6 +73,21 @@ onEveryEngine('what has got stuck, as the database finds it', (g) => {
     expect(await referral()).toEqual({ id: third, stage: 'offered', overdue: false })
   })
 
+  it('is also what two decline after something else was brought to an end, and not what was declined before that', async () => {
+    const { no, id } = await declinedTwice(g(), 'sara')
+    const at = (day: number) => new Date(`2026-11-${String(day).padStart(2, '0')}T09:00:00Z`)
+    const known = async () => (await g().as('maria', (ports) => ports.stuck.byNo(no)))?.standing.declines
+    const advice = await g().as('sara', offering(id, 'omar', start))
+    await g().as('omar', moving(advice, { move: 'accept' }, at(3)))
+    await g().as('omar', moving(advice, { move: 'complete', result: 'got-help', gains: [] }, at(4)))
+    expect(await known()).toBe(0)
+    for (const [nth, who] of (['li', 'karin'] as const).entries()) {
+      const sent = await g().as('sara', offering(id, who, at(5)))
+      await g().as(who, moving(sent, decline, at(6 + nth)))
+      expect(await known()).toBe(nth + 1)
+    }
+  })
+
   it('is in the convener’s list also when it is the convener’s own', async () => {
     const { no } = await declinedTwice(g(), 'johan')
     const { no: goesOn } = await g().as('johan', opening('går framåt'))

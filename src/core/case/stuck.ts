@@ -22,7 +22,7 @@ export interface Standing {
   readonly onAgenda: boolean
   /** The most times that one that waits has been referred onwards. */
   readonly hops: number
-  /** How many have declined, where nobody else has taken it or is being asked. */
+  /** How many have declined since somebody last brought one to an end, where nobody has taken it or is being asked. */
   readonly declines: number
   /** Whether whoever has it is at work; away without a stand-in nobody answers. */
   readonly owner: 'at-work' | 'away' | 'gone'

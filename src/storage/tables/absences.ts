@@ -12,4 +12,6 @@ export interface AbsencesTable {
   stand_in: string | null
   made_at: Date
   ended_at: Date | null
+  /** When the coordinators were told that it leaves nobody to answer. */
+  told_at: Date | null
 }
