@@ -105,6 +105,9 @@ const policies = [
   ...['case_access', 'contacts', 'approvals', 'referrals', 'case_words', 'word_variants'].map(
     (table) => `create policy merging on ${table} for select to manydoors_keeper using (${ofKeeper})`,
   ),
+  // Whom a merge reveals is asked though others have been: whoever asks again has to know whom not to.
+  `grant select (case_id) on inquired to manydoors_matchmaker`,
+
   `grant select (network_id, case_id, organisation_id, level) on case_access to manydoors_keeper`,
   ...['contacts', 'approvals', 'referrals'].map(
     (table) => `grant select (network_id, case_id) on ${table} to manydoors_keeper`,

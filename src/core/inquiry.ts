@@ -20,8 +20,8 @@ export interface Inquiry {
 export interface InquiryStore {
   /** Whether another organisation has an open case on this company: that, and no more, is told to anybody. */
   isElsewhere(company: Company): Promise<boolean>
-  /** Asks the owners of those cases, once for each case of one's own; who they are is not told. */
-  ask(of: Case, by: Actor): Promise<'asked' | 'asked-already' | 'nobody'>
+  /** Asks the owners of those cases, each once for each case of one's own; who they are is not told, nor whether it is another than before. */
+  ask(of: Case, by: Actor): Promise<'asked' | 'asked-already' | 'turned-down' | 'nobody'>
   /** For the one who was asked, in their own case. */
   byCase(id: InquiryId, of: CaseId): Promise<Inquiry | null>
   /** False when it has been answered before. When all who were asked have declined, the one who asked is told. */

@@ -64,6 +64,7 @@ interface Refusals {
   /** What would move has not been shown, or is another by now. */
   'merge-unseen': { readonly changed: boolean }
   'asked-already': { readonly caseNo: string }
+  'turned-down': { readonly caseNo: string }
   'nobody-to-ask': { readonly caseNo: string }
   'inquiry-answered': { readonly caseNo: string }
   'no-next-step': { readonly caseNo: string }

@@ -6,6 +6,7 @@ import type { Ports } from '../core/ports.ts'
 import { shownOf } from '../core/service/shown.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Field } from '../views/form.ts'
+import { askToBeBroughtIn } from '../views/rows.ts'
 import type { Button, View } from '../views/view.ts'
 import { line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
@@ -148,10 +149,3 @@ function referralButtons(caseNo: string, suggested: Suggested | null): readonly 
     { intent: 'refer', input: { case: caseNo }, weight: within.length === 0 ? 'main' : 'plain', opens: true },
   ]
 }
-
-const askToBeBroughtIn = (caseNo: string): Button => ({
-  intent: 'inquiry.ask',
-  input: { case: caseNo },
-  weight: 'plain',
-  opens: false,
-})

@@ -22,6 +22,7 @@ export const inquiryAsk = defineIntent({
     if (status === 'closed') return refuse({ code: 'case-closed', caseNo: no })
     const asked = await ports.inquiries.ask(found.value, by)
     if (asked === 'asked-already') return refuse({ code: 'asked-already', caseNo: no })
+    if (asked === 'turned-down') return refuse({ code: 'turned-down', caseNo: no })
     if (asked === 'nobody') return refuse({ code: 'nobody-to-ask', caseNo: no })
     await ports.chronicle.record(of, by, now, { what: 'inquired' })
     return allow({ kind: 'done', done: { what: 'inquired', caseNo: no }, buttons: [showCase(no)] })

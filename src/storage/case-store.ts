@@ -82,10 +82,13 @@ const reopen = statement(
   where network_id = $1 and id = $2 and status = 'closed'`,
 )
 
+/** What the case itself says, and what else has become its company as far as the reader may know: a case need not have moved. */
 const formerNames = statement<{ readonly name: string }>(
   'cases.formerNames',
   `select t.happening ->> 'words' as name from timeline t
-  where t.network_id = $1 and t.case_id = $2 and t.happening ->> 'what' = 'company-merged' order by t.at`,
+  where t.network_id = $1 and t.case_id = $2 and t.happening ->> 'what' = 'company-merged'
+  union select f.name from cases c join companies f on f.network_id = $1 and f.merged_into = c.company_id
+  where c.network_id = $1 and c.id = $2 order by name`,
 )
 
 const longestNumber = 9

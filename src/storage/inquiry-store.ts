@@ -26,13 +26,21 @@ const ask = statement(
   `insert into inquiries (network_id, organisation_id, id, case_id, asked_by, asked_at)
   values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
 )
+const askedBefore = statement<{ readonly id: InquiryId; readonly turned_down_at: Date | null }>(
+  'inquiries.before',
+  'select id, turned_down_at from inquiries where network_id = $1 and case_id = $2',
+)
+/** Whoever has not been asked for this case: nobody twice. What all had declined is open again when another is asked. */
 const address = statement(
   'inquiries.address',
   `with ${elsewhere},
-  given as materialized (select o.*, n.id as notice from others o
-    join unnest($8::uuid[]) with ordinality n (id, at) on n.at = 1 + (select count(*) from others p where p.id < o.id)),
+  fresh as materialized (select o.*, row_number() over (order by o.id) as at from others o where not exists
+    (select from inquired a where a.network_id = $1 and a.inquiry_id = $6 and a.case_id = o.id)),
   asked as (insert into inquired (network_id, inquiry_id, case_id, organisation_id, asked_by, asking_organisation_id)
-    select $1, $6, g.id, g.owner_organisation_id, $7, $2 from given g),
+    select $1, $6, f.id, f.owner_organisation_id, $7, $2 from fresh f on conflict do nothing returning case_id),
+  given as materialized (select f.*, n.id as notice from fresh f join asked a on a.case_id = f.id
+    join unnest($8::uuid[]) with ordinality n (id, at) on n.at = f.at),
+  anew as (update inquiries set turned_down_at = null where network_id = $1 and id = $6 and exists (select from asked)),
   lanes as (insert into outbox_lanes (network_id, lane)
     select distinct $1::uuid, g.owner_id from given g order by g.owner_id on conflict do nothing)
   insert into outbox (network_id, id, lane, recipient, about, subject, live, due_at, posted_at)
@@ -96,13 +104,17 @@ export function inquiryStore(session: Session): InquiryStore {
   return {
     isElsewhere: async (company) => (await asMatchmaker(isElsewhere, sought(company))).rows[0]?.is ?? false,
     ask: async (of, by) => {
-      const id = newId<'inquiry'>()
-      const asked = await line.run(ask, [network.id, organisation, id, of.id, by.member, now()])
-      if (asked.count === 0) return 'asked-already'
+      const first = newId<'inquiry'>()
+      const { count: isFirst } = await line.run(ask, [network.id, organisation, first, of.id, by.member, now()])
+      const [before] = isFirst ? [] : (await line.run(askedBefore, [network.id, of.id])).rows
+      if (!isFirst && before === undefined) return 'asked-already'
       posted()
       const notices = Array.from({ length: mostAsked }, () => newId())
+      const id = before?.id ?? first
       const { count } = await asMatchmaker(address, [...sought(of.company), id, by.member, notices, now()])
-      return count === 0 ? 'nobody' : 'asked'
+      if (count > 0) return 'asked'
+      if (before === undefined) return 'nobody'
+      return before.turned_down_at === null ? 'asked-already' : 'turned-down'
     },
     byCase: async (id, of) => {
       if (!isUuid(id) || !isUuid(of)) return null

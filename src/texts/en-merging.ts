@@ -9,6 +9,9 @@ const cases = (count: number, f: Formats): string => (count === 0 ? 'no cases' :
 const entry = ({ name, number, cases: count }: Row, f: Formats): string =>
   `${name} (${number ?? 'no organisation number'}), ${cases(count, f)}`
 
+export const enAnotherHasIt =
+  'Another promoter has an open case on the same company. You can ask to be brought in: they are told who you are, and you who they are if they invite you.'
+
 export const enMerging = (f: Formats): Texts['merging'] => ({
   list: ({ total, more }) => ({
     title: 'May be one company',
@@ -39,8 +42,8 @@ export const enMerging = (f: Formats): Texts['merging'] => ({
     ...(ofFile ? [`${goes.name} came with the network’s file. A row of that name does not add it again.`] : []),
     'The owners of open cases that move are told what the company is called now. This cannot be undone.',
   ],
-  company: ({ caseNo, need, company }) =>
-    `The company of ${caseNo} (${need}) stood twice in the register and has been merged. It is now listed as ${company}. Nothing else in the case has changed.`,
+  company: ({ caseNo, need, elsewhere }) =>
+    `The company of ${caseNo} (${need}) stood twice in the register and has been merged. What it is called now stands in the case; nothing else in it has changed.${elsewhere ? ` ${enAnotherHasIt}` : ''}`,
 })
 
 export const enMergingRefusals = (f: Formats): Pick<Texts['refusals'], MergingRefusal> => ({

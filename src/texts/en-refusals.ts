@@ -81,6 +81,7 @@ const ofMoves = (f: Formats) =>
 
 type Keeping =
   | 'asked-already'
+  | 'turned-down'
   | 'nobody-to-ask'
   | 'inquiry-answered'
   | 'case-closed'
@@ -94,6 +95,8 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
     `${caseNo} is closed. Reopen it, or register a new case if the company has a new need.`,
   'asked-already': ({ caseNo }) =>
     `You have asked to be brought in already, for ${caseNo}. You are told when it is answered.`,
+  'turned-down': ({ caseNo }) =>
+    `You have asked to be brought in already, for ${caseNo}, and were not. Nothing was sent. Go on with your case as usual.`,
   'nobody-to-ask': ({ caseNo }) =>
     `Nobody else has an open case on the company of ${caseNo} any more. Nothing was sent.`,
   'inquiry-answered': ({ caseNo }) => `The question about ${caseNo} has been answered already. Nothing was changed.`,

@@ -7,7 +7,7 @@ import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
 import { enLeavingDone } from './en-leaving.ts'
 import { enMeetingDone } from './en-meeting-refusals.ts'
-import { enMergingDone } from './en-merging.ts'
+import { enAnotherHasIt, enMergingDone } from './en-merging.ts'
 import { enLeadLeft, enRoundDone, enRoundTidings } from './en-rounds.ts'
 import { enWarmDone, enWarmHappening } from './en-warm.ts'
 import type { Formats } from './formats.ts'
@@ -27,12 +27,9 @@ export const enSentences = (f: Formats): Worded => ({
   sentences: sentencesIn(f),
 })
 
-const anotherHasIt =
-  'Another promoter has an open case on the same company. You can ask to be brought in: they are told who you are, and you who they are if they invite you.'
-
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
-    `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
+    `${caseNo} is registered: ${company}. You own it.${alreadyKnown ? '' : ' The company is new in the register.'}${elsewhere ? ` ${enAnotherHasIt}` : ''}`,
   offered: ({ caseNo, to, referralKind, unnamed, answerBy, away }) =>
     `${unnamed ? 'The company is not named. ' : ''}${caseNo} has been referred to ${to}. The answer is due by ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${enAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>

@@ -10,6 +10,9 @@ const cases = (count: number, f: Formats): string =>
 const entry = ({ name, number, cases: count }: Row, f: Formats): string =>
   `${name} (${number ?? 'utan organisationsnummer'}), ${cases(count, f)}`
 
+export const svAnotherHasIt =
+  'En annan främjare har ett öppet ärende om samma företag. Du kan be att få vara med; då får den veta vem du är, och du vem den är om den bjuder in dig.'
+
 export const svMerging = (f: Formats): Texts['merging'] => ({
   list: ({ total, more }) => ({
     title: 'Företag som kan vara samma',
@@ -42,8 +45,8 @@ export const svMerging = (f: Formats): Texts['merging'] => ({
       : []),
     'De som ansvarar för öppna ärenden som flyttas får veta vad företaget heter nu. Det här går inte att ångra.',
   ],
-  company: ({ caseNo, need, company }) =>
-    `Företaget i ${caseNo} (${need}) fanns två gånger i registret och har slagits ihop. Det står nu som ${company}. I övrigt är ärendet oförändrat.`,
+  company: ({ caseNo, need, elsewhere }) =>
+    `Företaget i ${caseNo} (${need}) fanns två gånger i registret och har slagits ihop. Vad det heter nu står i ärendet, som i övrigt är oförändrat.${elsewhere ? ` ${svAnotherHasIt}` : ''}`,
 })
 
 export const svMergingRefusals = (f: Formats): Pick<Texts['refusals'], MergingRefusal> => ({

@@ -81,6 +81,7 @@ const ofMoves = (f: Formats) =>
 
 type Keeping =
   | 'asked-already'
+  | 'turned-down'
   | 'nobody-to-ask'
   | 'inquiry-answered'
   | 'case-closed'
@@ -94,6 +95,8 @@ const aboutKeeping: Pick<Texts['refusals'], Keeping> = {
     `${caseNo} är avslutat. Återöppna det, eller registrera ett nytt om företaget har ett nytt behov.`,
   'asked-already': ({ caseNo }) =>
     `Du har redan bett att få vara med, för ${caseNo}. Du får veta när någon har svarat.`,
+  'turned-down': ({ caseNo }) =>
+    `Du har redan bett att få vara med, för ${caseNo}, men blev inte inbjuden. Inget har skickats. Du kan arbeta vidare med ditt ärende som vanligt.`,
   'nobody-to-ask': ({ caseNo }) =>
     `Ingen annan har längre ett öppet ärende om företaget i ${caseNo}. Inget har skickats.`,
   'inquiry-answered': ({ caseNo }) => `Frågan om ${caseNo} är redan besvarad. Inget har ändrats.`,

@@ -10,7 +10,7 @@ import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
 import { svLeavingDone } from './sv-leaving.ts'
 import { svMeetingDone } from './sv-meeting-refusals.ts'
-import { svMergingDone } from './sv-merging.ts'
+import { svAnotherHasIt, svMergingDone } from './sv-merging.ts'
 import { svLeadLeft, svRoundDone, svRoundTidings } from './sv-rounds.ts'
 import { svWarmDone, svWarmHappening } from './sv-warm.ts'
 
@@ -27,12 +27,9 @@ export const svSentences = (f: Formats): Worded => ({
   sentences: sentencesIn(f),
 })
 
-const anotherHasIt =
-  'En annan främjare har ett öppet ärende om samma företag. Du kan be att få vara med; då får den veta vem du är, och du vem den är om den bjuder in dig.'
-
 const doneIn = (f: Formats): Texts['done'] => ({
   registered: ({ caseNo, company, alreadyKnown, elsewhere }) =>
-    `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}${elsewhere ? ` ${anotherHasIt}` : ''}`,
+    `${caseNo} är registrerat: ${company}. Du ansvarar för ärendet.${alreadyKnown ? '' : ' Företaget är nytt i registret.'}${elsewhere ? ` ${svAnotherHasIt}` : ''}`,
   offered: ({ caseNo, to, referralKind, unnamed, answerBy, away }) =>
     `${unnamed ? 'Företaget nämns inte. ' : ''}${caseNo} är hänvisat till ${to}, som ska svara senast ${f.moment(answerBy)}. ${stays[referralKind === 'handover' ? 'until' : 'always']}${away ? ` ${svAway(f).isAway(away)}` : ''}`,
   accepted: ({ caseNo, from, owns, contactBy }) =>

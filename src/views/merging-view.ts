@@ -31,11 +31,12 @@ export interface MergePreview {
   readonly ofFile: boolean
 }
 
-/** To the owner of a case whose company has become another entry. */
+/** To the owner of a case whose company has become another entry; what it is called stands in the case. */
 export interface CompanyMovedView {
   readonly caseNo: string
   readonly need: string
-  readonly company: string
+  /** Another organisation has an open case on it, as has come to light by this. */
+  readonly elsewhere: boolean
 }
 
 export const entryRow = ({ name, number, cases }: Entry): EntryRow => ({

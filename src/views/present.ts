@@ -10,7 +10,16 @@ import type { ButtonIntent } from './button-intents.ts'
 import { presentMeeting } from './meetings.ts'
 import { presentUnreachable } from './present-unreachable.ts'
 import { presentRound, roundNote } from './rounds.ts'
-import { clockButtons, declinedOf, detailsButton, everyButton, referralButtons, referralRow, showCase } from './rows.ts'
+import {
+  askToBeBroughtIn,
+  clockButtons,
+  declinedOf,
+  detailsButton,
+  everyButton,
+  referralButtons,
+  referralRow,
+  showCase,
+} from './rows.ts'
 import { listServices } from './service-rows.ts'
 import { stuckRow } from './stuck-row.ts'
 import type { Button, View } from './view.ts'
@@ -38,7 +47,7 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
     case 'night':
       return presentNight(ports)
     case 'company':
-      return presentCompany(ports, about.case)
+      return presentCompany(ports, about.case, reader)
     case 'ownership':
       return presentOwnership(ports, about.case, reader)
     case 'stuck':
@@ -179,10 +188,13 @@ async function presentOwnership(ports: Ports, id: CaseId, { member }: Reader): P
   return { kind: 'ownership', caseNo, need, owner, ownerOrganisation, mine, buttons: [showCase(caseNo)] }
 }
 
-async function presentCompany(ports: Ports, id: CaseId): Promise<View | null> {
+async function presentCompany(ports: Ports, id: CaseId, { member }: Reader): Promise<View | null> {
   const of = await ports.cases.byId(id)
   if (of === null) return null
-  return { kind: 'company', caseNo: of.no, need: of.need, company: of.company.name, buttons: [showCase(of.no)] }
+  const { no: caseNo, need, status, owner, company } = of
+  const elsewhere = status === 'open' && owner === member && (await ports.inquiries.isElsewhere(company))
+  const buttons = [...(elsewhere ? [askToBeBroughtIn(caseNo)] : []), showCase(caseNo)]
+  return { kind: 'company', caseNo, need, elsewhere, buttons }
 }
 
 async function presentTookOver(ports: Ports, about: AboutOf<'took-over'>): Promise<View | null> {

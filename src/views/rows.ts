@@ -154,6 +154,13 @@ export const showCase = (no: string): Button => ({
   opens: true,
 })
 
+export const askToBeBroughtIn = (no: string): Button => ({
+  intent: 'inquiry.ask',
+  input: { case: no },
+  weight: 'plain',
+  opens: false,
+})
+
 /** In a list there is one main thing to do with each case: to do its next step, or to say which that is. */
 export function caseRowButtons(of: Case, somebody: Somebody): readonly Button[] {
   const open = caseMovesOpenTo(of, somebody)

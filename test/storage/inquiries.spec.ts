@@ -4,6 +4,7 @@ import type { Case } from '#src/core/case/case.ts'
 import type { Ports } from '#src/core/ports.ts'
 import { newId } from '#src/new-id.ts'
 import { onEveryEngine, opening, start } from './given.ts'
+import { registering } from './merging-given.ts'
 
 onEveryEngine('two organisations with a case on one company', (g) => {
   const seen = (id: Case['id']) => async (ports: Ports) => {
@@ -65,6 +66,42 @@ onEveryEngine('two organisations with a case on one company', (g) => {
     expect(await g().as('li', (ports) => ports.inquiries.answer(inquiry, lis.id, 'declined', start))).toBe(true)
     expect(await g().as('li', (ports) => ports.inquiries.answer(inquiry, lis.id, 'shared', start))).toBe(false)
     expect((await g().as('karin', (ports) => ports.inquiries.own(inquiry)))?.turnedDownAt).toBeNull()
+  })
+
+  it('is asked again where all have declined and another has come, who alone is asked; and else it is said that they declined', async () => {
+    const number = { digits: '5599120176', soleTrader: false }
+    const [mine, theirs] = [
+      await g().as('karin', registering('Återfråga AB', 'Partner', number)),
+      await g().as('li', registering('Återfråga AB', 'Agent', number)),
+    ]
+    const ours = await g().as('karin', seen(mine.id))
+    const ask = () => g().as('karin', (ports, actor) => ports.inquiries.ask(ours, actor))
+    const asked = async () => {
+      const { rows } = await sql<{ inquiry: string; of: string; key: string }>`
+        select o.about ->> 'inquiry' as inquiry, o.subject as of, m.key from outbox o join members m on m.id = o.lane
+        where o.about ->> 'kind' = 'inquiry' and o.about ->> 'inquiry' in
+          (select id::text from inquiries where case_id = ${mine.id}) order by o.posted_at, o.id`.execute(
+        g().database.db,
+      )
+      return rows
+    }
+    const declines = async (who: 'li' | 'maria', of: Case['id']) => {
+      const [{ inquiry = '' } = {}] = await asked()
+      const isInquiry = (text: string): text is ReturnType<typeof newId<'inquiry'>> => text !== ''
+      if (!isInquiry(inquiry)) throw new Error('nobody was asked')
+      await g().as(who, (ports) => ports.inquiries.answer(inquiry, of, 'declined', start))
+      return (await g().as('karin', (ports) => ports.inquiries.own(inquiry)))?.turnedDownAt
+    }
+    expect([await ask(), await ask()]).toEqual(['asked', 'asked-already'])
+    expect(await declines('li', theirs.id)).toEqual(start)
+    expect(await ask()).toBe('turned-down')
+    const third = await g().as('maria', registering('Återfråga AB', 'Lån', number))
+    expect([await ask(), await ask()]).toEqual(['asked', 'asked-already'])
+    expect((await asked()).map(({ key }) => key)).toEqual(['li', 'maria'])
+    expect(await declines('maria', third.id)).toEqual(start)
+    const { rows: told } = await sql`select from outbox o join inquiries i on i.id = o.subject
+      where i.case_id = ${mine.id} and o.about ->> 'kind' = 'turned-down'`.execute(g().database.db)
+    expect(told).toHaveLength(2)
   })
 
   describe('the roles', () => {

@@ -81,6 +81,26 @@ onEveryEngine('who sees what, after companies have been merged', (g) => {
     ])
   })
 
+  it('a former name is known of every case on the entry, also of those that never moved, and to nobody who did not know it', async () => {
+    const gone = await g().as('li', registering('Issmide', 'Lån'))
+    const stays = await g().as('li', registering('Is smide AB', 'Export', { digits: '5599120168', soleTrader: false }))
+    const ours = await g().as(
+      'karin',
+      registering('Is smide AB', 'Partner', { digits: '5599120168', soleTrader: false }),
+    )
+    expect(await merges(gone.company, stays.company)).toBe('merged')
+    const later = await g().as('li', registering('Issmide', 'Mässa'))
+    const formerly = (who: Somebody, { id }: typeof gone) => g().as(who, (ports) => ports.cases.formerNames(id))
+    expect(await Promise.all([gone, stays, later].map((of) => formerly('li', of)))).toEqual([
+      ['Issmide'],
+      ['Issmide'],
+      ['Issmide'],
+    ])
+    expect(await merges(ours.company, stays.company)).toBe('merged')
+    expect((await formerly('li', later)).toSorted()).toEqual(['Issmide'])
+    expect(await formerly('karin', ours)).toEqual(['Is smide AB'])
+  })
+
   it('an approval that is withdrawn takes the sight of the company, but not from whoever had an entry of their own', async () => {
     const own = await g().as('li', registering('Höstverk', 'Eget'))
     const stays = await g().as('sara', registering('Höst verk', 'Lån'))

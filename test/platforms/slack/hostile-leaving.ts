@@ -15,10 +15,8 @@ export const unfinishedOf = (words: Words) => {
 
 const entryOf = (words: Words) =>
   fc.record({
-    ...{
-      name: words(200),
-      number: fc.constantFrom(null, '850101-••••'),
-    },
+    name: words(200),
+    number: fc.constantFrom(null, '850101-••••'),
     cases: fc.nat(9_000),
   })
 const amount = fc.nat(9_000)
@@ -77,6 +75,6 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
     }),
     fc.record({
       kind: fc.constant('company' as const),
-      ...{ caseNo: words(20), need: words(500), company: words(200), buttons },
+      ...{ caseNo: words(20), need: words(500), elsewhere: fc.boolean(), buttons },
     }),
   ] as const

@@ -62,7 +62,7 @@ export const leavingWith = (
       })),
       ...{ from: 8, total: 500, more: true, buttons: [show] },
     },
-    company: { kind: 'company', caseNo: 'KRO-1', need: words, company: words, buttons: [show] },
+    company: { kind: 'company', caseNo: 'KRO-1', need: words, elsewhere: true, buttons: [show, show] },
     'took-over': { kind: 'took-over', leaver: words, cases: 12, referrals: 1, buttons: [show] },
   }
 }
