@@ -12,7 +12,7 @@ import { longestTitle, minutesField, minutesFrom, mostMinutes, titleField, wishF
 import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
 import { choice, id, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
-import { atHand, shownAnew, toHold } from './meeting-at-hand.ts'
+import { atHand, nextInHand, shownAnew, toHold } from './meeting-at-hand.ts'
 
 const named = { meeting: line(60), item: id<'agenda-item'>() }
 
@@ -127,9 +127,8 @@ export const agendaMove = defineIntent({
     if (!found.ok) return found
     const off = takeOff(found.value.items, item, 'moved')
     if (!off.ok) return off
-    const next = await ports.agenda.nextAfter(found.value.meeting)
+    const next = await nextInHand(ports, found.value.meeting)
     if (next === null) return refuse({ code: 'no-next-meeting' })
-    await ports.agenda.hold(next)
     const moved = only(found.value.items, item).map(({ owner, ...one }) => ({
       ...one,
       // What a case is there for will be found again; what somebody put there is carried over.

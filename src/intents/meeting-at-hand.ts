@@ -68,6 +68,15 @@ export async function toHold(
   return found
 }
 
+/** The next one that nobody has begun, kept from others: whoever begins it meanwhile is waited for, and passed over. */
+export async function nextInHand(ports: Ports, after: MeetingHead): Promise<MeetingHead | null> {
+  const next = await ports.agenda.nextAfter(after)
+  if (next === null) return null
+  await ports.agenda.hold(next)
+  const still = await ports.agenda.nextAfter(after)
+  return still === null || still.id === next.id ? still : nextInHand(ports, after)
+}
+
 /** Ids come from buttons and forms: what is none is found nowhere. */
 const asId = (typed: string): MeetingId => {
   const isId = (text: string): text is MeetingId => text === typed

@@ -50,7 +50,7 @@ const near = statement<HeadRow>(
 const coming = statement<HeadRow>(
   'agenda.coming',
   `select ${head} ${headFrom} where m.network_id = $1 and m.stage <> 'cancelled' and m.starts_at > $2 and m.id <> $3
-    and ($4::uuid is null or m.series_id = $4) order by m.starts_at, m.id limit $5`,
+    and coalesce(s.stage, 'planned') = 'planned' and ($4::uuid is null or m.series_id = $4) order by m.starts_at, m.id limit $5`,
 )
 
 interface SheetRow extends HeadRow {

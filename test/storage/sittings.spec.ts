@@ -76,6 +76,21 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'maria', 'agenda.move', { meeting, item: items[0]?.id })).toBe('no-next-meeting')
   })
 
+  it('to move an item on into a meeting that is being held already, or has been', async () => {
+    const later = new Date('2026-12-08T10:00:00Z')
+    const { meeting } = await g().as('maria', convening({ next: later }))
+    expect(await asks(g(), 'sara', 'agenda.add', { ...item, meeting: meeting.id })).toBeNull()
+    const sheet = await g().as('maria', (ports) => ports.agenda.sheet(meeting.id))
+    const after = await g().as('maria', (ports) =>
+      sheet ? ports.agenda.nextAfter(sheet.meeting) : Promise.resolve(null),
+    )
+    expect(await asks(g(), 'maria', 'sitting.start', { meeting: after?.id })).toBeNull()
+    const moved = { meeting: meeting.id, item: sheet?.items[0]?.id }
+    expect(await asks(g(), 'maria', 'agenda.move', moved)).toBe('no-next-meeting')
+    const left = await g().as('maria', (ports) => ports.agenda.sheet(meeting.id))
+    expect(left?.items.map(({ state }) => state)).toEqual(['planned'])
+  })
+
   it('after its minutes are locked', async () => {
     const meeting = await begun(g())
     expect(await asks(g(), 'erik', 'sitting.action', { meeting, ...action })).toBeNull()

@@ -54,9 +54,9 @@ export type SnapshotItem = Pick<AgendaItem, 'source' | 'title' | 'case' | 'reaso
 export interface AgendaStore {
   /** Meetings of the reader's, from two months back on, the earliest first: those they are invited to, and their own organisation's. */
   near(member: MemberId): Promise<readonly MeetingHead[]>
-  /** The next one of the series; null when none is planned. */
+  /** The next one of the series that nobody has begun; null when none is planned. */
   nextAfter(meeting: MeetingHead): Promise<MeetingHead | null>
-  /** Those of the network that the reader sees after this one, at most `most`. */
+  /** Those of the network that the reader sees after this one and nobody has begun, at most `most`. */
   comingAfter(meeting: MeetingHead, most: number): Promise<readonly MeetingHead[]>
   /** Null both when there is none and when the reader may not see it. */
   sheet(meeting: MeetingId): Promise<AgendaSheet | null>
