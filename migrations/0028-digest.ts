@@ -4,18 +4,30 @@ import { type Kysely, sql } from 'kysely'
  * What a month came to.
  *
  * `digest_counts` holds what was counted, one row for each month and whose it is: the network's under the id of no organisation. An
- * organisation reads its own. The network's holds small numbers as they are, and only `manydoors_counter` reads it, the role that counts:
+ * organisation reads its own. The network's holds small numbers as they are, and only `manydoors_reckoner` reads it, the role that counts:
  * it sees times, stages and whose a case is, and no name of a company or a person. What it gives out is made safe before anybody sees it.
  *
  * `digests` holds what was told, as it was told: one row for each version, which nobody can change.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...columns, ...tables, ...counting, ...policies]) await sql.raw(statement).execute(db)
+  for (const statement of [...role, ...columns, ...tables, ...counting, ...policies])
+    await sql.raw(statement).execute(db)
 }
 
 const inNetwork = `network_id = nullif(current_setting('app.network', true), '')::uuid`
 const reader = `nullif(current_setting('app.organisation', true), '')::uuid`
 const nobody = `'00000000-0000-0000-0000-000000000000'`
+
+const role = [
+  `do $$ begin
+    if not exists (select from pg_roles where rolname = 'manydoors_reckoner') then
+      create role manydoors_reckoner nologin nosuperuser nobypassrls nocreatedb nocreaterole noinherit;
+    end if;
+    if not pg_has_role(current_user, 'manydoors_reckoner', 'member') then grant manydoors_reckoner to current_user; end if;
+    grant usage on schema public to manydoors_reckoner;
+  exception when duplicate_object or unique_violation then grant usage on schema public to manydoors_reckoner;
+  end $$`,
+]
 
 const columns = [
   `alter table referrals add column contacted_at timestamptz`,
@@ -70,11 +82,8 @@ const counted = {
 }
 
 const counting = Object.entries(counted).flatMap(([table, read]) => [
-  // It counts referrals since 0011.
-  ...(table === 'referrals'
-    ? []
-    : [`create policy counts on ${table} for select to manydoors_counter using (${inNetwork})`]),
-  `grant select ${read === '*' ? '' : `(${read})`} on ${table} to manydoors_counter`,
+  `create policy reckons on ${table} for select to manydoors_reckoner using (${inNetwork})`,
+  `grant select ${read === '*' ? '' : `(${read})`} on ${table} to manydoors_reckoner`,
 ])
 
 const policies = [
@@ -83,15 +92,15 @@ const policies = [
     `create policy keeps on ${table} to manydoors_operator using (${inNetwork}) with check (${inNetwork})`,
     `create policy copies on ${table} for select to manydoors_backup using (true)`,
     `grant select on ${table} to manydoors_backup`,
-    `create policy counts on ${table} to manydoors_counter using (${inNetwork}) with check (${inNetwork})`,
+    `create policy reckons on ${table} to manydoors_reckoner using (${inNetwork}) with check (${inNetwork})`,
   ]),
   `grant select, insert, update, delete on digest_counts to manydoors_operator`,
-  `grant select, insert, update on digest_counts to manydoors_counter`,
+  `grant select, insert, update on digest_counts to manydoors_reckoner`,
   `create policy reads on digest_counts for select to manydoors_app using (${inNetwork} and organisation_id = ${reader})`,
   `grant select on digest_counts to manydoors_app`,
   // What was told stays as it was told.
   `grant select, insert, delete on digests to manydoors_operator`,
-  `grant select, insert on digests to manydoors_counter`,
+  `grant select, insert on digests to manydoors_reckoner`,
   `create policy reads on digests for select to manydoors_app
     using (${inNetwork} and organisation_id in (${nobody}, ${reader}))`,
   `grant select on digests to manydoors_app`,

@@ -20,6 +20,7 @@ import { createMetrics } from './worker/metrics.ts'
 import { watchNights } from './worker/nights.ts'
 import { remindOfAction } from './worker/remind-actions.ts'
 import { ring } from './worker/ring.ts'
+import { ringDigest } from './worker/ring-digest.ts'
 import { ringMeeting } from './worker/ring-meeting.ts'
 import { ringWarm } from './worker/ring-warm.ts'
 import { goRound } from './worker/routine.ts'
@@ -131,6 +132,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
     createAlarms({ alarmClock: store.meetingClock, ring: ringMeeting, calendarOf, now, log }),
     createAlarms({ alarmClock: store.routineClock, ring: goRound, calendarOf, now, log }),
     createAlarms({ alarmClock: store.actionClock, ring: remindOfAction, calendarOf, now, log }),
+    createAlarms({ alarmClock: store.digestClock, ring: ringDigest, calendarOf, now, log }),
   ]
   const wake = () => {
     worker.wake()

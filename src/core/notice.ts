@@ -2,6 +2,7 @@ import type { Cause } from './cause.ts'
 import type {
   CaseId,
   ChannelId,
+  DigestId,
   InquiryId,
   MeetingId,
   MemberId,
@@ -102,6 +103,8 @@ export type About =
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */
   /** What the recipient's own organisation offers, to be gone through once in each quarter, `2027-Q1`. */
   | { readonly kind: 'services'; readonly organisation: OrganisationId; readonly quarter: string }
+  /** A month's digest, in the newest version that there is when it is shown. `late`: it was told after its time. */
+  | { readonly kind: 'digest'; readonly digest: DigestId; readonly month: string; readonly late: boolean }
   | { readonly kind: 'clock'; readonly referral: ReferralId; readonly tiding: ClockTiding; readonly since: string }
   /** A meeting in its channel: its agenda, where it is while it is held, and its minutes. */
   | {

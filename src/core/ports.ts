@@ -9,6 +9,7 @@ import type { ClockStore } from './clocks.ts'
 import type { CompanyStore } from './company/company-store.ts'
 import type { MergeStore } from './company/merging.ts'
 import type { Reader } from './delivery.ts'
+import type { DigestStore } from './digest/digest-store.ts'
 import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Inbox } from './inbox.ts'
 import type { InquiryStore } from './inquiry.ts'
@@ -58,6 +59,7 @@ export interface Ports {
   readonly nights: NightStore
   readonly staff: StaffStore
   readonly stuck: StuckStore
+  readonly digests: DigestStore
 }
 
 /** Who calls, as far as the chat can tell. */

@@ -1,3 +1,4 @@
+import type { DigestFault } from './digest/fault.ts'
 import type { Hindrance, MeetingStage, SittingStage } from './meeting/stage.ts'
 import type { MoveName, Stage } from './referral/referral.ts'
 import type { WarmStage } from './referral/warm.ts'
@@ -19,6 +20,7 @@ interface Refusals {
   /** Suggestions were asked for, and stand in the form now. */
   'suggestions-shown': object
   'service-gone': object
+  'digest-refused': { readonly why: DigestFault }
   /** One's own organisation has no such service: another's, or none at all. */
   'service-not-found': object
   'service-twice': object

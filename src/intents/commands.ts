@@ -13,4 +13,5 @@ export const commands: readonly Command[] = [
   { name: 'refer', slash: { en: 'refer', sv: 'hanvisa' }, words: ['refer', 'hanvisa', 'hänvisa'] },
   { name: 'meeting', slash: { en: 'meeting', sv: 'mote' }, words: ['meeting', 'mote', 'möte'] },
   { name: 'doors', slash: { en: 'doors', sv: 'dorrar' }, words: ['doors', 'dorrar', 'dörrar'] },
+  { name: 'digest', slash: { en: 'digest', sv: 'manadsbrev' }, words: ['digest', 'manadsbrev', 'månadsbrev'] },
 ]

@@ -14,6 +14,8 @@ import { caseReassign } from './case-reassign.ts'
 import { caseMore, caseShow } from './case-show.ts'
 import { companies, companiesMore } from './companies.ts'
 import { companiesApart, companiesMerge, companiesTogether } from './companies-merge.ts'
+import { digestHow, digestOwn, digestPreview, digestShow, digestTables } from './digest.ts'
+import { digestCorrect, digestMute, digestNote, digestStop, digestSubscribe, digestTime } from './digest-kept.ts'
 import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
 import type { Intent } from './intent.ts'
@@ -51,6 +53,17 @@ import { warmBook, warmCancel, warmChoose, warmCounter, warmHeld, warmMove, warm
 export const intents: ReadonlyMap<string, Intent> = new Map(
   [
     caseNew,
+    digestShow,
+    digestPreview,
+    digestOwn,
+    digestTables,
+    digestHow,
+    digestSubscribe,
+    digestStop,
+    digestMute,
+    digestNote,
+    digestTime,
+    digestCorrect,
     caseList,
     stuckMore,
     caseFind,

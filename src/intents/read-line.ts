@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { headOf } from './head-of.ts'
 import { withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
+import { ofChannel, readMuting, readSubscription } from './read-digest.ts'
 import { readGiving } from './read-giving.ts'
 import { readAction, readAgenda } from './read-meeting.ts'
 import { readReferral } from './read-referral.ts'
@@ -74,6 +75,21 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
         { intent: 'meeting.plan', words: ['plan', 'planera'], read: (rest) => (rest === '' ? {} : { pattern: rest }) },
         { intent: 'meeting.list', words: ['list', 'lista'], read: nothing },
         { intent: 'meeting.calendar', words: ['calendar', 'kalender', 'kalendern'], read: nothing },
+      ],
+    },
+    digest: {
+      bare: 'digest.show',
+      subcommands: [
+        { intent: 'digest.show', words: ['show', 'visa'], read: (rest) => ({ month: rest }) },
+        { intent: 'digest.preview', words: ['preview', 'förhandsvisa', 'forhandsvisa'], read: nothing },
+        { intent: 'digest.own', words: ['own', 'eget', 'egna'], read: (rest) => ({ month: rest }) },
+        { intent: 'digest.how', words: ['how', 'definitions', 'definitioner'], read: nothing },
+        { intent: 'digest.subscribe', words: ['subscribe', 'prenumerera'], read: readSubscription },
+        { intent: 'digest.stop', words: ['stop', 'sluta'], read: (rest) => ofChannel(rest).whose },
+        { intent: 'digest.mute', words: ['mute', 'pausa'], read: readMuting },
+        { intent: 'digest.note', words: ['note', 'hälsning', 'halsning'], read: (rest) => ({ note: rest }) },
+        { intent: 'digest.time', words: ['time', 'klockan'], read: (rest) => ({ time: rest }) },
+        { intent: 'digest.correct', words: ['correct', 'rätta', 'ratta'], read: (rest) => ({ month: rest }) },
       ],
     },
     doors: {

@@ -1,5 +1,4 @@
 import { daysToClose, daysToReach } from '../core/digest/count.ts'
-import { minutesADay, startOfWork, type WorkingCalendar } from '../core/working-time.ts'
 import { awayUnnamed } from './absence-store.ts'
 import { statement } from './line.ts'
 import { isStuck, standingFacts } from './stuck-facts.ts'
@@ -129,22 +128,3 @@ export const countAll = statement<{
   readonly b: string
   readonly n: number
 }>('digest.count', counting)
-
-const dayMs = 86_400_000
-/** Days of work that are looked back from the period's beginning: what took longer is counted as that long. */
-const lookedBack = 1_100
-
-/** Starts of the working days from long before `from` to `to`, and how long each is, in milliseconds. */
-export function workingDays(from: Date, to: Date, calendar: WorkingCalendar) {
-  const first = Math.floor(from.getTime() / dayMs) - lookedBack
-  const last = Math.floor(to.getTime() / dayMs) + 1
-  const days = Array.from({ length: last - first + 1 }, (_, n) => new Date((first + n) * dayMs))
-  const working = days
-    .filter((day) => day.getUTCDay() % 6 !== 0)
-    .map((day) => day.toISOString().slice(0, 10))
-    .filter((day) => !calendar.freeDays.has(day))
-  return {
-    starts: working.map((day) => startOfWork(day, calendar).getTime()),
-    length: minutesADay(calendar) * 60_000,
-  }
-}

@@ -45,4 +45,10 @@ export async function beginRoutines({ trx, network }: Import, organisation: stri
       .onConflict((conflict) => conflict.columns(['network_id', 'organisation_id', 'what']).doNothing())
       .execute()
   }
+  // One for the network: whose eyes it is rung through makes no difference.
+  await trx
+    .insertInto('digest_clocks')
+    .values({ network_id: network, organisation_id: organisation, due_at: now })
+    .onConflict((conflict) => conflict.column('network_id').doNothing())
+    .execute()
 }

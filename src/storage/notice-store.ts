@@ -47,7 +47,9 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
 export const unreachedId = ({ member, channel, organisation }: Unreached): string => member ?? channel ?? organisation
 
 /** What makes the message due again when it changes. */
-function subjectOf(about: About): string {
+const subjectOf = (about: About): string => (about.kind === 'digest' ? about.digest : subjectIn(about))
+
+function subjectIn(about: Exclude<About, { readonly kind: 'digest' }>): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
   if (about.kind === 'unreachable') return unreachedId(about)

@@ -6,6 +6,7 @@ import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
 import type {
   CaseId,
   ChannelId,
+  DigestId,
   InquiryId,
   MeetingId,
   MemberId,
@@ -72,6 +73,7 @@ const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(give
 const caseId = z.custom<CaseId>((given) => z.uuid().safeParse(given).success)
 const warm = z.custom<WarmId>((given) => z.uuid().safeParse(given).success)
 const network = z.custom<NetworkId>((given) => z.uuid().safeParse(given).success)
+const digest = z.custom<DigestId>((given) => z.uuid().safeParse(given).success)
 const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const meeting = z.custom<MeetingId>((given) => z.uuid().safeParse(given).success)
 const sitting = z.custom<SittingId>((given) => z.uuid().safeParse(given).success)
@@ -87,6 +89,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meeting'), meeting, tiding: z.enum(meetingTidings), late: z.boolean() }),
   z.object({ kind: z.literal('services'), organisation, quarter: z.string() }),
   z.object({ kind: z.literal('night'), network }),
+  z.object({ kind: z.literal('digest'), digest, month: z.string(), late: z.boolean() }),
   z.object({ kind: z.literal('ownership'), case: caseId }),
   z.object({
     ...{ kind: z.literal('unreachable'), member: member.nullable(), channel: channel.nullable(), organisation },

@@ -8,6 +8,7 @@ import { chronicle } from './chronicle.ts'
 import { clockStore } from './clock-store.ts'
 import { companyStore } from './company-store.ts'
 import { contactStore } from './contact-store.ts'
+import { digestStore } from './digest-store.ts'
 import { feedStore } from './feed-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
@@ -43,6 +44,7 @@ export const portsOf = (session: Session): Ports => ({
   nights: nightStore(session),
   staff: staffStore(session),
   stuck: stuckStore(session),
+  digests: digestStore(session),
   services: serviceStore(session),
   rounds: roundStore(session),
   warm: warmStore(session),

@@ -4,6 +4,7 @@ import type { KeptEntry } from '../core/calendar-entry.ts'
 import type { Feed } from '../core/calendar-feed.ts'
 import type { Clock } from '../core/clocks.ts'
 import type { Outbox } from '../core/delivery.ts'
+import type { DigestDue } from '../core/digest/digest-store.ts'
 import type { NewId } from '../core/ids.ts'
 import type { ActionClock, MinutesAddress } from '../core/meeting/agenda-store.ts'
 import type { MeetingClock } from '../core/meeting/meeting.ts'
@@ -17,6 +18,7 @@ import { createActionClock } from './action-clock.ts'
 import { createAlarmClock } from './alarm-clock.ts'
 import { calendarFiles } from './calendar-store.ts'
 import { openDatabase } from './database.ts'
+import { createDigestClock } from './digest-clock.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
 import { calendarFeeds } from './feed-store.ts'
@@ -63,6 +65,7 @@ export interface Store {
   readonly meetingClock: AlarmClock<MeetingClock>
   readonly routineClock: AlarmClock<RoutineDue>
   readonly actionClock: AlarmClock<ActionClock>
+  readonly digestClock: AlarmClock<DigestDue>
   readonly slackInstallations: ReturnType<typeof slackInstallations>
   readonly teamsPlaces: ReturnType<typeof teamsPlaces>
   readonly networks: {
@@ -121,6 +124,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     meetingClock: createMeetingClock(database, made),
     routineClock: createRoutineClock(database, made),
     actionClock: createActionClock(database, made),
+    digestClock: createDigestClock(database, made),
     outbox: createOutbox(database),
     slackInstallations: slackInstallations(database, { encryption, now }),
     teamsPlaces: teamsPlaces(database, { now }),

@@ -1,6 +1,9 @@
-import type { DigestTexts } from './shape-digest.ts'
+import type { Texts } from './shape.ts'
+import type { DigestWords } from './shape-digest.ts'
 
-export const enDigest: DigestTexts = {
+export const enDigest: DigestWords = {
+  tag: 'en-GB',
+  inShort: ['companies', 'casesOpened', 'casesClosed', 'referrals', 'acceptedInADay', 'noWrongDoor', 'stuck'],
   figures: {
     companies: [
       'Companies',
@@ -96,6 +99,63 @@ export const enDigest: DigestTexts = {
   },
   unknownNeed: 'Need not recognised',
   unknownMunicipality: 'Municipality not known',
+  otherMunicipalities: 'Other municipalities',
   suppressed: 'too few to show',
+  someSuppressed: 'The others are none, or too few to show.',
   nothing: '–',
+  titled: (month, whose) => `${whose}: digest of ${month}`,
+  madeAt: (at, version) =>
+    `${version === 1 ? 'Figures' : `Corrected, version ${version}: figures`} as they were ${at}.`,
+  outOf: (count) => ` of ${count}`,
+  against: (change, month) => (change === 'unchanged' ? `as in ${month}` : `${change} from ${month}`),
+  inYear: (value) => `${value} in twelve months`,
+  unchanged: 'unchanged',
+  percent: (value) => `${value}%`,
+  points: (value) => `${value} percentage points`,
+  minutes: (minutes) => `${Math.floor(minutes / 60)} h ${minutes % 60} min`,
+  more: (count) => `… and ${count} more`,
+  standing: {
+    late: 'This comes late: the bot was not running when it was due.',
+    preview: 'Preview: nobody else has seen this. It comes with charts when it is posted.',
+    own: 'Your own organisation’s figures, for it alone: nothing is left out.',
+  },
+  empty: 'Nothing has happened yet that could be counted.',
+  explanation: 'Numbers from one to four, and others that would give them away, are not shown.',
+  definitionsTitle: 'How this is counted',
+  overTheYear: 'Twelve months',
+  done: (done) => {
+    const whose = 'channel' in done && done.channel ? 'Your organisation’s channel' : 'You'
+    switch (done.has) {
+      case 'subscribed':
+        return `${whose} will get the monthly digest, ${done.form === 'short' ? 'short' : 'in full'}, in the morning of each month’s first working day.`
+      case 'stopped':
+        return `${whose} will get no more monthly digests. “/digest subscribe” begins again.`
+      case 'muted':
+        return `${whose} will get no monthly digest until after ${done.until}.`
+      case 'note':
+        return done.note === '' ? 'The next digest has no note.' : `The next digest begins with: “${done.note}”`
+      case 'time':
+        return `Digests are sent at ${done.time} on the first working day of the month.`
+      default:
+        return `A new version of ${done.month} is being made. It takes the place of the old one wherever that was posted.`
+    }
+  },
+  faults: {
+    'none-yet':
+      'There is no digest yet. The first one comes on the first working day of next month; “/digest own” shows your own organisation’s figures.',
+    'not-counted':
+      'That month has not been counted: it lies before the network’s figures begin, or they are counted tonight.',
+    future: 'That month is still to come, so there is nothing to count. Choose the present month or one before it.',
+    'month-unreadable': 'The month could not be read. Write it as 2026-11.',
+    'not-the-convener':
+      'Only coordinators and network administrators of the convening organisation can do that. Nothing was changed.',
+    'no-channel':
+      'Your organisation has no channel for digests. A network administrator adds one to the network’s file.',
+    'not-a-lead':
+      'Only a team lead, coordinator or network administrator decides what your organisation’s channel gets. Nothing was changed.',
+    'time-unreadable': 'The time could not be read. Write it as 09:00.',
+    'day-unreadable': 'The day could not be read, or is over. Write until when, such as 2026-12-24 or “in 30 days”.',
+  },
 }
+
+export const enDigestDone: Pick<Texts['done'], 'digest'> = { digest: ({ digest }) => enDigest.done(digest) }

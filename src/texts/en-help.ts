@@ -76,4 +76,27 @@ export const enHelp: Texts['help'] = {
       { usage: 'doors help', does: 'this help' },
     ],
   },
+  digest: {
+    does: 'Figures of the month',
+    lines: [
+      {
+        usage: 'digest show 2026-10',
+        does: 'a month’s digest; “digest” alone the newest one, “digest how” says how each figure is counted',
+      },
+      { usage: 'digest own 2026-10', does: 'your own organisation’s figures, with nothing left out' },
+      {
+        usage: 'digest subscribe short',
+        does: 'get it each month, short or full; “channel” before that is for your organisation’s channel',
+      },
+      { usage: 'digest mute in 60 days', does: 'nothing until then; “digest stop” ends it' },
+      {
+        usage: 'digest note Thank you all for the autumn',
+        does: 'a few lines above the next one; “digest preview” shows it before it is sent (the convener)',
+      },
+      {
+        usage: 'digest correct 2026-10',
+        does: 'counts it anew and replaces what was posted; “digest time 08:00” moves the hour (the convener)',
+      },
+    ],
+  },
 }

@@ -3,6 +3,7 @@ import type { enAgendaRefusals } from './en-agenda.ts'
 import type { enApprovalRefusals } from './en-approvals.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
+import { enDigest } from './en-digest.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
 import type { enLeavingRefusals } from './en-leaving.ts'
 import type { enMeetingRefusals } from './en-meeting-refusals.ts'
@@ -17,6 +18,7 @@ export const enRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   ...aboutKeeping,
   'not-in-register': ({ ask }) =>
     `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'whoever keeps the register'} to add you.`,
+  'digest-refused': ({ why }) => enDigest.faults[why],
   'unknown-command': ({ typed, nearest }) =>
     nearest
       ? `I do not know “${typed}”. Did you mean “${nearest}”? Type “/doors help” to see what I can do.`

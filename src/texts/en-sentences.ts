@@ -3,6 +3,7 @@ import { enAgendaDone, enAgendaHappenings } from './en-agenda-done.ts'
 import { enApprovalDone, enApprovalSentences, enApprovalTidings, enRevoked, enTurned } from './en-approvals.ts'
 import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
+import { enDigestDone } from './en-digest.ts'
 import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
 import { enLeavingDone } from './en-leaving.ts'
@@ -69,7 +70,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   snoozed: ({ caseNo, until }) =>
     `The reminder about ${caseNo} has been put off until ${f.moment(until)}. The sender can see that, and why.`,
   ...enApprovalDone,
-  ...{ ...enAwayDone(f), ...enLeavingDone(f), ...enMergingDone(f) },
+  ...{ ...enAwayDone(f), ...enLeavingDone(f), ...enMergingDone(f), ...enDigestDone },
   ...enRoundDone(f),
   ...enGuidingDone(f),
   ...{ ...enAgendaDone(f), ...enWarmDone(f), ...enMeetingDone(f) },

@@ -6,6 +6,10 @@ import type { Texts } from './shape.ts'
 /** Single words and short labels. */
 export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'labels' | 'lists'> = {
   buttons: {
+    'digest.tables': 'Show the tables',
+    'digest.how': 'How is this counted?',
+    'digest.own': 'My organisation',
+    'digest.preview': 'Preview',
     'case.new': 'New case',
     'case.show': 'Show case',
     'case.find': 'Find cases',

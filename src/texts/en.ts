@@ -1,3 +1,4 @@
+import { digestTexts, reasonIn } from './digest-lines.ts'
 import { enAgenda, enAgendaRefusals } from './en-agenda.ts'
 import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
@@ -8,6 +9,7 @@ import { enForms } from './en-forms.ts'
 import { enGuiding, enGuidingRefusals } from './en-guiding.ts'
 import { enHelp } from './en-help.ts'
 import { enLeaving, enLeavingRefusals } from './en-leaving.ts'
+import { enMeanings } from './en-meanings.ts'
 import { enMeetingRefusals } from './en-meeting-refusals.ts'
 import { enMeetings } from './en-meetings.ts'
 import { enMerging, enMergingRefusals } from './en-merging.ts'
@@ -32,8 +34,8 @@ export const en = (formats: Formats): Texts => ({
   rounds: enRounds(formats),
   warm: enWarm(formats),
   meetings: enMeetings(formats),
-  digest: enDigest,
   unreachable: enUnreachable,
+  digest: digestTexts(enDigest, formats, reasonIn(enMeanings)),
   agenda: enAgenda(formats),
   digestFile: enDigestFile(formats),
   refusals: {

@@ -1,17 +1,57 @@
+import type { Digest, Month } from '../core/digest/digest.ts'
+import type { DigestFault } from '../core/digest/fault.ts'
 import type { AgeBand, FigureName, ResponseBand, TableName } from '../core/digest/figures.ts'
+import type { DigestDone } from '../views/digest-view.ts'
 
 /** What a figure is called, and how it is counted: the one definition in words. */
 type Defined = readonly [name: string, how: string]
 
-export interface DigestTexts {
+/** What a language says of a digest; its sentences are put together in one way. */
+export interface DigestWords {
+  readonly tag: string
   readonly figures: { readonly [F in FigureName]: Defined }
   readonly tables: { readonly [T in TableName]: Defined }
   readonly ages: { readonly [A in AgeBand]: string }
   readonly responses: { readonly [R in ResponseBand]: string }
+  readonly inShort: readonly FigureName[]
   readonly unknownNeed: string
   readonly unknownMunicipality: string
+  readonly otherMunicipalities: string
   /** In the place of a number: there are some, and too few. */
   readonly suppressed: string
+  /** In a table: what is left out. */
+  readonly someSuppressed: string
   /** In the place of a number: there was nothing to reckon of. */
   readonly nothing: string
+  readonly titled: (month: string, whose: string) => string
+  readonly madeAt: (at: string, version: number) => string
+  readonly outOf: (count: string) => string
+  readonly against: (change: string, month: string) => string
+  readonly inYear: (value: string) => string
+  readonly unchanged: string
+  readonly percent: (value: string) => string
+  readonly points: (value: string) => string
+  readonly minutes: (minutes: number) => string
+  readonly more: (count: number) => string
+  readonly standing: { readonly late: string; readonly preview: string; readonly own: string }
+  /** Nothing at all has happened. */
+  readonly empty: string
+  readonly explanation: string
+  readonly definitionsTitle: string
+  readonly overTheYear: string
+  readonly done: (done: DigestDone) => string
+  readonly faults: { readonly [F in DigestFault]: string }
+}
+
+export interface DigestTexts extends DigestWords {
+  readonly month: (month: Month) => string
+  readonly shortMonth: (month: Month) => string
+  readonly title: (digest: Digest) => string
+  /** When, and in which version. */
+  readonly made: (digest: Digest) => string
+  /** A line for each figure: its value, the change, and the rolling year. */
+  readonly lines: (digest: Digest) => readonly string[]
+  readonly short: (digest: Digest) => readonly string[]
+  readonly table: (digest: Digest, table: TableName) => readonly string[]
+  readonly definitions: (of: 'figures' | 'tables') => readonly Defined[]
 }

@@ -1,6 +1,9 @@
-import type { DigestTexts } from './shape-digest.ts'
+import type { Texts } from './shape.ts'
+import type { DigestWords } from './shape-digest.ts'
 
-export const svDigest: DigestTexts = {
+export const svDigest: DigestWords = {
+  tag: 'sv-SE',
+  inShort: ['companies', 'casesOpened', 'casesClosed', 'referrals', 'acceptedInADay', 'noWrongDoor', 'stuck'],
   figures: {
     companies: [
       'Företag',
@@ -93,6 +96,62 @@ export const svDigest: DigestTexts = {
   },
   unknownNeed: 'Behovet okänt',
   unknownMunicipality: 'Kommunen okänd',
+  otherMunicipalities: 'Övriga kommuner',
   suppressed: 'för få för att visas',
+  someSuppressed: 'Övriga är inga, eller för få för att visas.',
   nothing: '–',
+  titled: (month, whose) => `${whose}: månadsbrev för ${month}`,
+  madeAt: (at, version) => `${version === 1 ? 'Siffrorna' : `Rättat, version ${version}: siffrorna`} som de var ${at}.`,
+  outOf: (count) => ` av ${count}`,
+  against: (change, month) => (change === 'oförändrat' ? `som i ${month}` : `${change} mot ${month}`),
+  inYear: (value) => `${value} på tolv månader`,
+  unchanged: 'oförändrat',
+  percent: (value) => `${value} %`,
+  points: (value) => `${value} procentenheter`,
+  minutes: (minutes) => `${Math.floor(minutes / 60)} tim ${minutes % 60} min`,
+  more: (count) => `… och ${count} till`,
+  standing: {
+    late: 'Brevet kommer sent: boten var inte igång när det skulle skickas.',
+    preview: 'Förhandsvisning: ingen annan har sett detta. När det skickas har det diagram.',
+    own: 'Er egen organisations siffror, bara för er: inget är utelämnat.',
+  },
+  empty: 'Inget som går att räkna har hänt än.',
+  explanation: 'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte.',
+  definitionsTitle: 'Så här räknas det',
+  overTheYear: 'Tolv månader',
+  done: (done) => {
+    const whose = 'channel' in done && done.channel ? 'Organisationens kanal' : 'Du'
+    switch (done.has) {
+      case 'subscribed':
+        return `${whose} får månadsbrevet, ${done.form === 'short' ? 'kort' : 'i sin helhet'}, på morgonen den första arbetsdagen varje månad.`
+      case 'stopped':
+        return `${whose} får inga fler månadsbrev. ”/manadsbrev prenumerera” börjar igen.`
+      case 'muted':
+        return `${whose} får inget månadsbrev förrän efter ${done.until}.`
+      case 'note':
+        return done.note === '' ? 'Nästa månadsbrev har ingen hälsning.' : `Nästa månadsbrev börjar med: ”${done.note}”`
+      case 'time':
+        return `Månadsbreven skickas klockan ${done.time} den första arbetsdagen i månaden.`
+      default:
+        return `En ny version för ${done.month} tas fram. Den ersätter den gamla överallt där den har skickats.`
+    }
+  },
+  faults: {
+    'none-yet':
+      'Det finns inget månadsbrev än. Det första kommer den första arbetsdagen nästa månad; ”/manadsbrev eget” visar er egen organisations siffror.',
+    'not-counted': 'Den månaden är inte räknad: den ligger före nätverkets siffror, eller så räknas den i natt.',
+    future: 'Den månaden har inte varit än, så det finns inget att räkna. Välj den här månaden eller en tidigare.',
+    'month-unreadable': 'Månaden gick inte att läsa. Skriv den som 2026-11.',
+    'not-the-convener':
+      'Det kan bara samordnare och nätverksadministratörer i den sammankallande organisationen göra. Inget har ändrats.',
+    'no-channel':
+      'Er organisation har ingen kanal för månadsbrev. En nätverksadministratör lägger till den i nätverkets fil.',
+    'not-a-lead':
+      'Bara en teamledare, samordnare eller nätverksadministratör bestämmer vad organisationens kanal får. Inget har ändrats.',
+    'time-unreadable': 'Klockslaget gick inte att läsa. Skriv det som 09:00.',
+    'day-unreadable':
+      'Dagen gick inte att läsa, eller har varit. Skriv till när, till exempel 2026-12-24 eller ”om 30 dagar”.',
+  },
 }
+
+export const svDigestDone: Pick<Texts['done'], 'digest'> = { digest: ({ digest }) => svDigest.done(digest) }

@@ -76,4 +76,27 @@ export const svHelp: Texts['help'] = {
       { usage: 'dörrar hjälp', does: 'den här hjälpen' },
     ],
   },
+  digest: {
+    does: 'Månadens siffror',
+    lines: [
+      {
+        usage: 'månadsbrev visa 2026-10',
+        does: 'en månads brev; bara ”månadsbrev” visar det senaste, ”månadsbrev definitioner” hur varje siffra räknas',
+      },
+      { usage: 'månadsbrev eget 2026-10', does: 'er egen organisations siffror, med inget utelämnat' },
+      {
+        usage: 'månadsbrev prenumerera kort',
+        does: 'få det varje månad, kort eller helt; ”kanal” före gäller organisationens kanal',
+      },
+      { usage: 'månadsbrev pausa om 60 dagar', does: 'inget förrän då; ”månadsbrev sluta” avslutar' },
+      {
+        usage: 'månadsbrev hälsning Tack för i höst',
+        does: 'några rader överst i nästa; ”månadsbrev förhandsvisa” visar det innan det skickas (sammankallande)',
+      },
+      {
+        usage: 'månadsbrev rätta 2026-10',
+        does: 'räknar om och ersätter det som skickats; ”månadsbrev klockan 08:00” flyttar tiden (sammankallande)',
+      },
+    ],
+  },
 }

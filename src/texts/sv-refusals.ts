@@ -5,6 +5,7 @@ import type { svAgendaRefusals } from './sv-agenda.ts'
 import type { svApprovalRefusals } from './sv-approvals.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
+import { svDigest } from './sv-digest.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
 import type { svLeavingRefusals } from './sv-leaving.ts'
 import type { svMeetingRefusals } from './sv-meeting-refusals.ts'
@@ -17,6 +18,7 @@ export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   ...aboutKeeping,
   'not-in-register': ({ ask }) =>
     `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
+  'digest-refused': ({ why }) => svDigest.faults[why],
   'unknown-command': ({ typed, nearest }) =>
     nearest
       ? `Jag förstår inte ”${typed}”. Menade du ”${nearest}”? Skriv ”/dorrar hjälp” så visar jag vad jag kan.`

@@ -6,6 +6,7 @@ import { svAgendaDone, svAgendaHappenings } from './sv-agenda-done.ts'
 import { svApprovalDone, svApprovalSentences, svApprovalTidings, svRevoked, svTurned } from './sv-approvals.ts'
 import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
+import { svDigestDone } from './sv-digest.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
 import { svLeavingDone } from './sv-leaving.ts'
@@ -71,7 +72,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   snoozed: ({ caseNo, until }) =>
     `Påminnelsen om ${caseNo} är uppskjuten till ${f.moment(until)}. Avsändaren kan se det, och varför.`,
   ...svApprovalDone,
-  ...{ ...svAwayDone(f), ...svLeavingDone(f), ...svMergingDone(f) },
+  ...{ ...svAwayDone(f), ...svLeavingDone(f), ...svMergingDone(f), ...svDigestDone },
   ...svRoundDone(f),
   ...svGuidingDone(f),
   ...{ ...svAgendaDone(f), ...svWarmDone(f), ...svMeetingDone(f) },

@@ -6,6 +6,10 @@ import { svWarmButtons } from './sv-warm.ts'
 /** Enstaka ord och korta etiketter. */
 export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'labels' | 'lists'> = {
   buttons: {
+    'digest.tables': 'Visa tabellerna',
+    'digest.how': 'Så här räknas det',
+    'digest.own': 'Egna organisationen',
+    'digest.preview': 'Förhandsvisa',
     'case.new': 'Nytt ärende',
     'case.show': 'Visa ärendet',
     'case.find': 'Sök ärenden',

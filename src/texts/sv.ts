@@ -1,3 +1,4 @@
+import { digestTexts, reasonIn } from './digest-lines.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 import { svAgenda, svAgendaRefusals } from './sv-agenda.ts'
@@ -10,6 +11,7 @@ import { svForms } from './sv-forms.ts'
 import { svGuiding, svGuidingRefusals } from './sv-guiding.ts'
 import { svHelp } from './sv-help.ts'
 import { svLeaving, svLeavingRefusals } from './sv-leaving.ts'
+import { svMeanings } from './sv-meanings.ts'
 import { svMeetingRefusals } from './sv-meeting-refusals.ts'
 import { svMeetings } from './sv-meetings.ts'
 import { svMerging, svMergingRefusals } from './sv-merging.ts'
@@ -32,8 +34,8 @@ export const sv = (formats: Formats): Texts => ({
   rounds: svRounds(formats),
   warm: svWarm(formats),
   meetings: svMeetings(formats),
-  digest: svDigest,
   unreachable: svUnreachable,
+  digest: digestTexts(svDigest, formats, reasonIn(svMeanings)),
   agenda: svAgenda(formats),
   digestFile: svDigestFile(formats),
   refusals: {

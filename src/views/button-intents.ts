@@ -101,5 +101,9 @@ export const buttonIntents = [
   'services.put-back',
   'services.more',
   'stuck.more',
+  'digest.tables',
+  'digest.how',
+  'digest.own',
+  'digest.preview',
 ] as const
 export type ButtonIntent = (typeof buttonIntents)[number]

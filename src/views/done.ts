@@ -5,6 +5,7 @@ import type { Kind, Result } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
 import type { WarmMoveName } from '../core/referral/warm.ts'
 import type { Locale } from '../core/register/register.ts'
+import type { DigestDone } from './digest-view.ts'
 import type { AwayNote } from './form.ts'
 import type { MeetingLine } from './meeting-line.ts'
 
@@ -76,6 +77,7 @@ interface Dones {
   merged: { readonly goes: string; readonly stays: string; readonly cases: number; readonly open: number }
   'said-apart': { readonly names: readonly [string, string] }
   'said-together': { readonly names: readonly [string, string] }
+  digest: { readonly digest: DigestDone }
   inquired: { readonly caseNo: string }
   'inquiry-declined': { readonly caseNo: string }
   /** `ended`: the organisations that do not see the case any more; `owner`: whose it has become by that. */

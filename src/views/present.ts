@@ -7,6 +7,7 @@ import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import { isApart } from '../core/referral/round.ts'
 import { presentAction, presentSitting } from './agenda.ts'
 import type { ButtonIntent } from './button-intents.ts'
+import { presentDigest } from './digest.ts'
 import { presentMeeting } from './meetings.ts'
 import { presentUnreachable } from './present-unreachable.ts'
 import { presentRound, roundNote } from './rounds.ts'
@@ -44,6 +45,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentSitting(ports, about, reader, now)
     case 'action':
       return presentAction(ports, about, reader, now)
+    case 'digest':
+      return presentDigest(ports, about, reader)
     case 'night':
       return presentNight(ports)
     case 'company':

@@ -11,6 +11,7 @@ import type { Suggested } from '../core/service/suggest.ts'
 import type { AgendaViews } from './agenda-view.ts'
 import type { ApprovalRow } from './approval-row.ts'
 import type { Button } from './button.ts'
+import type { DefinitionsView, DigestView } from './digest-view.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
@@ -41,6 +42,8 @@ interface Views extends AgendaViews {
   unreachable: UnreachableView & Pressable
   company: CompanyMovedView & Pressable
   night: Night & Pressable
+  digest: DigestView & Pressable
+  definitions: DefinitionsView & Pressable
   clock: ClockView
   warm: WarmView
   meeting: MeetingView
@@ -268,5 +271,5 @@ export interface HelpView {
   readonly command: CommandName | null
 }
 
-export const commandNames = ['case', 'refer', 'meeting', 'doors'] as const
+export const commandNames = ['case', 'refer', 'meeting', 'doors', 'digest'] as const
 export type CommandName = (typeof commandNames)[number]

@@ -6,7 +6,8 @@ import { count } from '#src/core/digest/count.ts'
 import type { Period } from '#src/core/digest/digest.ts'
 import type { Facts, ReferralFact, Tally } from '#src/core/digest/facts.ts'
 import { periodOf, yearTo } from '#src/core/digest/period.ts'
-import { countAll, ofNetwork, workingDays } from '#src/storage/digest-counting.ts'
+import { workingDays } from '#src/core/digest/working-days.ts'
+import { countAll, ofNetwork } from '#src/storage/digest-counting.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { calendar, networkAround, type OwnedFact, organisations } from '#test/core/digest/networks.ts'
 import { engines, hasServer, testDatabase } from '#test/database.ts'
@@ -91,7 +92,7 @@ async function countedIn(database: Database, network: string, { from, to }: { fr
   try {
     await client.query('begin')
     await client.query(
-      `select set_config('role', 'manydoors_counter', true), set_config('app.network', '${network}', true)`,
+      `select set_config('role', 'manydoors_reckoner', true), set_config('app.network', '${network}', true)`,
     )
     const { rows } = await client.query<Row>(countAll.text, [network, from, to, starts, length, '2026-11-25'])
     return rows

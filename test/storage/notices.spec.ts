@@ -10,6 +10,7 @@ import { present } from '#src/views/present.ts'
 import type { View } from '#src/views/view.ts'
 import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
+import { ringDigests } from './digests.ts'
 import { type Given, offering, onEveryEngine, opening, start } from './given.ts'
 import { planning } from './meetings.ts'
 
@@ -117,8 +118,15 @@ async function onwards(g: Given): Promise<void> {
     expect([intent, await asks(g, who, intent, input)]).toEqual([intent, null])
   await talkedAbout(g, no)
   await g.as('maria', planning())
+  await digestsOf(g)
   await watchNights(g.database, newId, start)
   await watchNights(g.database, newId, new Date('2026-11-03T09:00:00Z'))
+}
+
+/** November has been told. */
+async function digestsOf(g: Given): Promise<void> {
+  await ringDigests(g, start)
+  await ringDigests(g, new Date('2026-12-01T08:30:00Z'))
 }
 
 const idsOf = async <T>(g: Given, table: string, column = 'id') =>
@@ -159,6 +167,9 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
       kind: 'night',
       network,
     })),
+    digest: (await idsOf<Of<'digest'>['digest']>(g, 'digests')).map((digest) => ({
+      ...{ kind: 'digest', digest, month: '2026-11', late: false },
+    })),
     ownership: cases.map((one) => ({ kind: 'ownership', case: one })),
     company: cases.map((one) => ({ kind: 'company', case: one })),
     unreachable: members.map((member) => ({
@@ -188,7 +199,7 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
 
 /** An id, a word of the code's own, a number or a moment. */
 const idOrCode =
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[a-z-]+$|^\d{1,9}$|^\d{4}-Q\d$|^\d{4}-\d\d-\d\dT[\d:.]+Z$|^null$/
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[a-z-]+$|^\d{1,9}$|^\d{4}-Q\d$|^\d{4}-\d\d$|^\d{4}-\d\d-\d\dT[\d:.]+Z$|^null$/
 
 onEveryEngine('a notice about a case, to everybody', (g) => {
   it('has the case number, the need and where it stands, and nothing of the company, its people or what was written', async () => {

@@ -4,7 +4,7 @@ import type { Address, MessageRef } from '../../core/delivery.ts'
 import type { Messenger, Sent } from '../../views/messenger.ts'
 import { type Failure, failureOf, isTokenGone } from './faults.ts'
 import type { SlackInstallations } from './installations.ts'
-import { messageOf } from './render/message.ts'
+import { type Message, messageOf, withoutCharts } from './render/message.ts'
 import type { ClientOf } from './web-api.ts'
 
 const eventType = 'manydoors_notice'
@@ -68,23 +68,20 @@ export function createMessenger({ clientOf, installations }: Options): Messenger
       const way = await wayTo(address)
       if ('sent' in way) return way
       const metadata = { event_type: eventType, event_payload: { mark } }
-      const call = way.client.apiCall('chat.postMessage', {
-        channel: way.channel,
-        ...messageOf(view, tongue),
-        metadata,
-        parse: 'none',
-        unfurl_links: false,
-        unfurl_media: false,
-      })
-      const sent = await outcome(call)
+      const how = { channel: way.channel, metadata, parse: 'none', unfurl_links: false, unfurl_media: false }
+      const sent = await drawnOrTold(messageOf(view, tongue), (message) =>
+        way.client.apiCall('chat.postMessage', { ...how, ...message }),
+      )
       return sent.sent === 'yes' ? sent : noted(address, sent)
     },
     update: async (address, ref, view, tongue) => {
       const client = await clientOf(address.workspace).catch(() => 'no-store' as const)
       if (client === 'no-store') return { sent: 'no', after: null, why: 'installations-unread' }
       if (client === null) return { sent: 'never', why: 'not-installed' }
-      const what = { channel: ref.conversation, ts: ref.message, ...messageOf(view, tongue), parse: 'none' }
-      const sent = await outcome(client.apiCall('chat.update', what))
+      const how = { channel: ref.conversation, ts: ref.message, parse: 'none' }
+      const sent = await drawnOrTold(messageOf(view, tongue), (message) =>
+        client.apiCall('chat.update', { ...how, ...message }),
+      )
       return sent.sent === 'yes' ? sent : noted(address, sent)
     },
     find: async (address, mark, since) => {
@@ -104,6 +101,15 @@ async function openDirect(client: WebClient, user: string): Promise<string | Fai
     const failure = failureOf(fault)
     return failure.sent === 'unknown' ? { sent: 'no', after: null, why: failure.why } : failure
   }
+}
+
+/** Where a workspace takes no charts, the message goes without them: a refusal has sent nothing. */
+async function drawnOrTold(message: Message, send: (message: Message) => Promise<unknown>): Promise<Sent> {
+  const sent = await outcome(send(message))
+  const words = withoutCharts(message)
+  return sent.sent === 'never' && sent.why === 'invalid_blocks' && words.blocks.length < message.blocks.length
+    ? outcome(send(words))
+    : sent
 }
 
 async function outcome(call: Promise<unknown>): Promise<Sent> {

@@ -37,8 +37,27 @@ export interface Container {
   readonly separator?: boolean
 }
 
+/** Teams' own charts; every client without them shows what stands in their place. */
+export type Chart =
+  | {
+      readonly type: 'Chart.Line'
+      readonly title: string
+      readonly data: readonly {
+        readonly legend: string
+        readonly values: readonly { readonly x: string; readonly y: number }[]
+      }[]
+      readonly fallback: RichTextBlock
+    }
+  | {
+      readonly type: 'Chart.VerticalBar'
+      readonly title: string
+      readonly data: readonly { readonly x: string; readonly y: number }[]
+      readonly fallback: RichTextBlock
+    }
+
 export type Element =
   | RichTextBlock
+  | Chart
   | Container
   | Input
   /** Words of our own only: a TextBlock reads markdown, but it is what screen readers take for a heading. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DigestForm } from '../../core/digest/digest-store.ts'
 import type { Json } from './json.ts'
 
 export interface DigestCountsTable {
@@ -24,4 +25,36 @@ export interface DigestsTable {
   body: ColumnType<string, string, never>
   note: Generated<string>
   noted_by: string | null
+}
+
+export interface DigestClocksTable {
+  network_id: string
+  organisation_id: string
+  due_at: Date
+  /** `09:00` */
+  send_at: Generated<string>
+  /** The last month that was told. */
+  sent_for: string | null
+  note: Generated<string>
+  noted_by: string | null
+  /** The month of which a new version is wanted. */
+  corrects: string | null
+  faults: Generated<number>
+}
+
+export interface DigestSubscriptionsTable {
+  network_id: string
+  recipient_id: string
+  organisation_id: string
+  recipient: 'member' | 'channel'
+  form: DigestForm
+  stopped: Generated<boolean>
+  muted_until: string | null
+}
+
+export interface DigestSendsTable {
+  network_id: string
+  recipient_id: string
+  month: string
+  digest_id: string
 }

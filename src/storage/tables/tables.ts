@@ -19,7 +19,13 @@ import type {
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
 import type { ClocksTable, NightsTable } from './clocks.ts'
-import type { DigestCountsTable, DigestsTable } from './digests.ts'
+import type {
+  DigestClocksTable,
+  DigestCountsTable,
+  DigestSendsTable,
+  DigestSubscriptionsTable,
+  DigestsTable,
+} from './digests.ts'
 import type { InquiredTable, InquiriesTable } from './inquiries.ts'
 import type { CalendarFeedsTable, MeetingInviteesTable, MeetingSeriesTable, MeetingsTable } from './meetings.ts'
 import type { OutboxLanesTable, OutboxTable } from './outbox.ts'
@@ -83,6 +89,9 @@ export interface Tables {
   agenda_items: AgendaItemsTable
   meeting_records: MeetingRecordsTable
   calendar_feeds: CalendarFeedsTable
+  digest_clocks: DigestClocksTable
+  digest_subscriptions: DigestSubscriptionsTable
+  digest_sends: DigestSendsTable
   inbox: InboxTable
   clocks: ClocksTable
   nights: NightsTable

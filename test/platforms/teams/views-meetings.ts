@@ -4,6 +4,7 @@ import type { DaysPreview, MeetingRow } from '#src/views/meeting-view.ts'
 import type { Button, View } from '#src/views/view.ts'
 import { idOf } from '#test/core/referrals.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
+import { digestsWith } from './views-digest.ts'
 
 const startsAt = new Date('2026-12-08T08:00:00Z')
 const endsAt = new Date('2026-12-08T09:30:00Z')
@@ -67,3 +68,9 @@ const own: readonly FieldName[] = [
 /** All fields that there are but those of meetings, which have forms of their own: no form has them all. */
 export const fieldsOf = (form: FormName): readonly FieldName[] =>
   form.startsWith('meeting.') ? own : fieldNames.filter((name) => !own.includes(name))
+
+/** What is told of meetings and of months. */
+export const othersWith = (words: string, many: number, buttons: readonly Button[]) => ({
+  ...meetingsWith(words, many, buttons),
+  ...digestsWith(words, buttons),
+})

@@ -3,7 +3,7 @@ import { buttonIntents } from '#src/views/button-intents.ts'
 import { type Field, type FieldName, type FormName, type FormView, formNames } from '#src/views/form.ts'
 import type { Button, View, ViewKind } from '#src/views/view.ts'
 import { leavingWith, mergeWith, unfinishedWith } from './views-leaving.ts'
-import { daysField, fieldsOf, meetingsWith, suggestedField } from './views-meetings.ts'
+import { daysField, fieldsOf, othersWith, suggestedField } from './views-meetings.ts'
 
 const at = new Date('2026-11-24T09:15:00Z')
 
@@ -194,7 +194,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
       ...{ caseNo: 'KRO-1', need: words, askedBy: words, askingOrganisation: words, answer: null },
       buttons: buttons(words),
     },
-    ...{ ...leavingWith(words, many), ...meetingsWith(words, many, buttons(words)) },
+    ...{ ...leavingWith(words, many), ...othersWith(words, many, buttons(words)) },
     'turned-down': { kind: 'turned-down', caseNo: 'KRO-1', need: words, buttons: buttons(words) },
     clock: { kind: 'clock', ...row(words), tiding: 'overdue', passed: false, buttons: buttons(words) },
     warm: {
@@ -223,7 +223,7 @@ export const viewsWith = (words: string, many = 2): { readonly [K in ViewKind]: 
         organisation: words,
         happening: { what: 'moved', referral: newId(), move: 'decline', kind: 'handover', words },
       } as const),
-      buttons: allButtons(words),
+      buttons: allButtons(words).slice(0, 40),
     },
     contact: {
       kind: 'contact',

@@ -23,6 +23,12 @@ export function messageOf(view: View, tongue: Tongue): Message {
 const briefly = (view: View): View =>
   view.kind === 'today' ? { ...view, mine: view.mine.map((row) => ({ ...row, buttons: [] })) } : view
 
+/** The same numbers stand in words beside every chart. */
+export const withoutCharts = ({ text, blocks }: Message): Message => ({
+  text,
+  blocks: blocks.filter(({ type }) => type !== 'data_visualization'),
+})
+
 export const homeOf = (view: View, tongue: Tongue): types.HomeView => ({
   type: 'home',
   blocks: fitted(blocksOf(view, voiceFor(tongue)), rooms.view),

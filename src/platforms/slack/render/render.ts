@@ -7,6 +7,7 @@ import { actions } from './buttons.ts'
 import { cases, found, oneCase, stuck, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
 import { companies } from './companies.ts'
+import { definitions, digest } from './digest.ts'
 import { services, suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
 import { calendarFeed, meeting, meetings } from './meetings.ts'
@@ -30,6 +31,8 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
     ...actions(view.buttons, voice, view.caseNo),
   ],
   night: (view, voice) => voice.t.leaving.night(view).map((said) => section(said)),
+  digest,
+  definitions,
   company: (view, voice) => [section(voice.t.merging.company(view)), ...actions(view.buttons, voice, view.caseNo)],
   ownership: (view, voice) => [section(voice.t.leaving.ownership(view)), ...actions(view.buttons, voice, view.caseNo)],
   'took-over': (view, voice) => [section(voice.t.leaving.tookOver(view)), ...actions(view.buttons, voice)],

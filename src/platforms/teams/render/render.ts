@@ -13,6 +13,7 @@ import { renderApprovals, renderContact } from './approvals.ts'
 import { renderCase, renderCases, renderFound, renderStuck } from './case.ts'
 import { renderCompanies } from './companies.ts'
 import { renderDetails } from './details.ts'
+import { renderDefinitions, renderDigest } from './digest.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
 import { renderServices } from './guiding.ts'
@@ -40,6 +41,8 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
     actions: actionsFor(view.buttons, pen),
   }),
   night: (view, pen) => ({ body: pen.t.leaving.night(view).map((said) => line(said)) }),
+  digest: renderDigest,
+  definitions: renderDefinitions,
   company: (view, pen) => ({
     body: [line(pen.t.merging.company(view))],
     actions: actionsFor(view.buttons, pen),

@@ -1,0 +1,11 @@
+/** Why nothing was done or shown. */
+export type DigestFault =
+  | 'none-yet'
+  | 'not-counted'
+  | 'future'
+  | 'month-unreadable'
+  | 'not-the-convener'
+  | 'no-channel'
+  | 'not-a-lead'
+  | 'time-unreadable'
+  | 'day-unreadable'

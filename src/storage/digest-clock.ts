@@ -1,0 +1,171 @@
+import type { AlarmClock } from '../core/alarm-clock.ts'
+import type { DigestDue } from '../core/digest/digest-store.ts'
+import { monthsTo } from '../core/digest/period.ts'
+import type { ChannelId, MemberId, OrganisationId } from '../core/ids.ts'
+import { countAll, ofNetwork } from './digest-counting.ts'
+import { countedOf, readCounts, readNames } from './digest-rows.ts'
+import type { Database } from './engine.ts'
+import { type Line, type Statement, statement } from './line.ts'
+import { alarmsOn, type DueRow } from './ringing.ts'
+import type { StorageOptions } from './storage.ts'
+
+interface DigestRow extends DueRow {
+  readonly send_at: string
+  readonly sent_for: string | null
+  readonly note: string
+  readonly noted_by: MemberId | null
+  readonly corrects: string | null
+}
+const claim = statement<DigestRow>(
+  'digestClocks.claim',
+  `select network_id, organisation_id, send_at, sent_for, note, noted_by, corrects from digest_clocks
+  where due_at <= $1 order by due_at limit 1 for update skip locked`,
+)
+/** What was prepared has been used when it has been told; what came meanwhile is met by the next look. */
+const set = statement(
+  'digestClocks.set',
+  `update digest_clocks set due_at = $2, sent_for = $3, corrects = null, faults = 0,
+    note = case when $4 then '' else note end, noted_by = case when $4 then null else noted_by end where network_id = $1`,
+)
+const next = statement<{ readonly at: Date | null }>(
+  'digestClocks.next',
+  'select due_at as at from digest_clocks order by due_at limit 1',
+)
+const later = statement(
+  'digestClocks.later',
+  `update digest_clocks set faults = faults + 1, due_at = $3::timestamptz + least(2 ^ faults, 720) * interval '1 minute'
+  where network_id = $1 and network_id::text = $2`,
+)
+
+/** What counts reads whole tables: it is planned for that, and given the time. */
+const asReckoner = statement(
+  'digestClocks.become',
+  `select set_config('role', 'manydoors_reckoner', true), set_config('statement_timeout', '10min', true), set_config('enable_seqscan', 'on', true),
+    set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('join_collapse_limit', '8', true),
+    set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '64MB', true)`,
+)
+const asWorker = statement('digestClocks.worker', `select set_config('role', 'manydoors_worker', true)`)
+const asOrganisation = statement('digestClocks.return', `select set_config('role', 'manydoors_app', true)`)
+
+const organisations = statement<{ readonly id: OrganisationId }>(
+  'digestClocks.organisations',
+  'select id from organisations where network_id = $1 order by id',
+)
+const uncounted = statement<{ readonly month: string }>(
+  'digestClocks.uncounted',
+  `select m.month from unnest($2::text[]) m (month) where not exists (select from digest_counts d
+    where d.network_id = $1 and d.organisation_id = '${ofNetwork}' and d.span = 'month' and d.month = m.month) order by 1`,
+)
+const keepCounts = statement(
+  'digestClocks.keepCounts',
+  `insert into digest_counts (network_id, organisation_id, month, span, counted_at, figures, lists)
+  select $1, g.scope, $2, $3, $4, g.figures, g.lists from jsonb_to_recordset($5) as g (scope uuid, figures jsonb, lists jsonb)
+  on conflict (network_id, organisation_id, span, month) do update
+    set counted_at = excluded.counted_at, figures = excluded.figures, lists = excluded.lists`,
+)
+const nextVersion = statement<{ readonly version: number }>(
+  'digestClocks.nextVersion',
+  `select coalesce(max(version), 0) + 1 as version from digests where network_id = $1 and month = $2 and organisation_id = $3`,
+)
+const keep = statement(
+  'digestClocks.keep',
+  `insert into digests (network_id, id, organisation_id, month, version, cut_off, body, note, noted_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+)
+/** Channels for digests that have not stopped, and people who have asked; who is told is written down with it. */
+const recipients = statement<{ readonly id: string; readonly recipient: string }>(
+  'digestClocks.recipients',
+  `with wanted as (
+    select c.id, 'channel' as recipient from channels c where c.network_id = $1 and c.purpose = 'digest'
+    union select s.recipient_id, s.recipient from digest_subscriptions s where s.network_id = $1 and not s.stopped
+      and (s.recipient = 'channel' or exists (select from members m where m.network_id = $1 and m.id = s.recipient_id and m.active))),
+  told as (insert into digest_sends (network_id, recipient_id, month, digest_id)
+    select $1, w.id, $2, $3 from wanted w left join digest_subscriptions s on s.network_id = $1 and s.recipient_id = w.id
+    where coalesce(not s.stopped and (s.muted_until is null or s.muted_until < $4::date), true)
+    on conflict do nothing returning recipient_id)
+  select w.id, w.recipient from told t join wanted w on w.id = t.recipient_id order by w.id`,
+)
+
+/** One for each network. */
+export const createDigestClock = (database: Database, options: StorageOptions): AlarmClock<DigestDue> =>
+  alarmsOn(database, options, {
+    ...{ claim, next, later },
+    dueOf: (row, line) => dueOf(row, line, options.now),
+    idOf: ({ network_id }) => network_id,
+  })
+
+function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
+  const network = row.network_id
+  const as = async <Row extends object>(
+    role: Statement<object>,
+    wanted: Statement<Row>,
+    values: readonly unknown[],
+  ) => {
+    const [, told] = await Promise.all([line.run(role, []), line.run(wanted, values), line.run(asOrganisation, [])])
+    return told
+  }
+  const counting = <Row extends object>(wanted: Statement<Row>, ...values: readonly unknown[]) =>
+    as(asReckoner, wanted, [network, ...values])
+  return {
+    preparation: { note: row.note, notedBy: row.noted_by, sendAt: row.send_at, sentFor: row.sent_for },
+    corrects: row.corrects,
+    organisations: async () => (await counting(organisations)).rows.map(({ id }) => id),
+    uncounted: async (months) => (await counting(uncounted, months)).rows.map(({ month }) => month),
+    count: async ({ month, from, to }, span, { starts, length, today }) => {
+      const [{ rows }, all] = await Promise.all([
+        counting(countAll, from, to, starts, length, today),
+        counting(organisations),
+      ])
+      const scopes = [ofNetwork, ...all.rows.map(({ id }) => id)].map((scope) => {
+        const own = rows.filter((one) => one.scope === scope).map(({ what, a, b, n }) => [what, a, b, n] as const)
+        const isList = (what: string) => lists.includes(what)
+        return {
+          scope,
+          figures: own.filter(([what]) => !isList(what)),
+          lists: span === 'year' ? [] : own.filter(([what]) => isList(what)),
+        }
+      })
+      await counting(keepCounts, month, span, now(), JSON.stringify(scopes))
+    },
+    counted: async (month, organisation) => {
+      const [counts, names] = await Promise.all([
+        counting(readCounts, organisation ?? ofNetwork, monthsTo(month), month),
+        counting(readNames),
+      ])
+      return countedOf(month, counts.rows, names.rows[0])
+    },
+    nextVersion: async (month, organisation) =>
+      (await counting(nextVersion, month, organisation ?? ofNetwork)).rows[0]?.version ?? 1,
+    keep: async (digest, { note, by }) => {
+      const { id, version, scope, period, cutOff } = digest
+      const whose = scope.of === 'organisation' ? scope.organisation : ofNetwork
+      await counting(keep, id, whose, period.month, version, cutOff, JSON.stringify(digest), note, by)
+    },
+    recipients: async (month, digest, today) =>
+      (await counting(recipients, month, digest, today)).rows.map(recipientOf),
+    comesAgain: async ({ at, sentFor, told }) => {
+      await as(asWorker, set, [network, at, sentFor, told])
+    },
+  }
+}
+
+/** What goes by a key, beside the figures. */
+const lists = [
+  'fromTo',
+  'doorOwner',
+  'cases30By',
+  'reachedBy',
+  'needs',
+  'municipalities',
+  'declinesBy',
+  'openByAge',
+  'responseTimes',
+]
+
+function recipientOf({ id, recipient }: { readonly id: string; readonly recipient: string }) {
+  const isMember = (one: string): one is MemberId => recipient === 'member' && one === id
+  const isChannel = (one: string): one is ChannelId => recipient === 'channel' && one === id
+  if (isMember(id)) return { member: id }
+  if (isChannel(id)) return { channel: id }
+  throw new Error(`a digest is for a member or a channel, not for a ${recipient}`)
+}

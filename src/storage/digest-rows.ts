@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Digest, Month } from '../core/digest/digest.ts'
+import type { CountedMonth, Kept } from '../core/digest/digest-store.ts'
+import { type Counted, counted, type Tally } from '../core/digest/facts.ts'
+import type { DigestId, OrganisationId } from '../core/ids.ts'
+import type { Need } from '../core/service/service.ts'
+import { statement } from './line.ts'
+
+/** A month's figures, the eleven before it, and its year; with all whom a table can name. One row for each of the fourteen. */
+export const readCounts = statement<{
+  readonly month: Month
+  readonly span: 'month' | 'year'
+  readonly counted_at: Date
+  readonly figures: unknown
+  readonly lists: unknown
+}>(
+  'digest.counts',
+  `select month, span, counted_at, figures, case when month = $4 then lists else '[]' end as lists from digest_counts
+  where network_id = $1 and organisation_id = $2 and span = 'month' and month = any($3)
+  union all select month, span, counted_at, figures, '[]' from digest_counts
+  where network_id = $1 and organisation_id = $2 and span = 'year' and month = $4`,
+)
+export const readNames = statement<{ readonly name: string; readonly organisations: unknown; readonly needs: unknown }>(
+  'digest.names',
+  `select n.name, (select coalesce(jsonb_agg(jsonb_build_object('key', o.id, 'name', o.name) order by o.folded_name), '[]') from organisations o
+    where o.network_id = $1) as organisations,
+  (select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'sv', d.sv, 'en', d.en) order by d.place, d.key), '[]') from needs d
+    where d.network_id = $1) as needs from networks n where n.network_id = $1`,
+)
+
+const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
+const what = z.custom<Counted>((given) => counted.some((one) => one === given))
+const tallies = z
+  .array(z.tuple([what, z.string(), z.string(), z.int()]))
+  .transform((rows) => rows.map(([of, a, b, n]): Tally => ({ what: of, a, b, n })))
+const organisations = z.array(z.object({ key: organisation, name: z.string() }))
+const needs: z.ZodType<readonly Pick<Need, 'key' | 'sv' | 'en'>[]> = z.array(
+  z.object({ key: z.string(), sv: z.string(), en: z.string() }),
+)
+
+type CountRow = NonNullable<typeof readCounts.rows>[number]
+type NameRow = NonNullable<typeof readNames.rows>[number]
+
+export function countedOf(month: Month, rows: readonly CountRow[], names: NameRow | undefined): CountedMonth | null {
+  const own = rows.find((row) => row.span === 'month' && row.month === month)
+  if (own === undefined || names === undefined) return null
+  const year = rows.find(({ span }) => span === 'year')
+  const months = rows.filter(({ span }) => span === 'month')
+  return {
+    countedAt: own.counted_at,
+    networkName: names.name,
+    year: year ? tallies.parse(year.figures) : [],
+    months: new Map(months.map((row) => [row.month, [...tallies.parse(row.figures), ...tallies.parse(row.lists)]])),
+    organisations: organisations.parse(names.organisations),
+    needs: needs.parse(names.needs),
+  }
+}
+
+export interface KeptRow {
+  readonly body: string
+  readonly note: string
+  readonly first: DigestId
+}
+const digest = z.custom<Digest>((given) => typeof given === 'object' && given !== null && 'headlines' in given)
+/** Written by ourselves, and never changed. */
+export const keptOf = ({ body, note, first }: KeptRow): Kept => ({
+  digest: digest.parse(JSON.parse(body)),
+  body,
+  note,
+  first,
+})

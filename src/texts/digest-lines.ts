@@ -1,0 +1,142 @@
+import type { Cell, Digest, Headline, Matrix, Month, NamedCount } from '../core/digest/digest.ts'
+import { type FigureName, figures, type TableName, tables, type Unit } from '../core/digest/figures.ts'
+import { otherMunicipalities } from '../core/digest/make.ts'
+import type { Formats } from './formats.ts'
+import type { Texts } from './shape.ts'
+import type { DigestTexts, DigestWords } from './shape-digest.ts'
+
+/** Lines of a table that are shown; the rest is in the files. */
+const mostLines = 12
+
+/** The sentences of a digest, from the words of a language. */
+export function digestTexts(w: DigestWords, f: Formats, declines: (reason: string) => string): DigestTexts {
+  const say = sayer(w, f, declines)
+  return {
+    ...w,
+    month: (month) => monthNamed(w.tag, month, 'long'),
+    shortMonth: (month) => monthNamed(w.tag, month, 'short'),
+    title: ({ period, networkName, scope }) =>
+      w.titled(monthNamed(w.tag, period.month, 'long'), scope.of === 'network' ? networkName : scope.name),
+    made: ({ version, cutOff }) => w.madeAt(f.moment(new Date(cutOff)), version),
+    lines: (digest) =>
+      names
+        .filter((figure) => !isIdle(digest.headlines[figure]))
+        .map((figure) => figureLine(w, f, { figure, headline: digest.headlines[figure], month: digest.period.month })),
+    short: (digest) =>
+      w.inShort
+        .filter((figure) => !isIdle(digest.headlines[figure]))
+        .map((figure) => figureLine(w, f, { figure, headline: digest.headlines[figure], month: digest.period.month })),
+    table: (digest, table) => say[table](digest),
+    definitions: (of) =>
+      of === 'figures' ? names.map((figure) => w.figures[figure]) : tables.map((table) => w.tables[table]),
+  }
+}
+
+const names: readonly FigureName[] = Object.keys(figures).filter((key): key is FigureName => key in figures)
+
+/** Nothing was, is or has been. */
+const isIdle = ({ value, before, year }: Headline): boolean =>
+  [value, before, year].every((cell) => cell === null || cell === 0)
+
+function monthNamed(tag: string, month: Month, how: 'long' | 'short'): string {
+  const format = new Intl.DateTimeFormat(tag, { month: how, year: 'numeric', timeZone: 'UTC' })
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}
+
+interface Told {
+  readonly figure: FigureName
+  readonly headline: Headline
+  readonly month: Month
+}
+
+function figureLine(w: DigestWords, f: Formats, { figure, headline, month }: Told): string {
+  const { value, before, year, outOf, unit } = headline
+  const of = unit !== 'count' && typeof value === 'number' && typeof outOf === 'number' ? w.outOf(f.number(outOf)) : ''
+  const monthBefore = new Intl.DateTimeFormat(w.tag, { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 2, 1)),
+  )
+  const notes = [
+    ...(typeof value === 'number' && typeof before === 'number'
+      ? [w.against(changeOf(w, f, { by: value - before, unit }), monthBefore)]
+      : []),
+    ...(typeof year === 'number' ? [w.inYear(shownAs(w, f, { value: year, unit }))] : []),
+  ]
+  const shown = `${shownAs(w, f, { value, unit })}${of}`
+  return `${w.figures[figure][0]}: ${shown}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`
+}
+
+interface Shown {
+  readonly value: Cell | null
+  readonly unit: Unit
+}
+
+function shownAs(w: DigestWords, f: Formats, { value, unit }: Shown): string {
+  if (value === null) return w.nothing
+  if (value === 'suppressed') return w.suppressed
+  if (unit === 'percent') return w.percent(f.number(value))
+  return unit === 'minutes' ? w.minutes(value) : f.number(value)
+}
+
+function changeOf(w: DigestWords, f: Formats, { by, unit }: { readonly by: number; readonly unit: Unit }): string {
+  const rounded = Math.round(by * 100) / 100
+  if (rounded === 0) return w.unchanged
+  const sign = rounded > 0 ? '+' : '−'
+  const size = Math.abs(rounded)
+  if (unit === 'percent') return `${sign}${w.points(f.number(size))}`
+  return `${sign}${unit === 'minutes' ? w.minutes(size) : f.number(size)}`
+}
+
+type Sayer = { readonly [T in TableName]: (digest: Digest) => readonly string[] }
+
+function sayer(w: DigestWords, f: Formats, declines: (reason: string) => string): Sayer {
+  const cell = (count: Cell): string => (count === 'suppressed' ? w.suppressed : f.number(count))
+  const counted = (rows: readonly (readonly [name: string, count: Cell])[]) =>
+    shortened(
+      w,
+      rows.filter(([, count]) => count !== 0).map(([name, count]) => `${name}: ${cell(count)}`),
+    )
+  const named = (rows: readonly NamedCount[], unknown: string) =>
+    counted(
+      rows.map((row) => [row.key === '' ? unknown : w.tag.startsWith('sv') ? row.sv : row.en, row.count] as const),
+    )
+  const matrix = (of: Matrix) => {
+    const told = of.rows.flatMap((row, r) =>
+      of.columns.map((column, c) => [`${row.name} → ${column.name}`, of.cells[r]?.[c] ?? 0] as const),
+    )
+    const seen = told.filter(([, count]) => typeof count === 'number' && count > 0)
+    const lines = counted(seen.toSorted(([, one], [, other]) => Number(other) - Number(one)))
+    return told.some(([, count]) => count === 'suppressed') ? [...lines, w.someSuppressed] : lines
+  }
+  return {
+    fromTo: ({ fromTo }) => matrix(fromTo),
+    doorOwner: ({ doorOwner }) => matrix(doorOwner),
+    noWrongDoorBy: ({ noWrongDoorBy }) =>
+      shortened(
+        w,
+        noWrongDoorBy
+          .filter(({ outOf }) => outOf !== 0)
+          .map(({ door, reached, outOf }) => `${door.name}: ${cell(reached)}${w.outOf(cell(outOf))}`),
+      ),
+    needs: ({ needs }) => named(needs, w.unknownNeed),
+    municipalities: ({ municipalities }) =>
+      named(
+        municipalities.map((row) =>
+          row.key === otherMunicipalities ? { ...row, sv: w.otherMunicipalities, en: w.otherMunicipalities } : row,
+        ),
+        w.unknownMunicipality,
+      ),
+    declinesBy: ({ declinesBy }) => counted(declinesBy.map(({ key, count }) => [declines(key), count] as const)),
+    openByAge: ({ openByAge }) => counted(openByAge.map(({ key, count }) => [w.ages[key], count] as const)),
+    responseTimes: ({ responseTimes }) =>
+      counted(responseTimes.map(({ key, count }) => [w.responses[key], count] as const)),
+  }
+}
+
+const shortened = (w: DigestWords, lines: readonly string[]): readonly string[] =>
+  lines.length > mostLines ? [...lines.slice(0, mostLines), w.more(lines.length - mostLines)] : lines
+
+/** Why somebody declined, as in a list: the words that forms have. */
+export const reasonIn =
+  (meanings: Texts['meanings']) =>
+  (reason: string): string =>
+    Object.entries(meanings).find(([key]) => key === reason)?.[1] ?? reason
