@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz'
 import type { ICalCalendar } from 'ical-generator'
 import type { CalendarEntry } from '../core/calendar-entry.ts'
 
@@ -44,7 +45,7 @@ async function calendarIn(timeZone: string | undefined) {
   const made = calendar({ prodId: { company: 'Manydoors', product: 'Manydoors' } })
   if (timeZone !== undefined) {
     // A zone that goes by another's rules keeps the name under which its events refer to it.
-    const generator = (zone: string): string => [rulesOf(zone)].flat()[0]?.replace(/^TZID:.*$/m, `TZID:${zone}\r`) ?? ''
+    const generator = (zone: string): string => [rulesOf(zone)].flat()[0]?.replace(/^TZID:.*$/m, `TZID:${zone}`) ?? ''
     made.timezone({ name: timeZone, generator })
   }
   return { made, ICalCalendarMethod }
@@ -54,7 +55,8 @@ async function put(made: ICalCalendar, told: Told): Promise<void> {
   const { ICalEventStatus } = await import('ical-generator')
   const { id, startsAt, endsAt, cancelled, sequence, changedAt, title, place, description, organiser } = told
   made.createEvent({
-    ...{ id, sequence, stamp: changedAt, lastModified: changedAt, start: startsAt, end: endsAt },
+    ...{ id, sequence, stamp: changedAt, lastModified: changedAt },
+    ...{ start: shownIn(startsAt, told.timeZone), end: shownIn(endsAt, told.timeZone) },
     ...{ summary: title, description },
     // Without an address there is nobody whom a calendar could write to.
     ...(organiser.email === '' ? {} : { organizer: organiser }),
@@ -63,3 +65,7 @@ async function put(made: ICalCalendar, told: Told): Promise<void> {
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
 }
+
+/** The library shows a moment by the clock of a zone only if it knows that zone itself. */
+const shownIn = (at: Date, timeZone: string | undefined): Date =>
+  timeZone === undefined ? at : new TZDate(at, timeZone)

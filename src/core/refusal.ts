@@ -162,6 +162,7 @@ interface Refusals {
   'days-too-many': { readonly field: string; readonly most: number }
   'nobody-invited': { readonly field: string }
   'invitee-gone': { readonly field: string; readonly wanted: string }
+  'channel-elsewhere': { readonly field: string; readonly name: string }
   'quorum-too-large': { readonly field: string; readonly invited: number }
   /** The days stand in the form now, to be looked at before they are planned. */
   'days-unseen': object

@@ -24,7 +24,7 @@ export async function askEverybody(
   await ports.meetings.store(is, meeting.version, nextRing(is, now, calendar))
   await Promise.all([
     keepCalendar(ports, is, calendar.timeZone, now),
-    ports.notices.post(...noticesOf(ports.newId, members, { meeting: is, tiding: 'invited' })),
+    ports.notices.post(...noticesOf(ports.newId, members, { meeting: is, tiding: 'invited', channel: is.channel })),
     ports.meetings.record({ what: 'invite', meeting: is.id }, is.organisation, by.member, now),
   ])
 }

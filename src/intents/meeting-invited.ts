@@ -62,8 +62,19 @@ export function convenerFor(register: Register, { by }: Occasion): Outcome<Organ
   return refuse({ code: 'not-a-convener', conveners: names })
 }
 
-export const channelFrom = (typed: string, register: Register): ChannelId | null =>
-  register.find(({ organisation }) => organisation.key === typed)?.organisation.handovers ?? null
+/** A channel of the convener or of somebody who is invited: nobody else is told that there is such a meeting. */
+export function channelFrom(
+  typed: string,
+  register: Register,
+  seers: readonly OrganisationId[],
+): Outcome<ChannelId | null> {
+  if (typed === '') return allow(null)
+  const found = register.find(({ organisation }) => organisation.key === typed)?.organisation
+  const channel = found && seers.includes(found.id) ? found.handovers : null
+  return channel === null
+    ? refuse({ code: 'channel-elsewhere', field: 'channel', name: found?.name ?? typed })
+    : allow(channel)
+}
 
 export function invitedFields(known: Known, register: Register): readonly Field[] {
   const channels = register.filter(({ organisation }) => organisation.handovers !== null)

@@ -122,25 +122,17 @@ export async function changed(
   const { by, now, calendar } = occasion
   if (!(await ports.meetings.store(is, was.version, nextRing(is, now, calendar)))) return null
   if (is.stage === 'planned' && isNear(is, now, calendar)) await askEverybody(ports, is, expected(invitees), occasion)
-  const deputies = invitees.filter(({ inPlaceOf }) => inPlaceOf !== null).map(({ member }) => member)
-  const asked =
-    was.stage === 'invited'
-      ? anew
-        ? invitees.filter(({ active }) => active).map(({ member }) => member)
-        : stillExpected(invitees)
-      : []
-  const members = anew ? asked.filter((member) => !deputies.includes(member)) : asked
-  const released = anew && was.stage === 'invited' ? deputies : []
+  const { members, released, channel } = wasAsked(was) ? whom(is, invitees, anew) : nobody
   if (anew) await ports.meetings.ask(is)
   await Promise.all([
-    ...(was.stage === 'invited' ? [keepCalendar(ports, is, calendar.timeZone, now)] : []),
+    ...(wasAsked(was) ? [keepCalendar(ports, is, calendar.timeZone, now)] : []),
     ports.notices.refresh(is.id),
     agendaAnew(ports, is.id),
     ports.notices.post(
       ...noticesOf(
         ports.newId,
         members.filter((member) => member !== by.member || anew),
-        { meeting: is, tiding },
+        { meeting: is, tiding, channel },
       ),
       ...noticesOf(ports.newId, released, { meeting: is, tiding: 'released' }),
     ),
@@ -152,6 +144,18 @@ export async function changed(
     ),
   ])
   return members.length
+}
+
+const wasAsked = ({ stage }: Meeting): boolean => stage === 'invited'
+const nobody = { members: [], released: [], channel: null }
+
+/** Who is told of a change, where it is told as well, and who need not stand in any more. */
+function whom({ channel }: Meeting, invitees: MeetingSheet['invitees'], anew: boolean) {
+  const deputies = invitees.filter(({ inPlaceOf }) => inPlaceOf !== null).map(({ member }) => member)
+  const here = invitees.filter(({ active }) => active).map(({ member }) => member)
+  return anew
+    ? { members: here.filter((member) => !deputies.includes(member)), released: deputies, channel }
+    : { members: stillExpected(invitees), released: [], channel }
 }
 
 const expected = (invitees: MeetingSheet['invitees']) =>

@@ -60,11 +60,13 @@ export const meetingPlan = defineIntent({
     const { people } = asked.value
     if (typed.quorum !== null && (typed.quorum > people.length || typed.quorum < 1))
       return refuse({ code: 'quorum-too-large', field: 'quorum', invited: people.length })
+    const channel = channelFrom(typed.channel, register, organisationsOf(convener.value, people))
+    if (!channel.ok) return channel
     if (typed.seen !== lookOf(laid.value)) return refuse({ code: 'days-unseen' })
     const series: Series = {
       ...{ id: ports.newId<'series'>(), kind: typed.meetingKind, organisation: convener.value, title: typed.title },
       ...{ organisations: organisationsOf(convener.value, people), pattern: laid.value.typed, place: typed.place },
-      ...{ from: laid.value.pattern.from, to: laid.value.pattern.to, channel: channelFrom(typed.channel, register) },
+      ...{ from: laid.value.pattern.from, to: laid.value.pattern.to, channel: channel.value },
       ...{ quorum: typed.quorum, invited: asked.value.invited, version: 1 },
     }
     return planned(ports, series, { typed, laid: laid.value, people }, occasion)

@@ -17,6 +17,7 @@ export type MeetingRefusal =
   | 'days-too-many'
   | 'nobody-invited'
   | 'invitee-gone'
+  | 'channel-elsewhere'
   | 'quorum-too-large'
   | 'days-unseen'
   | 'day-hindered'
@@ -49,6 +50,8 @@ export const enMeetingRefusals = (f: Formats): Pick<Texts['refusals'], MeetingRe
   'days-too-many': ({ most }) => `That is more than ${most} meetings. Choose an earlier last day.`,
   'nobody-invited': () => 'Nobody is invited. Choose organisations, roles or persons.',
   'invitee-gone': ({ wanted }) => `“${wanted}” is not in the register any more. Take it away, or choose somebody else.`,
+  'channel-elsewhere': ({ name }) =>
+    `Nobody at ${name} is invited, so their channel is not told either. Invite somebody there, or choose another channel.`,
   'quorum-too-large': ({ invited }) =>
     `${f.plural(invited, 'person is', 'people are')} invited, so the number has to be from 1 to ${invited}.`,
   'days-unseen': () => 'Look at the days below. Send the form once more to plan them.',

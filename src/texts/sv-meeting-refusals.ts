@@ -30,6 +30,8 @@ export const svMeetingRefusals = (f: Formats): Pick<Texts['refusals'], MeetingRe
   'days-too-many': ({ most }) => `Det är fler än ${most} möten. Välj en tidigare sista dag.`,
   'nobody-invited': () => 'Ingen bjuds in. Välj organisationer, roller eller personer.',
   'invitee-gone': ({ wanted }) => `”${wanted}” finns inte längre i registret. Ta bort, eller välj någon annan.`,
+  'channel-elsewhere': ({ name }) =>
+    `Ingen på ${name} bjuds in, så det berättas inte i deras kanal heller. Bjud in någon där, eller välj en annan kanal.`,
   'quorum-too-large': ({ invited }) =>
     `${f.plural(invited, 'person', 'personer')} bjuds in, så antalet måste vara från 1 till ${invited}.`,
   'days-unseen': () => 'Se över dagarna nedan. Skicka formuläret en gång till för att planera dem.',

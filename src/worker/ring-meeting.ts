@@ -63,7 +63,7 @@ async function askEverybody(ports: Ports, sheet: MeetingSheet, calendar: Working
       people.map(({ id: member, organisation }) => ({ member, organisation })),
     ),
     ports.calendar.put(entryOf(is, sheet, calendar.timeZone), organisations, now),
-    ports.notices.post(...noticesOf(ports.newId, members, { meeting: is, tiding: 'invited' })),
+    ports.notices.post(...noticesOf(ports.newId, members, { meeting: is, tiding: 'invited', channel: is.channel })),
     ports.meetings.record({ what: 'invite', meeting: is.id }, is.organisation, null, now),
   ])
 }

@@ -67,6 +67,25 @@ describe('a meeting for people’s own calendars', () => {
     expect(stamp).toEqual([true, told.changedAt.toISOString()])
   })
 
+  it.each([
+    ['Europe/Stockholm', '2026-12-08T08:00:00Z', '20261208T090000'],
+    ['Europe/Stockholm', '2027-06-08T07:00:00Z', '20270608T090000'],
+    ['America/New_York', '2027-06-08T13:00:00Z', '20270608T090000'],
+    ['Australia/Lord_Howe', '2027-01-11T22:00:00Z', '20270112T090000'],
+  ])('of a series in %s is at %s, by the clock there, whose rules go with it', async (timeZone, at, written) => {
+    const startsAt = new Date(at)
+    const file = await calendarFile({ ...told, timeZone, startsAt, endsAt: new Date(startsAt.getTime() + 5_400_000) })
+    const { calendar, event, value } = read(file)
+    expect(file).toContain(`DTSTART;TZID=${timeZone}:${written}\r\n`)
+    const zone = calendar.getFirstSubcomponent('vtimezone')
+    expect(zone?.getFirstPropertyValue('tzid')).toBe(timeZone)
+    // As another library reckons it by the rules in the file.
+    const wall = new ICAL.Event(event).startDate.clone()
+    if (zone) wall.zone = new ICAL.Timezone(zone)
+    expect(wall.toJSDate().toISOString()).toBe(startsAt.toISOString())
+    expect([value('uid'), value('organizer')]).toEqual([told.id, 'mailto:sara.lund@almi.example'])
+  })
+
   it('is cancelled under the same id, with a higher sequence', async () => {
     const { calendar, value } = read(await calendarFile({ ...told, cancelled: true, sequence: 3, place: '' }))
     expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL')

@@ -144,4 +144,54 @@ describe.each(engines())('meetings that come again, on the %s engine', (engine) 
     await sara.untilReads('Snart dags: Arbetsgruppen ons 9 dec. 13:00 – 14:30.')
     expect(erik.reads()).not.toMatch(/Snart dags|Snart är det möte|Påminnelse/)
   })
+
+  it('are changed from one of them on, and what has been stays as it was', async () => {
+    const { maria } = house.people
+    const days = async () =>
+      (
+        await sql<{ at: Date; stage: string }>`select starts_at as at, stage from meetings order by starts_at`.execute(
+          house.database.db,
+        )
+      ).rows.map(({ at, stage }) => `${at.toISOString().slice(0, 16)} ${stage}`)
+    const was = await days()
+    await moveTo('2026-12-10T08:00:00Z')
+    await maria.says('möte lista')
+    await maria.untilReads('tis 12 jan. 09:00 – 10:30')
+    await maria.presses('Visa mötet')
+    await maria.pressesOnTop('Ändra resten')
+    expect(inFront(maria)).toContain('andra tisdagen varje månad 09:00–10:30')
+    await maria.sends({ 'När?': 'tredje onsdagen varannan månad 13:00–14:00', 'Till vilken dag?': '2027-06-30' })
+    expect(inFront(maria)).toContain('Se över dagarna')
+    await maria.sends({})
+    await maria.until((one) => inFront(one).includes('Resten av serien är ändrad: 3 möten kvar, 8 inställda.'))
+    await maria.closesForm()
+    const is = await days()
+    expect(is[0]).toBe(was[0])
+    expect(is.filter((one) => !one.endsWith('cancelled')).slice(1)).toEqual([
+      expect.stringMatching(/^2027-01-20T12:00 /),
+      '2027-03-17T12:00 planned',
+      '2027-05-19T11:00 planned',
+    ])
+  })
+
+  it('are called off with a reason, and calendars and chats say so', async () => {
+    const { maria, sara } = house.people
+    await maria.says('möte lista')
+    await maria.untilReads('ons 20 jan. 13:00 – 14:00')
+    await moveTo('2026-12-21T08:00:00Z')
+    await sara.untilReads('Du är inbjuden: Arbetsgruppen ons 20 jan. 13:00 – 14:00.')
+    await maria.says('möte lista')
+    await maria.presses('Visa mötet')
+    await maria.pressesOnTop('Ställ in mötet')
+    await maria.sends({ 'Varför?': 'Alla är på mässa' })
+    await maria.closesForm()
+    await sara.untilReads('Inställt: Arbetsgruppen ons 20 jan. 13:00 – 14:00. Orsak: Alla är på mässa')
+    const { rows } = await sql<{ told: string }>`select o.about ->> 'tiding' as told from outbox o
+      join meetings m on m.id = (o.about ->> 'meeting')::uuid where m.stage = 'cancelled' and o.about ->> 'tiding' like '%-before'`.execute(
+      house.database.db,
+    )
+    expect(rows).toEqual([])
+    await sara.says('mote kalender')
+    await sara.untilReads('Din möteskalender har den här adressen.')
+  })
 })

@@ -1,22 +1,31 @@
 import type { CalendarEntry } from '../calendar-entry.ts'
-import type { MemberId, NewId } from '../ids.ts'
-import type { MeetingTiding, Notice } from '../notice.ts'
+import type { ChannelId, MemberId, NewId } from '../ids.ts'
+import type { MeetingTiding, Notice, Recipient } from '../notice.ts'
 import type { Meeting, MeetingSheet } from './meeting.ts'
 
+interface Telling {
+  readonly meeting: Pick<Meeting, 'id'>
+  readonly tiding: MeetingTiding
+  readonly late?: boolean
+  /** Where it is told as well. */
+  readonly channel?: ChannelId | null
+}
+
 /** A message to each, once. */
-export const noticesOf = (
+export function noticesOf(
   newId: NewId,
   members: readonly MemberId[],
-  {
-    meeting,
-    tiding,
-    late = false,
-  }: { readonly meeting: Pick<Meeting, 'id'>; readonly tiding: MeetingTiding; readonly late?: boolean },
-): readonly Notice[] =>
-  [...new Set(members)].map((member) => ({
-    ...{ id: newId<'notice'>(), recipient: { member } },
+  { meeting, tiding, late = false, channel = null }: Telling,
+): readonly Notice[] {
+  const recipients: readonly Recipient[] = [
+    ...[...new Set(members)].map((member) => ({ member })),
+    ...(channel === null ? [] : [{ channel }]),
+  ]
+  return recipients.map((recipient) => ({
+    ...{ id: newId<'notice'>(), recipient },
     about: { kind: 'meeting', meeting: meeting.id, tiding, late },
   }))
+}
 
 /** What people's own calendars are told of a meeting. */
 export const entryOf = (
