@@ -131,7 +131,8 @@ const policies = [
   `create policy serves on sittings for select to manydoors_worker
     using (token_hash = decode(nullif(current_setting('app.minutes', true), ''), 'hex') and revoked_at is null)`,
   `grant select (network_id, meeting_id, organisation_id, token_hash, revoked_at) on sittings to manydoors_worker`,
-  ...['cases', 'referrals', 'timeline'].map(
+  // Companies only so that no need which names its company is put there.
+  ...['cases', 'companies', 'referrals', 'timeline'].map(
     (table) => `create policy gathers on ${table} for select to manydoors_app using (${gathers})`,
   ),
 ]

@@ -148,6 +148,7 @@ interface Refusals {
   'not-yours-to-hold': object
   'no-next-meeting': object
   'on-agenda-already': { readonly caseNo: string }
+  'agenda-names-company': { readonly field: string; readonly named: string }
   'case-not-there': { readonly caseNo: string }
   'minutes-of-item': { readonly field: string; readonly most: number }
   'not-a-convener': { readonly conveners: readonly string[] }

@@ -10,6 +10,7 @@ import type { Field } from '../views/form.ts'
 import type { View } from '../views/view.ts'
 import { longestTitle, minutesField, minutesFrom, mostMinutes, titleField, wishField } from './agenda.ts'
 import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
+import { namedToMeeting } from './company-named.ts'
 import { choice, id, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { atHand, nextInHand, shownAnew, toHold } from './meeting-at-hand.ts'
@@ -49,6 +50,9 @@ export const agendaChange = defineIntent({
       return refuse({ code: 'number-unreadable', field: 'order', typed: wanted.order })
     const owner = wanted.owner === '' ? allow(null) : await findColleague(ports, wanted.owner, 'owner')
     if (!owner.ok) return owner
+    const about = items.find((one) => one.id === wanted.item)?.case?.id
+    const named = await namedToMeeting(ports, { field: 'title', words: wanted.title }, about)
+    if (named) return named
     const placed = put(items, wanted.item, order)
     if (!placed.ok) return placed
     const changed = placed.value.map((item) =>

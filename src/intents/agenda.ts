@@ -8,6 +8,7 @@ import { agendaView, meetingLine, showAgenda } from '../views/agenda-rows.ts'
 import type { Field } from '../views/form.ts'
 import { caseOf } from './case-kept.ts'
 import { caseNoFrom } from './case-no.ts'
+import { companyNamedIn, namedToMeeting } from './company-named.ts'
 import { choice, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { atHand, inHand, meetingField, shownAnew, toHold } from './meeting-at-hand.ts'
@@ -149,7 +150,10 @@ async function itemFrom(
   }
   const found = await caseOf(ports, typed, occasion)
   if (!found.ok) return found
-  const { id, no, need, owner } = found.value
+  const { id, no, owner } = found.value
   if (meeting.kind === 'export-club') return refuse({ code: 'case-not-there', caseNo: no })
+  const named = await namedToMeeting(ports, { field: 'title', words: title }, id)
+  if (named) return named
+  const need = (await companyNamedIn(ports, found.value.need, found.value)) === null ? found.value.need : ''
   return allow({ ...caseItem({ id, no, need, owner, reasons: [] }), ...wanted, title, key: keyOfCase(id) })
 }

@@ -1,5 +1,7 @@
 import type { Case } from '../core/case/case.ts'
 import { nameIn } from '../core/case/names.ts'
+import type { CaseId } from '../core/ids.ts'
+import { type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 
 /** The words in which a text names a case's company, by what it is called or was before it was merged; null when it does not. */
@@ -8,4 +10,18 @@ export async function companyNamedIn(ports: Ports, text: string, { id, company }
   if (named !== null || text === '') return named
   const former = await ports.cases.formerNames(id)
   return former.map((name) => nameIn(text, { name, number: null })).find((found) => found !== null) ?? null
+}
+
+/**
+ * What is said of a case at a meeting is read by everybody there, also by those who were asked without being told which company it is about. Only
+ * whoever has the case is refused: to others a refusal would tell that they have guessed right.
+ */
+export async function namedToMeeting(
+  ports: Ports,
+  { field, words }: { readonly field: string; readonly words: string },
+  about: CaseId | undefined,
+): Promise<Outcome<never> | null> {
+  const of = about === undefined || words === '' ? null : await ports.cases.byId(about)
+  const named = of && (await companyNamedIn(ports, words, of))
+  return named === null ? null : refuse({ code: 'agenda-names-company', field, named })
 }

@@ -10,6 +10,7 @@ import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { View } from '../views/view.ts'
 import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
+import { namedToMeeting } from './company-named.ts'
 import { day, id, line, text } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { atHand, shownAnew } from './meeting-at-hand.ts'
@@ -74,6 +75,8 @@ async function recordWords(
   if (!found.ok) return found
   if (wanted.note === '') return refuse({ code: 'required', field: 'note' })
   const { sheet, item } = found.value
+  const named = await namedToMeeting(ports, { field: 'note', words: wanted.note }, item?.case?.id)
+  if (named) return named
   const said = { kind, item: item?.id ?? null, words: wanted.note, whom: null, on: null, reminder: null } as const
   const made = await written(ports, sheet, said, occasion)
   if (!made.ok) return made
@@ -127,6 +130,8 @@ export const sittingAction = defineIntent({
     if (!given.ok) return given
     const { sheet, item } = found.value
     const { words, owner, on } = given.value
+    const named = await namedToMeeting(ports, { field: 'note', words }, item?.case?.id)
+    if (named) return named
     const reminder = nextReminder(on, occasion.now, occasion.calendar)
     const said = { kind: 'action', item: item?.id ?? null, words, whom: owner.id, on, reminder } as const
     const made = await written(ports, sheet, said, occasion)

@@ -15,7 +15,7 @@ export interface CompanyRow {
   readonly number_sealed: Buffer | null
 }
 
-const companyColumns = 'co.id as company_id, co.name as company_name, co.number, co.number_sealed'
+export const companyColumns = 'co.id as company_id, co.name as company_name, co.number, co.number_sealed'
 
 /**
  * What came with the network's file, and what the reader's own organisation has added: never what others have. What has been merged (`k`) is

@@ -12,6 +12,7 @@ export type AgendaRefusal =
   | 'not-yours-to-hold'
   | 'no-next-meeting'
   | 'on-agenda-already'
+  | 'agenda-names-company'
   | 'case-not-there'
   | 'minutes-of-item'
   | 'item-gone'
@@ -39,6 +40,8 @@ export const enAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
   'on-agenda-already': ({ caseNo }) => `${caseNo} stands on that agenda already.`,
   'case-not-there': ({ caseNo }) =>
     `Companies come to that meeting, so ${caseNo} cannot stand on its agenda. Choose another meeting.`,
+  'agenda-names-company': ({ named }) =>
+    `“${named}” tells which company the case is about, and not everybody at the meeting may know that. Write it without the company’s name and number.`,
   'minutes-of-item': ({ most }) => `An item takes from 1 to ${f.number(most)} minutes.`,
   'item-gone': () =>
     'That item is not on the agenda any more: somebody has taken it off or moved it to the next meeting. Nothing was changed.',
@@ -91,7 +94,8 @@ const kinds = { decision: 'Decision', note: 'Note', action: 'Action', present: '
 const nameOf = ({ kind, title }: MeetingLine): string => title || meetingKinds[kind]
 
 const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
-  if (caseNo !== null) return `${caseNo}: ${need}${title === '' ? '' : ` – ${title}`}`
+  if (caseNo !== null)
+    return [need === null || need === '' ? caseNo : `${caseNo}: ${need}`, title].filter(Boolean).join(' – ')
   if (title !== '') return title
   return source === 'actions' ? 'Open actions' : 'Coming meetings'
 }

@@ -17,6 +17,8 @@ export const svAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
   'on-agenda-already': ({ caseNo }) => `${caseNo} står redan på den dagordningen.`,
   'case-not-there': ({ caseNo }) =>
     `Företag kommer till det mötet, så ${caseNo} kan inte stå på dess dagordning. Välj ett annat möte.`,
+  'agenda-names-company': ({ named }) =>
+    `”${named}” visar vilket företag ärendet gäller, och alla på mötet får inte veta det. Skriv om det utan företagets namn och nummer.`,
   'minutes-of-item': ({ most }) => `En punkt tar 1 till ${f.number(most)} minuter.`,
   'item-gone': () =>
     'Punkten finns inte längre på dagordningen: någon har strukit den eller flyttat den till nästa möte. Inget har ändrats.',
@@ -71,7 +73,8 @@ const kinds = {
 const nameOf = ({ kind, title }: MeetingLine): string => title || meetingKinds[kind]
 
 const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
-  if (caseNo !== null) return `${caseNo}: ${need}${title === '' ? '' : ` – ${title}`}`
+  if (caseNo !== null)
+    return [need === null || need === '' ? caseNo : `${caseNo}: ${need}`, title].filter(Boolean).join(' – ')
   if (title !== '') return title
   return source === 'actions' ? 'Öppna åtgärder' : 'Kommande möten'
 }

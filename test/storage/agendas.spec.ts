@@ -62,6 +62,29 @@ onEveryEngine('an agenda', (g) => {
     expect(await g().as('maria', (ports) => ports.cases.byNo(quiet.no))).toBeNull()
   })
 
+  it.each(['Hjälp Nordform AB hitta agent', 'Nordforms nya maskin'])(
+    'has a case whose need names its company by number alone: %s',
+    async (need) => {
+      const [named, plain] = [await g().as('sara', opening(need)), await g().as('sara', opening('agent i Oslo'))]
+      g().clock.now = new Date('2026-12-03T08:00:00Z')
+      const found = await g().as('maria', (ports) => ports.agenda.gather(100))
+      g().clock.now = start
+      const needs = (of: { readonly no: string }) => found.find(({ no }) => no === of.no)?.need
+      expect([needs(named), needs(plain)]).toEqual(['', 'agent i Oslo'])
+      // The sight of companies ends with the statement as well.
+      expect(await g().as('maria', (ports) => ports.cases.byNo(named.no))).toBeNull()
+    },
+  )
+
+  it('has a case that came by a company added by others by number alone as well', async () => {
+    const { no } = await g().as('sara', opening('Låt Vågrät hitta agent', 'Vågrät AB'))
+    g().clock.now = new Date('2026-12-03T08:00:00Z')
+    const found = await g().as('maria', (ports) => ports.agenda.gather(100))
+    g().clock.now = start
+    expect(found.find((one) => one.no === no)).toMatchObject({ need: '' })
+    expect(await g().as('maria', (ports) => ports.companies.byName('Vågrät AB'))).toEqual([])
+  })
+
   it('says why each case is on it, the gravest first', async () => {
     const [shared, away, quiet] = [
       await g().as('karin', opening('flera')),

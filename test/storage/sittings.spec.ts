@@ -116,6 +116,25 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'sara', 'action.done', { action: recorded?.id })).toBe('action-done-before')
   })
 
+  it('to name the company of a case, to a meeting whose people may not know it', async () => {
+    const { no } = await g().as('sara', opening('Agent åt Nordform'))
+    const meeting = await planned(g())
+    const about = { ...item, meeting, case: no }
+    expect(await asks(g(), 'sara', 'agenda.add', { ...about, title: 'Nordforms agent' })).toBe('agenda-names-company')
+    expect(await asks(g(), 'sara', 'agenda.add', { ...about, title: 'Deras agent' })).toBeNull()
+    const [put] = (await g().as('maria', (ports) => ports.agenda.sheet(meeting)))?.items ?? []
+    expect(put).toMatchObject({ title: 'Deras agent', case: { no, need: '' } })
+    expect(await asks(g(), 'maria', 'sitting.start', { meeting })).toBeNull()
+    const at = { meeting, item: put?.id }
+    for (const intent of ['sitting.decide', 'sitting.note'])
+      expect(await asks(g(), 'sara', intent, { ...at, note: 'Nordform får hjälp' })).toBe('agenda-names-company')
+    expect(await asks(g(), 'sara', 'sitting.action', { ...at, ...action, note: 'Ring Nordform AB' })).toBe(
+      'agenda-names-company',
+    )
+    // Whoever has not got the case is not told by a refusal that they have guessed right.
+    expect(await asks(g(), 'maria', 'sitting.note', { ...at, note: 'Gäller det Nordform?' })).toBeNull()
+  })
+
   it('what is decided about a case is told to those who have it, also by somebody who does not see it', async () => {
     const { id, no } = await g().as('sara', opening('exportlån'))
     const meeting = await planned(g())

@@ -27,7 +27,7 @@ export interface AgendaItem {
   readonly source: Source
   /** As somebody put it; empty for what its source or its case says itself. */
   readonly title: string
-  /** Number and need: nobody's company. */
+  /** Number and need: nobody's company. A need that names the company is empty here. */
   readonly case: { readonly id: CaseId; readonly no: string; readonly need: string } | null
   readonly reasons: readonly CaseReason[]
   readonly owner: { readonly id: MemberId; readonly name: string } | null
