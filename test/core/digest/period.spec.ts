@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import type { Digest } from '#src/core/digest/digest.ts'
 import { figures, tables } from '#src/core/digest/figures.ts'
@@ -82,4 +83,13 @@ describe.each(['sv', 'en'] as const)('the definitions in %s', (locale) => {
     expect(name.length).toBeLessThanOrEqual(32)
     expect(how).toMatch(/^\p{Lu}.*\.$/u)
   })
+})
+
+it('are written down for those who read about them', () => {
+  const written = readFileSync('docs/digest.md', 'utf8')
+  const { digest } = wordsFor({ locale: 'en', timeZone: stockholm })
+  const missing = [...digest.definitions('figures'), ...digest.definitions('tables')]
+    .map(([name, how]) => `| ${name} | ${how} |`)
+    .filter((row) => !written.includes(row))
+  expect(missing).toEqual([])
 })
