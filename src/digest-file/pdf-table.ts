@@ -9,7 +9,7 @@ interface Laid {
 }
 
 /** More of a name would not be read on paper: the workbook has it whole. */
-const longest = 80
+const longest = { row: 80, head: 32 }
 
 /** Rows that stay whole on a page, with headings that a screen reader knows as such. */
 export function addTable(pdf: Pdf, section: Tagged, laid: Laid): void {
@@ -57,7 +57,7 @@ function addRow(pdf: Pdf, table: Tagged, { texts, widths, isHead }: Row): void {
   table.add(row)
   const size = widths.length > 6 ? sizes.small - 1 : sizes.small + 0.5
   written(pdf, isHead ? 'bold' : 'text', size)
-  const shown = widths.map((_, at) => short(texts[at] ?? '', longest) || ' ')
+  const shown = widths.map((_, at) => short(texts[at] ?? '', isHead ? longest.head : longest.row) || ' ')
   const height = 8 + Math.max(...shown.map((text, at) => pdf.heightOfString(text, { width: (widths[at] ?? 0) - 8 })))
   if (pdf.y + height > pdf.page.height - margins.bottom) pdf.addPage()
   const y = pdf.y

@@ -85,7 +85,7 @@ describe('a digest as a report', () => {
         const { found } = await read({ ...digest, needs: digest.needs, responseTimes: [] })
         expect(found.filter(({ role }) => role === 'Table').length).toBeGreaterThan(5)
       }),
-      { numRuns: 2 },
+      { numRuns: 1 },
     )
   })
 })

@@ -54,7 +54,9 @@ const wave = [22, 31, 35, 44, 39, 36, 12, 19, 41, 43, 40, 46]
 function valuesOf(name: FigureName): readonly (Cell | null)[] {
   const [value] = values[name]
   if (figures[name] === 'percent')
-    return wave.map((one, at) => (at === 6 ? 'suppressed' : at === 11 ? value : Math.min(100, 50 + one)))
+    return wave.map((one, at) =>
+      at === 6 ? 'suppressed' : at === 11 ? value : (name === 'noWrongDoor' ? 80 : 45) + Math.round(one / 3),
+    )
   return wave.map((one, at) => (at === 11 ? value : name === 'casesClosed' ? Math.round(one * 0.8) : one))
 }
 

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Cell } from '../../core/digest/digest.ts'
-import { fitted } from '../lettering.ts'
+import { fitted, widthOf } from '../lettering.ts'
 import { ink, letters, line, margin, sizes, width } from './look.ts'
 
 export interface Bar {
@@ -20,13 +20,16 @@ interface Bars {
 
 const row = 36
 const left = 176
-const longest = width - left - 60
 
 export const heightOfBars = (bars: number): number => bars * row + 2 * margin
 
 /** Lying bars: their names have room beside them, each has its number at its end, and there is no axis to read it from. */
 export function barsOption({ bars, number, suppressed, mark }: Bars): EChartsCoreOption {
   const most = Math.max(1, ...bars.map(({ cell }) => (cell === 'suppressed' ? 0 : cell)))
+  const written = bars.map(({ cell }) => (cell === 'suppressed' ? suppressed : number(cell)))
+  // What the longest bar leaves is as much as the longest number takes.
+  const beside = Math.max(...written.map((text) => widthOf(text, sizes.label) * 1.15))
+  const longest = width - left - margin - 8 - Math.max(46, Math.min(120, beside))
   const middle = (at: number) => margin + at * row + row / 2
   return {
     animation: false,
@@ -53,8 +56,8 @@ export function barsOption({ bars, number, suppressed, mark }: Bars): EChartsCor
           ...{ y: middle(at), align: 'right' },
         }),
         cell === 'suppressed'
-          ? letters({ text: suppressed, x: left + 8, y: middle(at), size: sizes.small, fill: ink.subtle })
-          : letters({ text: number(cell), x: left + (cell / most) * longest + 8, y: middle(at), bold: true }),
+          ? letters({ text: written[at] ?? '', x: left + 8, y: middle(at), size: sizes.small, fill: ink.subtle })
+          : letters({ text: written[at] ?? '', x: left + (cell / most) * longest + 8, y: middle(at), bold: true }),
       ]),
       ...(mark === undefined ? [] : markOf(mark)),
     ],

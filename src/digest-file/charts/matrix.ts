@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Cell, Matrix } from '../../core/digest/digest.ts'
-import { fitted } from '../lettering.ts'
+import { fitted, widthOf } from '../lettering.ts'
 import { ink, letters, margin, sizes, width } from './look.ts'
 
 interface MatrixWords {
@@ -55,7 +55,7 @@ export function matrixOption(grid: Matrix, { number, down, across, star }: Matri
       ...squares.map(({ cell, r, c }) =>
         letters({
           ...at(r, c),
-          ...inSquare(cell, number),
+          ...inSquare(inWords(cell, number), wide),
           fill: isDark(cell, most) ? ink.ground : ink.text,
           align: 'center',
         }),
@@ -74,9 +74,15 @@ const slanted = (name: string, x: number) => ({
   rotation: slant.radians,
 })
 
-function inSquare(cell: Cell, number: (value: number) => string): { readonly text: string; readonly bold: boolean } {
-  if (cell === 'suppressed') return { text: '*', bold: true }
-  return cell === 0 ? { text: '·', bold: false } : { text: number(cell), bold: true }
+function inWords(cell: Cell, number: (value: number) => string): string {
+  if (cell === 'suppressed') return '*'
+  return cell === 0 ? '·' : number(cell)
+}
+
+/** Bold, as large as the square has room for. */
+function inSquare(text: string, wide: number) {
+  const size = Math.min(sizes.label, (sizes.label * (wide - 5)) / (widthOf(text, sizes.label) * 1.15))
+  return { text, size, bold: text !== '·' }
 }
 
 const part = (cell: Cell, most: number): number => (cell === 'suppressed' ? 0 : cell / most)
