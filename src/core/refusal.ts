@@ -171,6 +171,7 @@ interface Refusals {
   'day-hindered': { readonly field: string; readonly why: Hindrance; readonly instead: string }
   'item-gone': object
   'sitting-not-begun': object
+  'sitting-too-early': { readonly at: Date; readonly minutes: number }
   'sitting-moved-on': { readonly stage: SittingStage }
   /** Somebody else has taken the meeting to its next item at the same moment. */
   'step-taken': object

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inOrder } from '../core/meeting/agenda.ts'
 import { draftOnto, sittingNotices } from '../core/meeting/drafting.ts'
 import { minutesOf } from '../core/meeting/minutes.ts'
-import { end, next, start } from '../core/meeting/sitting.ts'
+import { barredFromStarting, end, next, start } from '../core/meeting/sitting.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import { meetingLine, sittingView } from '../views/agenda-rows.ts'
 import { line } from './input.ts'
@@ -19,6 +19,9 @@ export const sittingStart = defineIntent({
     const { by, now } = occasion
     const found = await toHold(ports, meeting, occasion, 'agenda')
     if (!found.ok) return found
+    const barred =
+      found.value.sitting.stage === 'planned' ? barredFromStarting(found.value.meeting.startsAt, now) : null
+    if (barred) return refuse(barred)
     if (found.value.draftedAt === null && found.value.sitting.stage === 'planned')
       await draftOnto(ports, found.value.meeting, by.member, now)
     const sheet = (await ports.agenda.sheet(found.value.meeting.id)) ?? found.value

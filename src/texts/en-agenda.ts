@@ -17,6 +17,7 @@ export type AgendaRefusal =
   | 'minutes-of-item'
   | 'item-gone'
   | 'sitting-not-begun'
+  | 'sitting-too-early'
   | 'sitting-moved-on'
   | 'step-taken'
   | 'no-more-items'
@@ -47,6 +48,8 @@ export const enAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
     'That item is not on the agenda any more: somebody has taken it off or moved it to the next meeting. Nothing was changed.',
   'sitting-not-begun': () =>
     'The meeting has not been started yet, so nothing can be recorded. Press “Start the meeting” on its agenda.',
+  'sitting-too-early': ({ at, minutes }) =>
+    `The meeting begins ${f.moment(at)}, and can be started from ${f.plural(minutes, 'minute', 'minutes')} before that. Nothing was changed.`,
   'sitting-moved-on': ({ stage }) => `${stands[stage]} Nothing was changed.`,
   'step-taken': () =>
     'Somebody went on to the next item at the same moment, so the meeting took one step and not two. The card shows where it is now.',

@@ -24,6 +24,8 @@ export const svAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
     'Punkten finns inte längre på dagordningen: någon har strukit den eller flyttat den till nästa möte. Inget har ändrats.',
   'sitting-not-begun': () =>
     'Mötet har inte börjat än, så inget kan antecknas. Tryck på ”Starta mötet” på dagordningen.',
+  'sitting-too-early': ({ at, minutes }) =>
+    `Mötet börjar ${f.moment(at)} och kan startas tidigast ${f.plural(minutes, 'minut', 'minuter')} innan. Inget har ändrats.`,
   'sitting-moved-on': ({ stage }) => `${stands[stage]} Inget har ändrats.`,
   'step-taken': () =>
     'Någon gick vidare till nästa punkt i samma ögonblick, så mötet tog ett steg och inte två. Kortet visar var ni är nu.',

@@ -73,7 +73,7 @@ async function busy(g: Given): Promise<void> {
 
 /** A meeting that is held has the case on its agenda, has decided something about it, and given somebody something to do. */
 async function talkedAbout(g: Given, no: string): Promise<void> {
-  const { meeting } = await g.as('maria', convening())
+  const { meeting } = await g.as('maria', convening({ startsAt: start }))
   for (const [who, intent, input] of [
     ['erik', 'agenda.add', { meeting: meeting.id, case: no, wish: 'decide', minutes: '5', asked: 'yes' }],
     ['maria', 'sitting.start', { meeting: meeting.id }],

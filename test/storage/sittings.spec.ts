@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { addMinutes } from 'date-fns/addMinutes'
 import type { MeetingId } from '#src/core/ids.ts'
 import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
-import { type Given, onEveryEngine, opening } from './given.ts'
+import { type Given, onEveryEngine, opening, start } from './given.ts'
+
+/** As early as a meeting can be started. */
+const soon = addMinutes(start, 60)
 
 /** Maria convenes and holds it; Sara and Erik are invited; Karin is not. */
-const planned = async (g: Given): Promise<MeetingId> => (await g.as('maria', convening())).meeting.id
+const planned = async (g: Given): Promise<MeetingId> => (await g.as('maria', convening({ startsAt: soon }))).meeting.id
 
 /** With one item on its agenda. */
 const begun = async (g: Given): Promise<MeetingId> => {
@@ -27,6 +31,12 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'maria', 'sitting.next', { meeting, version: '1' })).toBe('sitting-moved-on')
     expect(await asks(g(), 'sara', 'sitting.start', { meeting })).toBe('not-yours-to-hold')
     expect(await asks(g(), 'maria', 'minutes.renew', { meeting })).toBe('sitting-moved-on')
+  })
+
+  it('more than an hour before its time, as it cannot be begun anew', async () => {
+    const { meeting } = await g().as('maria', convening({ startsAt: addMinutes(soon, 1) }))
+    expect(await asks(g(), 'maria', 'sitting.start', { meeting: meeting.id })).toBe('sitting-too-early')
+    expect((await g().as('maria', (ports) => ports.agenda.sheet(meeting.id)))?.sitting.stage).toBe('planned')
   })
 
   describe('while it is held', () => {
@@ -77,8 +87,7 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
   })
 
   it('to move an item on into a meeting that is being held already, or has been', async () => {
-    const later = new Date('2026-12-08T10:00:00Z')
-    const { meeting } = await g().as('maria', convening({ next: later }))
+    const { meeting } = await g().as('maria', convening({ startsAt: start, next: soon }))
     expect(await asks(g(), 'sara', 'agenda.add', { ...item, meeting: meeting.id })).toBeNull()
     const sheet = await g().as('maria', (ports) => ports.agenda.sheet(meeting.id))
     const after = await g().as('maria', (ports) =>

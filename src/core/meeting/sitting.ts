@@ -27,6 +27,14 @@ export function start(sitting: Sitting, items: readonly AgendaItem[], by: Member
   return allow({ ...stepped(sitting), stage: 'under-way', current, startedAt: now, startedBy: by })
 }
 
+/** Minutes ahead of its time from which a meeting can be started: starting it is one press, and is not taken back. */
+const startableAhead = 60
+
+export const barredFromStarting = (startsAt: Date, now: Date): Refusal | null =>
+  startsAt.getTime() - now.getTime() > startableAhead * 60_000
+    ? { code: 'sitting-too-early', at: startsAt, minutes: startableAhead }
+    : null
+
 /** `seen`: the version that whoever pressed had before them. Two who press at once take one step. */
 export function next(sitting: Sitting, items: readonly AgendaItem[], seen: number): Outcome<Sitting> {
   if (sitting.stage !== 'under-way') return refuse({ code: 'sitting-moved-on', stage: sitting.stage })
