@@ -38,12 +38,16 @@ const tables = [
     add constraint companies_merged_into foreign key (network_id, merged_into) references companies (network_id, id)`,
   `create index companies_merged on companies (network_id, merged_into) where merged_into is not null`,
   ...['cases', 'company_access'].flatMap((table) => [
-    `alter table ${table} add column company_live boolean not null default true check (company_live)`,
+    `alter table ${table} add column company_live boolean not null default true`,
+    // Not validated either: every row that is there has the default.
+    `alter table ${table} add constraint ${table}_company_live_check check (company_live) not valid`,
     `alter table ${table} drop constraint ${table}_network_id_company_id_fkey`,
     `alter table ${table} add constraint ${table}_company_live
       foreign key (network_id, company_id, company_live) references companies (network_id, id, live) not valid`,
   ]),
   `alter table company_access add column kept boolean not null default false`,
+  // Its key begins with who sees; a merge, and the key above, ask by what is seen.
+  `create index company_access_company on company_access (network_id, company_id)`,
   `create table company_merges (
     network_id uuid not null,
     id uuid not null,
@@ -54,6 +58,7 @@ const tables = [
     at timestamptz not null,
     cases uuid[] not null,
     widened boolean not null,
+    before jsonb not null,
     primary key (network_id, id),
     unique (network_id, from_id),
     foreign key (network_id, from_id) references companies,

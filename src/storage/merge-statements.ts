@@ -113,6 +113,17 @@ export const moveCases = statement(
   select $1, audit, case_id, $5, $6, $7, 'company-merged', jsonb_build_object('from', $2::uuid, 'into', $3::uuid) from given`,
 )
 
+/** An entry with what belongs to it and to no case. */
+const wasOf = (id: string): string => `(select jsonb_build_object('held_by', co.held_by, 'words', co.words,
+    'municipality', co.municipality, 'employees', co.employees, 'net_turnover_sek', co.net_turnover_sek,
+    'export_stage', co.export_stage, 'markets', co.markets,
+    'merged', array(select m.id from companies m where m.network_id = $1 and m.merged_into = co.id order by m.id),
+    'apart', array(select case when a.one_id = co.id then a.other_id else a.one_id end from companies_apart a
+      where a.network_id = $1 and co.id in (a.one_id, a.other_id)),
+    'seen_by', (select coalesce(jsonb_object_agg(s.organisation_id, s.kept), '{}') from company_access s
+      where s.network_id = $1 and s.company_id = co.id))
+  from companies co where co.network_id = $1 and co.id = ${id})`
+
 const parties = `join case_access a on a.network_id = $1 and a.case_id = c.id and a.level in ('party', 'own')`
 /**
  * The cases are found by what the company is called now ($4), by every party; and by each that knew what goes, by the names that it had. Before the
@@ -171,8 +182,14 @@ export const carryApart = statement(
   insert into companies_apart (network_id, one_id, other_id, by_id, at)
   select $1, least(other, $3::uuid), greatest(other, $3::uuid), by_id, at from said where other <> $3 on conflict do nothing`,
 )
+/**
+ * Before anything of it is done, since it keeps what was: who saw either, whose they were, what is filled in, what had been merged into the one
+ * that goes, and from what it was apart. By that a merge can be taken back by hand. Also in the audit, whether any case moves or none.
+ */
 export const writeDown = statement(
   'merges.record',
-  `insert into company_merges (network_id, id, from_id, into_id, by_id, organisation_id, at, cases, widened)
-  values ($1, $4, $2, $3, $5, $6, $7, $8, $9)`,
+  `with said as (insert into audit (network_id, id, at, by_id, organisation_id, what, about)
+    values ($1, $10, $7, $5, $6, 'companies-merged', jsonb_build_object('from', $2::uuid, 'into', $3::uuid, 'widened', $9::boolean)))
+  insert into company_merges (network_id, id, from_id, into_id, by_id, organisation_id, at, cases, widened, before)
+  values ($1, $4, $2, $3, $5, $6, $7, $8, $9, jsonb_build_object('from', ${wasOf('$2')}, 'into', ${wasOf('$3')}))`,
 )

@@ -80,6 +80,7 @@ async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor,
   const moved = rows.map(({ id }) => id)
   await asKeeper(() =>
     Promise.all([
+      run(sql.writeDown, from, into, newId(), ...who, at, moved, widens, newId()),
       run(sql.moveCases, from, into, JSON.stringify(given), at, ...who, happening),
       run(sql.giveNames, from, into, companyWords(stays, session), names),
       run(sql.giveSight, from, into),
@@ -87,7 +88,6 @@ async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor,
       run(sql.fillIn, from, into, widens),
       run(sql.nameMerged, from, into, names),
       run(sql.carryApart, from, into),
-      run(sql.writeDown, from, into, newId(), ...who, at, moved, widens),
     ]),
   )
 }

@@ -140,6 +140,7 @@ export const catalogue: {
     at: 'timestamptz',
     cases: '_uuid',
     widened: 'bool',
+    before: 'jsonb',
   },
   companies_apart: {
     network_id: 'uuid',

@@ -101,6 +101,39 @@ onEveryEngine('who sees what, after companies have been merged', (g) => {
     expect(await formerly('karin', ours)).toEqual(['Is smide AB'])
   })
 
+  it('what was before is written down of either, and the merge is in the audit though no case moves', async () => {
+    await sql`insert into companies (network_id, id, name, folded_name, municipality, employees, added_at)
+      select network_id, '019a0000-0000-7000-8000-00000000f003', 'Torrmåla Såg', 'torrmala sag', '0765', 7, now() from networks`.execute(
+      g().database.db,
+    )
+    const stays = await g().as('li', registering('Torrmåla Såg AB', 'Lån', { digits: '5599120192', soleTrader: false }))
+    await g().as('li', offering(stays.id, 'een', start))
+    const goes = (await g().as('maria', (ports) => ports.merges.entries())).find(({ name }) => name === 'Torrmåla Såg')
+    if (goes === undefined) throw new Error('not listed')
+    const sight = async () =>
+      (
+        await sql<{ seen: object }>`select coalesce(jsonb_object_agg(organisation_id, kept), '{}') as seen
+          from company_access where company_id = ${stays.company}`.execute(g().database.db)
+      ).rows[0]?.seen
+    const [li, before] = [await g().as('li', async (_, { organisation }) => organisation), await sight()]
+    expect(Object.keys(before ?? {})).toHaveLength(1)
+    expect(await merges(goes.id, stays.company)).toBe('merged')
+    const { rows } = await sql<{ before: object }>`select before from company_merges
+      where from_id = ${goes.id}`.execute(g().database.db)
+    const nothing = { net_turnover_sek: null, export_stage: null, markets: [], words: [], merged: [], apart: [] }
+    expect(rows).toEqual([
+      {
+        before: {
+          from: { ...nothing, held_by: null, municipality: '0765', employees: 7, seen_by: {} },
+          into: { ...nothing, held_by: li, municipality: null, employees: null, seen_by: before },
+        },
+      },
+    ])
+    const { rows: audit } = await sql`select about from audit where what = 'companies-merged'
+      and about ->> 'from' = ${goes.id}`.execute(g().database.db)
+    expect(audit).toEqual([{ about: { from: goes.id, into: stays.company, widened: true } }])
+  })
+
   it('an approval that is withdrawn takes the sight of the company, but not from whoever had an entry of their own', async () => {
     const own = await g().as('li', registering('Höstverk', 'Eget'))
     const stays = await g().as('sara', registering('Höst verk', 'Lån'))

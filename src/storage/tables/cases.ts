@@ -50,6 +50,8 @@ export interface CompanyMergesTable {
   at: Date
   cases: string[]
   widened: boolean
+  /** Of either as it was: whose, who saw it, what was known of it. */
+  before: unknown
 }
 
 /** Two entries that are not the same company; the smaller id first. */
