@@ -176,6 +176,7 @@ interface Refusals {
   /** Somebody else has taken the meeting to its next item at the same moment. */
   'step-taken': object
   'no-more-items': object
+  'minutes-changed': object
   'minutes-locked': object
   'not-an-approver': object
   'approved-before': object

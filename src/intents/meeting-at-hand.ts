@@ -1,6 +1,7 @@
 import { addHours } from 'date-fns/addHours'
 import type { MeetingId } from '../core/ids.ts'
 import type { AgendaSheet, MeetingHead } from '../core/meeting/agenda-store.ts'
+import { sittingNotices } from '../core/meeting/drafting.ts'
 import { isOfMeeting, mayHold } from '../core/meeting/people.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
@@ -95,4 +96,12 @@ export async function meetingField(ports: Ports, known: Known, occasion: Occasio
 export const shownAnew = async (ports: Ports, { id, meeting }: AgendaSheet): Promise<void> => {
   const known = id ?? (await ports.agenda.sheet(meeting.id))?.id ?? null
   if (known !== null) await ports.notices.refresh(known)
+}
+
+/** The same when something has been recorded or taken back: whoever had approved the minutes is asked anew. */
+export async function recordedAnew(ports: Ports, sheet: AgendaSheet): Promise<void> {
+  await shownAnew(ports, sheet)
+  const { approved } = sheet.sitting
+  const privately = { ...sheet, meeting: { ...sheet.meeting, channel: null } }
+  if (approved.length > 0) await ports.notices.post(...sittingNotices(ports, privately, 'minutes', approved))
 }

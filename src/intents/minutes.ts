@@ -23,17 +23,17 @@ export const minutesShow = defineIntent({
 export const minutesApprove = defineIntent({
   name: 'minutes.approve',
   writes: true,
-  input: z.object(named),
-  run: async (ports, { meeting }, occasion) => {
+  input: z.object({ ...named, version: line(10) }),
+  run: async (ports, { meeting, version }, occasion) => {
     const { by, now } = occasion
     const found = await inHand(ports, meeting, occasion, 'minutes')
     if (!found.ok) return found
     const { sitting } = found.value
     const active = new Set((await ports.register.all()).flatMap(({ members }) => members.map(({ id }) => id)))
-    const approved = approve(sitting, by.member, active, now)
+    const approved = approve(sitting, { member: by.member, seen: Number(version) }, active, now)
     if (!approved.ok) return approved
     if (!(await ports.agenda.store({ ...found.value, sitting: approved.value }, sitting.version)))
-      return refuse({ code: 'step-taken' })
+      return refuse({ code: 'minutes-changed' })
     await shownAnew(ports, found.value)
     const { approvers, approved: have, stage } = approved.value
     const left = stage === 'locked' ? 0 : approvers.filter((one) => active.has(one) && !have.includes(one)).length

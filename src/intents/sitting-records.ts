@@ -13,7 +13,7 @@ import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
 import { namedToMeeting } from './company-named.ts'
 import { day, id, line, text } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
-import { atHand, shownAnew } from './meeting-at-hand.ts'
+import { atHand, recordedAnew } from './meeting-at-hand.ts'
 import { textField } from './move-form.ts'
 
 const longestRecord = 2_000
@@ -46,7 +46,7 @@ async function written(
 ): Promise<Outcome<RecordId>> {
   const made = await ports.records.add({ ...record, meeting: sheet.meeting }, by.member, now)
   if (made === null) return refuse({ code: 'minutes-locked' })
-  await shownAnew(ports, sheet)
+  await recordedAnew(ports, sheet)
   return allow(made)
 }
 
@@ -179,7 +179,7 @@ export const sittingUndo = defineIntent({
     const of = sheet.items.find((item) => item.id === record.item)?.case ?? null
     if (record.kind === 'decision' && of !== null)
       await ports.agenda.tellCase(of.id, { by, at: now, words: record.words, undone: true })
-    await Promise.all([shownAnew(ports, sheet), ports.notices.refresh(record.id)])
+    await Promise.all([recordedAnew(ports, sheet), ports.notices.refresh(record.id)])
     return allow({ kind: 'done', done: { what: 'undone', kind: record.kind }, buttons: [] })
   },
 })

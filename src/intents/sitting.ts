@@ -7,7 +7,7 @@ import { allow, refuse } from '../core/outcome.ts'
 import { meetingLine, sittingView } from '../views/agenda-rows.ts'
 import { line } from './input.ts'
 import { defineIntent } from './intent.ts'
-import { atHand, shownAnew, toHold } from './meeting-at-hand.ts'
+import { atHand, recordedAnew, shownAnew, toHold } from './meeting-at-hand.ts'
 import { chosenPeople, peopleField } from './meeting-people.ts'
 
 /** Begins with what is on the agenda, which is kept as it is then; without a draft one is made at once. */
@@ -108,7 +108,7 @@ export const sittingAttend = defineIntent({
     ]
     for (const { whom, kind } of said.filter((one) => known.get(one.whom) !== one.kind))
       await ports.records.add({ meeting, kind, item: null, words: '', whom, on: null, reminder: null }, by.member, now)
-    await shownAnew(ports, found.value)
+    await recordedAnew(ports, found.value)
     const done = { what: 'attended', present: chosen.length, absent: others.length } as const
     return allow({ kind: 'done', done, buttons: [] })
   },

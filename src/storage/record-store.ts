@@ -34,18 +34,24 @@ const add = statement(
     due_at)
   select $1::uuid, $2::uuid, s.meeting_id, s.organisation_id, $4::uuid, $5, $6::bytea, $7::timestamptz, $8::uuid, $9::uuid, $10::date,
     $11, $12::timestamptz
-  from sittings s where s.network_id = $1 and s.meeting_id = $3 and s.stage in ('under-way', 'over') for share`,
+  from sittings s where s.network_id = $1 and s.meeting_id = $3 and s.stage in ('under-way', 'over') for no key update`,
+)
+/** Once the meeting is over, whoever has approved its minutes approved others: nobody has approved these. */
+const changed = statement(
+  'records.changed',
+  `update sittings set version = version + 1, approved = '{}' where network_id = $1 and meeting_id = $2 and stage = 'over'`,
 )
 const ofMeeting = statement<RecordRow>(
   'records.of',
   `select ${columns} ${from} where r.network_id = $1 and r.meeting_id = $2 order by r.at, r.id`,
 )
 const byId = statement<RecordRow>('records.byId', `select ${columns} ${from} where r.network_id = $1 and r.id = $2`)
-const takeBack = statement(
+const takeBack = statement<{ readonly meeting_id: MeetingId }>(
   'records.takeBack',
   `update meeting_records r set undone_at = $3, step = null, due_at = null where r.network_id = $1 and r.id = $2 and r.undone_at is null
     and exists (select 1 from sittings s where s.network_id = r.network_id and s.meeting_id = r.meeting_id and s.stage <> 'locked'
-      for share)`,
+      for no key update)
+  returning r.meeting_id`,
 )
 const done = statement(
   'records.done',
@@ -108,10 +114,11 @@ export function recordStore({ line, network: { id: network }, encryption, newId 
   return {
     add: async ({ meeting, kind, item, words, whom, on, reminder }, by, at) => {
       const id = newId<'record'>()
-      const { count } = await line.run(add, [
+      const values = [
         ...[network, id, meeting.id, item, kind, encryption.seal(words, wordsOf(id)), at, by, whom, on],
         ...[reminder?.step ?? null, reminder?.at ?? null],
-      ])
+      ]
+      const [{ count }] = await Promise.all([line.run(add, values), line.run(changed, [network, meeting.id])])
       return count === 1 ? id : null
     },
     of: async (meeting) => (await line.run(ofMeeting, [network, meeting])).rows.map(recordOf),
@@ -119,7 +126,11 @@ export function recordStore({ line, network: { id: network }, encryption, newId 
       const [row] = isUuid(id) ? (await line.run(byId, [network, id])).rows : []
       return row === undefined ? null : { record: recordOf(row), meeting: row.meeting_id }
     },
-    takeBack: async (id, at) => (await line.run(takeBack, [network, id, at])).count === 1,
+    takeBack: async (id, at) => {
+      const [row] = (await line.run(takeBack, [network, id, at])).rows
+      if (row !== undefined) await line.run(changed, [network, row.meeting_id])
+      return row !== undefined
+    },
     action: async (id) => (await actionsBy(action, id))[0] ?? null,
     done: async (id, by, at) => (await line.run(done, [network, id, by, at])).count === 1,
     remind: async (id, next) => {

@@ -21,6 +21,7 @@ export type AgendaRefusal =
   | 'sitting-moved-on'
   | 'step-taken'
   | 'no-more-items'
+  | 'minutes-changed'
   | 'minutes-locked'
   | 'not-an-approver'
   | 'approved-before'
@@ -54,6 +55,8 @@ export const enAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
   'step-taken': () =>
     'Somebody went on to the next item at the same moment, so the meeting took one step and not two. The card shows where it is now.',
   'no-more-items': () => 'All items have been gone through. Close the meeting, or put something more on the agenda.',
+  'minutes-changed': () =>
+    'The minutes have been changed since you were given them, so you have not approved them. Read them as they are now, then approve.',
   'minutes-locked': () =>
     'The minutes are approved and locked, so nothing can be added or changed. Take it up at the next meeting.',
   'not-an-approver': () => 'You are not among those who approve these minutes, so nothing was changed.',

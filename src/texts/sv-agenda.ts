@@ -30,6 +30,8 @@ export const svAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
   'step-taken': () =>
     'Någon gick vidare till nästa punkt i samma ögonblick, så mötet tog ett steg och inte två. Kortet visar var ni är nu.',
   'no-more-items': () => 'Alla punkter är genomgångna. Avsluta mötet, eller lägg till något på dagordningen.',
+  'minutes-changed': () =>
+    'Protokollet har ändrats sedan du fick det, så det är inte justerat av dig. Läs det som det är nu och justera sedan.',
   'minutes-locked': () =>
     'Protokollet är justerat och låst, så inget kan läggas till eller ändras. Ta upp det på nästa möte.',
   'not-an-approver': () => 'Du är inte en av dem som justerar det här protokollet, så inget har ändrats.',

@@ -41,6 +41,7 @@ export async function minutesView(ports: Ports, sheet: AgendaSheet, reader: Eyes
 
 function buttonsFor({ meeting, sitting }: AgendaSheet, reader: Eyes): readonly Button[] {
   const input = { meeting: meeting.id }
+  const seen = { ...input, version: String(sitting.version) }
   const inChannel = reader.member === null
   const toApprove =
     sitting.stage === 'over' &&
@@ -49,7 +50,7 @@ function buttonsFor({ meeting, sitting }: AgendaSheet, reader: Eyes): readonly B
         !sitting.approved.some((one) => one === reader.member)))
   const done = sitting.stage === 'over' || sitting.stage === 'locked'
   return [
-    ...(toApprove ? [{ intent: 'minutes.approve', input, weight: 'main', opens: false } as const] : []),
+    ...(toApprove ? [{ intent: 'minutes.approve', input: seen, weight: 'main', opens: false } as const] : []),
     ...(sitting.stage === 'over'
       ? [
           { intent: 'sitting.decide', input, weight: 'plain', opens: true } as const,

@@ -20,6 +20,9 @@ const begun = async (g: Given): Promise<MeetingId> => {
   return meeting
 }
 
+const versionOf = async (g: Given, meeting: MeetingId): Promise<string> =>
+  String((await g.as('maria', (ports) => ports.agenda.sheet(meeting)))?.sitting.version)
+
 const nowhere = '01999999-0000-7000-8000-000000000000'
 const action = { note: 'Ring', owner: 'sara', on: '2026-12-01' }
 const item = { title: 'Mer', wish: 'discuss', minutes: '5', asked: 'yes' }
@@ -108,7 +111,8 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'erik', 'minutes.approve', { meeting })).toBe('not-an-approver')
     // What was forgotten can still be recorded, until then.
     expect(await asks(g(), 'erik', 'sitting.note', { meeting, note: 'Glömdes' })).toBeNull()
-    expect(await asks(g(), 'sara', 'minutes.approve', { meeting })).toBeNull()
+    const version = await versionOf(g(), meeting)
+    expect(await asks(g(), 'sara', 'minutes.approve', { meeting, version })).toBeNull()
     for (const [intent, input, code] of [
       ['sitting.decide', { note: 'För sent' }, 'minutes-locked'],
       ['sitting.action', action, 'minutes-locked'],
@@ -123,6 +127,31 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'erik', 'action.done', { action: recorded?.id })).toBe('not-your-action')
     expect(await asks(g(), 'sara', 'action.done', { action: recorded?.id })).toBeNull()
     expect(await asks(g(), 'sara', 'action.done', { action: recorded?.id })).toBe('action-done-before')
+  })
+
+  it('to approve minutes that have been changed since they were read', async () => {
+    const meeting = await begun(g())
+    expect(await asks(g(), 'sara', 'sitting.note', { meeting, note: 'Först' })).toBeNull()
+    const end = { meeting, people: 'almi/sara,almi/erik', asked: 'yes' }
+    expect(await asks(g(), 'maria', 'sitting.end', end)).toBeNull()
+    const approves = (who: 'sara' | 'erik', version: string) => asks(g(), who, 'minutes.approve', { meeting, version })
+    const [said] = await g().as('maria', (ports) => ports.records.of(meeting))
+    const changes = [
+      ['sitting.note', { meeting, note: 'Lades till' }],
+      ['sitting.undo', { record: said?.id }],
+      ['sitting.attend', { meeting, people: 'almi/sara', asked: 'yes' }],
+    ] as const
+    for (const [intent, input] of changes) {
+      const seen = await versionOf(g(), meeting)
+      expect(await approves('sara', seen)).toBeNull()
+      expect(await asks(g(), 'maria', intent, input)).toBeNull()
+      expect([intent, await approves('erik', seen)]).toEqual([intent, 'minutes-changed'])
+      // Nor has anybody approved what it has become.
+      const { sitting } = (await g().as('maria', (ports) => ports.agenda.sheet(meeting))) ?? {}
+      expect(sitting).toMatchObject({ stage: 'over', approved: [] })
+    }
+    const now = await versionOf(g(), meeting)
+    expect([await approves('sara', now), await approves('erik', now)]).toEqual([null, null])
   })
 
   it('to name the company of a case, to a meeting whose people may not know it', async () => {

@@ -7,7 +7,7 @@ import type { SittingStage } from './stage.ts'
 export interface Sitting {
   readonly meeting: MeetingId
   readonly stage: SittingStage
-  /** Grows with each step: whoever presses sees which step it is that they take. */
+  /** Grows with each step, and when minutes are changed afterwards: whoever presses sees which step they take, and what they approve. */
   readonly version: number
   /** Null before the first item and after the last. */
   readonly current: AgendaItemId | null
@@ -50,15 +50,30 @@ export function end(sitting: Sitting, approvers: readonly MemberId[], by: Member
   return allow({ ...stepped(sitting), stage: 'over', current: null, endedAt: now, approvers: all })
 }
 
-/** Minutes are locked when everybody has approved who is to and is still there. */
-export function approve(sitting: Sitting, by: MemberId, active: ReadonlySet<MemberId>, now: Date): Outcome<Sitting> {
+interface Approver {
+  readonly member: MemberId
+  /** The version of the minutes that they had before them. */
+  readonly seen: number
+}
+
+/**
+ * Minutes are locked when everybody has approved who is to and is still there. That somebody approves changes nothing that others approve: their
+ * version stays.
+ */
+export function approve(
+  sitting: Sitting,
+  { member: by, seen }: Approver,
+  active: ReadonlySet<MemberId>,
+  now: Date,
+): Outcome<Sitting> {
   if (sitting.stage !== 'over') return refuse(barredFromApproving(sitting))
   if (!sitting.approvers.includes(by)) return refuse({ code: 'not-an-approver' })
   if (sitting.approved.includes(by)) return refuse({ code: 'approved-before' })
+  if (seen !== sitting.version) return refuse({ code: 'minutes-changed' })
   const approved = [...sitting.approved, by]
   const left = sitting.approvers.filter((one) => !approved.includes(one) && active.has(one))
   const locked = left.length === 0 ? ({ stage: 'locked', lockedAt: now } as const) : {}
-  return allow({ ...stepped(sitting), approved, ...locked })
+  return allow({ ...sitting, approved, ...locked })
 }
 
 const barredFromApproving = ({ stage }: Sitting): Refusal =>

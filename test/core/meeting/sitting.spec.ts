@@ -65,17 +65,23 @@ describe('what has been recorded', () => {
 
 describe('minutes that are approved', () => {
   const over = sitting({ stage: 'over', approvers: [idOf('sara'), idOf('li')] })
+  const seenBy = (who: string, seen = over.version) => ({ member: idOf<'member'>(who), seen })
   const active = new Set([idOf<'member'>('sara'), idOf<'member'>('li')])
 
   it('are locked when all have who are to, and not before', () => {
-    const first = approve(over, idOf('sara'), active, now)
+    const first = approve(over, seenBy('sara'), active, now)
     if (!first.ok) throw new Error('she approves')
     expect(first.value).toMatchObject({ stage: 'over', approved: ['sara'], lockedAt: null })
-    expect(approve(first.value, idOf('li'), active, now)).toMatchObject({ value: { stage: 'locked', lockedAt: now } })
+    expect(approve(first.value, seenBy('li'), active, now)).toMatchObject({ value: { stage: 'locked', lockedAt: now } })
+  })
+
+  it('are those that whoever approves has read', () => {
+    const changed = { ...over, version: over.version + 1 }
+    expect(approve(changed, seenBy('sara'), active, now)).toEqual({ ok: false, refusal: { code: 'minutes-changed' } })
   })
 
   it('do not wait for somebody who has left', () => {
-    expect(approve(over, idOf('sara'), new Set([idOf('sara')]), now)).toMatchObject({ value: { stage: 'locked' } })
+    expect(approve(over, seenBy('sara'), new Set([idOf('sara')]), now)).toMatchObject({ value: { stage: 'locked' } })
   })
 
   it.each([
@@ -84,7 +90,7 @@ describe('minutes that are approved', () => {
     ['anybody once they are locked', sitting({ ...over, stage: 'locked' }), 'sara', { code: 'minutes-locked' }],
     ['anybody before the end', sitting(), 'sara', { code: 'sitting-moved-on', stage: 'under-way' }],
   ] as const)('are not approved by %s', (_, of, by, refusal) => {
-    expect(approve(of, idOf(by), active, now)).toEqual({ ok: false, refusal })
+    expect(approve(of, seenBy(by), active, now)).toEqual({ ok: false, refusal })
   })
 
   it('are approved by whoever closed the meeting, when nobody is named, and by each once', () => {
