@@ -22,8 +22,8 @@ export interface IntentDefinition<Input> {
   /** Whether it changes anything: then a repeated delivery is recognised and has no second effect. */
   readonly writes: boolean
   readonly input: z.ZodType<Input>
-  /** The form that asks for what is missing, filled with what is known. */
-  readonly form?: (ports: Ports, known: Known, occasion: Occasion) => Promise<Omit<FormView, 'errors'>>
+  /** The form that asks for what is missing, filled with what is known; null where nothing that could be filled in would help. */
+  readonly form?: (ports: Ports, known: Known, occasion: Occasion) => Promise<Omit<FormView, 'errors'> | null>
   /** Refusing changes nothing: whatever has been written is rolled back. */
   readonly run: (ports: Ports, input: Input, occasion: Occasion) => Promise<Outcome<View> | Unreadable>
 }

@@ -84,6 +84,7 @@ const fieldOf: { readonly [N in Wanted['move']]?: string } = {
   answer: 'answer',
   withdraw: 'note',
   reopen: 'reason',
+  'take-back': 'reason',
   void: 'reason',
 }
 

@@ -4,6 +4,7 @@ import type { ReferralId } from '../core/ids.ts'
 import { refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { endingOf } from '../core/referral/ending.ts'
+import { partiesOf } from '../core/referral/parties.ts'
 import { gains, type Referral, results } from '../core/referral/referral.ts'
 import { startOfWork } from '../core/working-time.ts'
 import { choice, choices, day, id, text } from './input.ts'
@@ -15,7 +16,7 @@ const referral = id<'referral'>()
 const reason = text(longest.note)
 
 /** A move that takes no more than a press. */
-const atOnce = (move: 'begin' | 'resume' | 'take-back' | 'thank') =>
+const atOnce = (move: 'begin' | 'resume' | 'thank') =>
   defineIntent({
     name: `referral.${move}`,
     writes: true,
@@ -26,7 +27,6 @@ const atOnce = (move: 'begin' | 'resume' | 'take-back' | 'thank') =>
 /** The first contact with the company. */
 export const begin = atOnce('begin')
 export const resume = atOnce('resume')
-export const takeBack = atOnce('take-back')
 export const thank = atOnce('thank')
 
 export const hold = defineIntent({
@@ -66,6 +66,20 @@ async function ownerLeft(ports: Ports, of: ReferralId) {
   return refuse({ code: 'owner-left', caseNo: sheet.case.no, name: sheet.ownerName ?? '' })
 }
 
+/** The sender's side takes back what is its own by a press; whoever does it for them says why. */
+export const takeBack = defineIntent({
+  name: 'referral.take-back',
+  writes: true,
+  input: z.object({ referral, reason }),
+  form: async (ports, known, { by }) => {
+    const { data: of } = referral.safeParse(known['referral'])
+    const sheet = of === undefined ? null : await ports.referrals.byId(of)
+    if (sheet === null || partiesOf(sheet.referral, by).includes('sender')) return null
+    return moveForm('referral.take-back', known, [textField('reason', known, longest.note, true)])
+  },
+  run: (ports, { referral: of, reason: words }, occasion) =>
+    makeMove(ports, of, { move: { move: 'take-back', reason: words }, words }, occasion),
+})
 /** The case stays with the receiver until the sender takes it back. */
 export const giveBack = withReason('return')
 export const reopen = withReason('reopen', ownerLeft)

@@ -29,9 +29,10 @@ export async function refused(
   if (intent.form === null || !canForm || first === undefined) return refusalView(first ?? { code: 'form-expired' })
   const known = knownFrom(input)
   const brief = await intent.form(ports, known, occasion)
+  if (brief === null) return refusalView(first)
   const wrong = atFields.filter(({ refusal }) => way === 'form' || !isMissing(refusal))
   const hidden = wrong.some(({ field }) => field !== null && !shownIn(brief).includes(field))
-  const form = hidden ? await intent.form(ports, { ...known, whole: 'yes' }, occasion) : brief
+  const form = hidden ? ((await intent.form(ports, { ...known, whole: 'yes' }, occasion)) ?? brief) : brief
   const errors = wrong.map(({ field, refusal }) => ({
     field: shownIn(form).find((name) => name === field) ?? null,
     refusal,

@@ -124,6 +124,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     to: text('To whom instead?', 'An organisation’s queue, or a person.'),
     note: text('A few words to go with it', 'Shown to the new receiver and the sender, on a click.'),
   },
+  'referral.take-back': { reason: text('Why?', 'Both sides see it on a click.') },
   'referral.override': { reason: text('Why?', 'Both sides see it on a click.') },
   'referral.void': { reason: text('What went wrong?', 'Both sides see it on a click.') },
 }
@@ -205,6 +206,11 @@ export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Refer onwards',
       submit: 'Refer onwards',
       intro: 'Only as far as the company’s approval goes. The sender keeps the case and is told.',
+    },
+    'referral.take-back': {
+      title: 'Take back',
+      submit: 'Take back',
+      intro: 'The case goes back to the sender. Both sides are told.',
     },
     'referral.override': {
       title: 'Take over',

@@ -124,6 +124,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
     to: text('Till vem i stället?', 'En organisations kö, eller en person.'),
     note: text('Några ord på vägen', 'Visas för den nya mottagaren och avsändaren, efter ett klick.'),
   },
+  'referral.take-back': { reason: text('Varför?', 'Båda sidor ser det efter ett klick.') },
   'referral.override': { reason: text('Varför?', 'Båda sidor ser det efter ett klick.') },
   'referral.void': { reason: text('Vad blev fel?', 'Båda sidor ser det efter ett klick.') },
 }
@@ -200,6 +201,11 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       title: 'Hänvisa vidare',
       submit: 'Hänvisa vidare',
       intro: 'Bara dit företagets godkännande räcker. Avsändaren har kvar ärendet och får veta det.',
+    },
+    'referral.take-back': {
+      title: 'Ta tillbaka',
+      submit: 'Ta tillbaka',
+      intro: 'Ärendet går tillbaka till avsändaren. Båda sidor får veta det.',
     },
     'referral.override': {
       title: 'Ta över',

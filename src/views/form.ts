@@ -43,6 +43,7 @@ export const formNames = [
   'referral.withdraw',
   'referral.hold',
   'referral.return',
+  'referral.take-back',
   'referral.finish',
   'referral.reopen',
   'referral.redirect',
@@ -294,7 +295,6 @@ export interface RoundPreview extends Omit<Preview, 'referralKind' | 'to' | 'awa
     readonly note: RoundNote | null
   }[]
 }
-
 /** The company as the details name it. */
 export const companyLine = ({ company, number }: Pick<Preview, 'company' | 'number'>): string =>
   number === null ? company : `${company}, ${number}`

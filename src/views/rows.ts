@@ -4,7 +4,7 @@ import { showOrganisationNumber } from '../core/company/organisation-number.ts'
 import type { ReferralSheet, TimelineEntry } from '../core/ports.ts'
 import { deadlineOf } from '../core/referral/clock.ts'
 import { isSettled, movesOpenTo } from '../core/referral/move.ts'
-import type { Somebody } from '../core/referral/parties.ts'
+import { partiesOf, type Somebody } from '../core/referral/parties.ts'
 import { mayAskAgain, maySnooze } from '../core/referral/patience.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
 import { isApart } from '../core/referral/round.ts'
@@ -119,8 +119,11 @@ function openButtons({ referral, round }: ReferralSheet, somebody: Somebody) {
   // Whom else to ask has been decided by whoever asked several.
   const open = movesOpenTo(referral, somebody).filter((move) => move !== 'redirect' || !isApart(round?.mode ?? 'all'))
   const input = { referral: referral.id }
+  // A reason is asked for then.
+  const isForSender = !partiesOf(referral, somebody).includes('sender')
   return moveButtons
     .filter(({ move }) => open.includes(move))
+    .map((one) => (one.move === 'take-back' && isForSender ? { ...one, opens: true } : one))
     .map(({ intent, weight, opens, rare = false }) => ({ rare, button: { intent, input, weight, opens } as const }))
     .map((one) => (referral.approval === null && one.button.intent === 'referral.finish' ? advising(one) : one))
 }

@@ -28,7 +28,7 @@ export const moreStuck = ({ from, total, owner }: StuckView, shown: number): rea
 const intentOf: { readonly [R in Remedy]: Pick<Button, 'intent' | 'opens'> } = {
   remind: { intent: 'referral.remind', opens: false },
   override: { intent: 'referral.override', opens: true },
-  'take-back': { intent: 'referral.take-back', opens: false },
+  'take-back': { intent: 'referral.take-back', opens: true },
   reassign: { intent: 'case.reassign', opens: true },
 }
 

@@ -143,3 +143,13 @@ it.each([
 ] as const)('%s makes the move %s from outside: %s', (who, name, outside) => {
   expect(isFromOutside(referralIn('returned'), moveWith(name), actors[who])).toBe(outside)
 })
+
+it.each([
+  ['coordinator', '', 'reason-missing'],
+  ['coordinator', 'The sender has left', null],
+  ['sender', '', null],
+  ['senderLead', '', null],
+] as const)('%s takes back, saying “%s”: %s', (who, reason, refused) => {
+  const outcome = move(referralIn('returned'), { move: 'take-back', reason }, when(actors[who]))
+  expect(outcome.ok ? null : outcome.refusal.code).toBe(refused)
+})

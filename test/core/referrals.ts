@@ -113,7 +113,7 @@ const moves: { readonly [N in MoveName]: MoveOf<N> } = {
   hold: { move: 'hold', reason: 'Waits for the accounts', reviewOn: later },
   resume: { move: 'resume' },
   return: { move: 'return', reason: 'Not for us' },
-  'take-back': { move: 'take-back' },
+  'take-back': { move: 'take-back', reason: 'Nobody is left there' },
   complete: { move: 'complete', result: 'got-help', gains: ['partner'] },
   fail: { move: 'fail', result: 'unreachable', gains: [] },
   thank: { move: 'thank' },

@@ -135,26 +135,40 @@ describe.each(engines())('a referral that goes from door to door, on the %s engi
     expect(pia.last()).toContain('Väntar på svar från Enterprise Europe Network')
   })
 
-  it('comes to the coordinators when it is returned and the sender has left', async () => {
-    const { erik, omar, maria } = house.people
-    const no = await sent(erik, 'omar', approved)
-    await omar.untilReads(`· ${no}`)
-    await omar.presses('Acceptera')
-    await erik.untilReads(`accepterat ${no}`)
-    const { pool } = house.database
-    await pool.query(`update members set active = false where key = 'erik'`)
-    await omar.presses('Återlämna')
-    await omar.sends({ 'Varför?': 'Erik har slutat' })
-    await maria.untilReads(`Business Sweden återlämnar ${no}`)
-    expect(maria.remembers('Ta över')).toBeDefined()
-    await pool.query(`update members set active = true where key = 'erik'`)
-    await maria.presses('Ta tillbaka')
-    await erik.untilReads(`Maria Ek har tagit tillbaka ${no} (en ny marknad) till Erik Öst`)
-    await omar.untilReads(`Maria Ek har tagit tillbaka ${no}`)
-    await erik.says('case list')
-    expect(erik.last()).toContain(no)
-    await omar.closesForm()
-  })
+  it.each([
+    ['Slack', 'maria', 'Maria Ek'],
+    ['Teams', 'karin', 'Karin Å'],
+  ] as const)(
+    'comes to the coordinators when it is returned and the sender has left; they say why, in %s',
+    async (_, who, name) => {
+      const { erik, omar } = house.people
+      const maria = house.people[who]
+      const no = await sent(erik, 'omar', approved)
+      await omar.untilReads(`· ${no}`)
+      await omar.presses('Acceptera')
+      await erik.untilReads(`accepterat ${no}`)
+      const { pool } = house.database
+      await pool.query(
+        `update members set roles = array['coordinator'] where key = $1 and not 'coordinator' = any(roles)`,
+        [who],
+      )
+      await pool.query(`update members set active = false where key = 'erik'`)
+      await omar.presses('Återlämna')
+      await omar.sends({ 'Varför?': 'Erik har slutat' })
+      await maria.untilReads(`Business Sweden återlämnar ${no}`)
+      expect(maria.remembers('Ta över')).toBeDefined()
+      await pool.query(`update members set active = true where key = 'erik'`)
+      await maria.presses('Ta tillbaka')
+      await maria.sends({ 'Varför?': 'Erik är tillbaka' })
+      await erik.untilReads(`${name} har tagit tillbaka ${no} (en ny marknad) till Erik Öst`)
+      await omar.untilReads(`${name} har tagit tillbaka ${no}`)
+      await erik.says(`case show ${no}`)
+      expect(erik.last()).toContain('tog tillbaka ärendet')
+      expect(erik.last()).toContain('Erik är tillbaka')
+      await pool.query(`update cases set status = 'closed', closed_at = now(), result = 'partly'`)
+      await omar.closesForm()
+    },
+  )
 
   it('is marked as entered in error by the sender, and then asks nothing of anybody', async () => {
     const { sara, erik } = house.people

@@ -128,7 +128,7 @@ onEveryEngine('referrals that go from hand to hand', (g) => {
       expect(await moves('maria', sent, { move: 'override', owner: to, reason: 'Har fastnat' })).toBe(true)
       expect([await owner(id), await sees('omar', no)]).toEqual(['Omar Sjö', true])
       await moves('omar', sent, { move: 'return', reason: 'Går inte' })
-      await moves('maria', sent, { move: 'take-back' })
+      await moves('maria', sent, { move: 'take-back', reason: 'Ingen är kvar' })
       expect(await owner(id)).toBe('Sara Lund')
     })
 
@@ -153,7 +153,7 @@ onEveryEngine('referrals that go from hand to hand', (g) => {
     await moves('li', sent, accept)
     await moves('li', sent, { move: 'return', reason: 'Fel hus' })
     expect(await waits()).toBe(true)
-    await moves('sara', sent, { move: 'take-back' })
+    await moves('sara', sent, { move: 'take-back', reason: '' })
     expect(await waits()).toBe(false)
   })
 })

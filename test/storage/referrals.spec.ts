@@ -63,7 +63,7 @@ onEveryEngine('referrals and the chronicle', (g, engine) => {
       expect(await owner()).toBe('Li Berg')
       await g().as('li', moving(referral, { move: 'return', reason: 'Fel hus' }, start))
       expect(await owner()).toBe('Li Berg')
-      await g().as('sara', moving(referral, { move: 'take-back' }, start))
+      await g().as('sara', moving(referral, { move: 'take-back', reason: '' }, start))
       expect(await owner()).toBe('Sara Lund')
     })
 

@@ -3,7 +3,7 @@ import type { MemberId, OrganisationId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Actor } from '../register/register.ts'
 import { afterWorkingDays, type WorkingCalendar } from '../working-time.ts'
-import { isHeldByReceiver, type Party, partiesAlone } from './parties.ts'
+import { isHeldByReceiver, type Party, partiesAlone, partiesOf } from './parties.ts'
 import type { Move, MoveName, MoveOf, Referral, ReferralIn, Since, Stage, StageShape } from './referral.ts'
 
 /** Who makes a move, when, and by which working calendar its deadlines run. */
@@ -98,11 +98,11 @@ export const table: { readonly [Name in MoveName]: Rule } = {
       ? refuse({ code: 'reason-missing' })
       : to(r, { stage: 'returned', owner: r.owner, reason, takenBack: null }, o),
   ),
-  'take-back': rule('take-back', ['returned'], ['sender', 'coordinator'], (r, _, o) =>
-    r.takenBack === null
-      ? backToSender(r, { stage: 'returned', owner: r.owner, reason: r.reason, takenBack: o.now }, o)
-      : movedOn(r),
-  ),
+  'take-back': rule('take-back', ['returned'], ['sender', 'coordinator'], (r, { reason }, o) => {
+    if (r.takenBack !== null) return movedOn(r)
+    if (reason === '' && !partiesOf(r, o.by).includes('sender')) return refuse({ code: 'reason-missing' })
+    return backToSender(r, { stage: 'returned', owner: r.owner, reason: r.reason, takenBack: o.now }, o)
+  }),
   complete: rule('complete', taken, ['receiver'], (r, { result, gains }, o) => {
     // Whoever helped the company has been in contact with it, logged or not.
     const firstContactAt = r.stage === 'accepted' ? o.now : r.firstContactAt

@@ -150,7 +150,8 @@ export type Move =
   | { readonly move: 'hold'; readonly reason: string; readonly reviewOn: Date }
   | { readonly move: 'resume' }
   | { readonly move: 'return'; readonly reason: string }
-  | { readonly move: 'take-back' }
+  /** Whoever is not the sender's side says why. */
+  | { readonly move: 'take-back'; readonly reason: string }
   | { readonly move: 'complete'; readonly result: Result; readonly gains: readonly Gain[] }
   | { readonly move: 'fail'; readonly result: Result; readonly gains: readonly Gain[] }
   | { readonly move: 'thank' }
