@@ -63,6 +63,8 @@ export const meetingTidings = [
   ...(['week-before', 'agenda', 'day-before', 'hour-before'] as const),
 ] as const
 export type MeetingTiding = (typeof meetingTidings)[number]
+/** Those of them that the clock says: told once, and of the time that the meeting had then. */
+export const meetingReminders: readonly MeetingTiding[] = ['week-before', 'agenda', 'day-before', 'hour-before']
 
 /**
  * What a message is about: ids only, never words and never personal data. It is put into words when it is sent, from the rows as
@@ -115,8 +117,14 @@ export type About =
     }
   /** What a meeting has given the recipient to do. */
   | { readonly kind: 'action'; readonly action: RecordId; readonly step: 'given' | ActionStep }
-  /** `late`: it should have come before. */
-  | { readonly kind: 'meeting'; readonly meeting: MeetingId; readonly tiding: MeetingTiding; readonly late: boolean }
+  /** `late`: it should have come before. `startsAt`: when the meeting was to begin, as an instant. */
+  | {
+      readonly kind: 'meeting'
+      readonly meeting: MeetingId
+      readonly tiding: MeetingTiding
+      readonly late: boolean
+      readonly startsAt: string
+    }
   /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
   | {
       readonly kind: 'warm'

@@ -1,5 +1,5 @@
 import type { Unreached } from '../core/dead-letter.ts'
-import type { About, Notice, Tiding } from '../core/notice.ts'
+import { type About, meetingReminders, type Notice, type Tiding } from '../core/notice.ts'
 import type { NoticeStore } from '../core/notice-store.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
@@ -63,9 +63,11 @@ function subjectIn(about: Exclude<About, { readonly kind: 'digest' }>): string {
   return 'organisation' in about ? about.organisation : about.inquiry
 }
 
-/** A card follows its referral for good, and so do reminders and news that asks for something; other news is told once. */
-const isLive = (about: About): boolean =>
-  about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
+/** A card follows its referral for good, and so do reminders and news that asks for something; other news is told once, and so is what a meeting's clock says. */
+const isLive = (about: About): boolean => {
+  if (about.kind === 'meeting') return !meetingReminders.includes(about.tiding)
+  return about.kind === 'tiding' ? asking.includes(about.tiding) : !toldOnce.includes(about.kind)
+}
 
 const toldOnce: readonly About['kind'][] = [
   'turned-down',

@@ -3,7 +3,7 @@ import type { MeetingId, MemberId } from '../core/ids.ts'
 import type { MeetingSheet } from '../core/meeting/meeting.ts'
 import { barredFrom, mayConvene } from '../core/meeting/meeting-decide.ts'
 import { type Pattern, readPattern } from '../core/meeting/pattern.ts'
-import type { MeetingTiding } from '../core/notice.ts'
+import { type About, type MeetingTiding, meetingReminders } from '../core/notice.ts'
 import type { Ports } from '../core/ports.ts'
 import type { InvitedPerson, MeetingRow, MeetingView } from './meeting-view.ts'
 import type { Button, View } from './view.ts'
@@ -102,19 +102,18 @@ const patternOf = (typed: string): Pattern | null => {
   return read.ok ? read.value : null
 }
 
-/** Null for a reminder that would come when the meeting has begun or been called off, and for whoever has nothing to do with it. */
+/** Null for a reminder that would come when the meeting has begun, been moved or been called off, and for whoever has nothing to do with it. */
 export async function presentMeeting(
   ports: Ports,
-  about: { readonly meeting: MeetingId; readonly tiding: MeetingTiding; readonly late: boolean },
+  about: Extract<About, { readonly kind: 'meeting' }>,
   reader: Reader,
   now: Date,
 ): Promise<View | null> {
   const sheet = await ports.meetings.byId(about.meeting)
   if (sheet === null) return null
   const { meeting } = sheet
-  const isReminder = reminders.includes(about.tiding)
-  if (isReminder && (now >= meeting.startsAt || meeting.stage === 'cancelled')) return null
+  const isMoved = about.startsAt !== meeting.startsAt.toISOString()
+  const isInVain = isMoved || now >= meeting.startsAt || meeting.stage === 'cancelled'
+  if (isInVain && meetingReminders.includes(about.tiding)) return null
   return { kind: 'meeting', ...(await meetingView(ports, sheet, reader, about)) }
 }
-
-const reminders: readonly MeetingTiding[] = ['week-before', 'agenda', 'day-before', 'hour-before']

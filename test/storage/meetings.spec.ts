@@ -2,8 +2,12 @@ import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { MeetingId } from '#src/core/ids.ts'
 import type { Meeting } from '#src/core/meeting/meeting.ts'
+import { noticesOf } from '#src/core/meeting/telling.ts'
+import { meetingTidings } from '#src/core/notice.ts'
 import type { Ports } from '#src/core/ports.ts'
-import { type Given, onEveryEngine } from './given.ts'
+import { newId } from '#src/new-id.ts'
+import { present } from '#src/views/present.ts'
+import { type Given, onEveryEngine, start } from './given.ts'
 import { planning } from './meetings.ts'
 
 const seen = (g: Given, who: 'maria' | 'sara' | 'erik' | 'li' | 'karin', id: MeetingId) =>
@@ -37,6 +41,37 @@ onEveryEngine('a meeting', (g) => {
       ports.meetings.store({ ...stolen, organisation }, 2, null)
     expect(await g().as('sara', thief)).toBe(false)
     expect((await seen(g(), 'erik', meeting.id))?.meeting).toMatchObject({ stage: 'invited', version: 2 })
+  })
+
+  it('is not reminded of at a time that it no longer has, and what was reminded is not told anew', async () => {
+    const meeting = await g().as('maria', planning())
+    const sara = await g().as('sara', (_, by) => Promise.resolve(by))
+    const tellings = meetingTidings.flatMap((tiding) =>
+      noticesOf(newId, [sara.member], { meeting, tiding }).map(({ about }) => ({ tiding, about })),
+    )
+    const told = async () => {
+      const reader = { ...sara, locale: 'sv' as const }
+      const views = tellings.map(async ({ tiding, about }) => {
+        const view = await g().storage.asReader(reader, (ports) => present(ports, about, reader, start))
+        return view === null ? [] : [tiding]
+      })
+      return (await Promise.all(views)).flat()
+    }
+    expect(await told()).toEqual([...meetingTidings])
+    const startsAt = new Date('2026-12-09T08:00:00Z')
+    const moved: Meeting = { ...meeting, startsAt, endsAt: new Date('2026-12-09T09:30:00Z'), version: 2 }
+    expect(await g().as('maria', (ports) => ports.meetings.store(moved, 1, null))).toBe(true)
+    expect(await told()).toEqual(['invited', 'deputy', 'released', 'moved', 'cancelled'])
+    await g().as('maria', async (ports) => {
+      for (const tiding of meetingTidings)
+        await ports.notices.post(...noticesOf(newId, [sara.member], { meeting, tiding }))
+    })
+    const { rows } = await sql<{
+      tiding: string
+    }>`select about->>'tiding' as tiding from outbox where subject = ${meeting.id} and not live order by posted_at, id`.execute(
+      g().database.db,
+    )
+    expect(rows.map(({ tiding }) => tiding).toSorted()).toEqual(['agenda', 'day-before', 'hour-before', 'week-before'])
   })
 
   it('cannot be planned by somebody who is neither coordinator nor administrator', async () => {

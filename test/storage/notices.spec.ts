@@ -191,7 +191,7 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
       ...{ kind: 'action', action, step: 'given' },
     })),
     meeting: (await idsOf<Of<'meeting'>['meeting']>(g, 'meetings')).flatMap((meeting) =>
-      meetingTidings.map((tiding) => ({ kind: 'meeting', meeting, tiding, late: false })),
+      meetingTidings.map((tiding) => ({ kind: 'meeting', meeting, tiding, late: false, startsAt: since })),
     ),
     warm: booked.flatMap((one) => warmTidings.map((tiding) => ({ kind: 'warm', ...one, tiding }))),
   }

@@ -4,7 +4,7 @@ import type { MeetingTiding, Notice, Recipient } from '../notice.ts'
 import type { Meeting, MeetingSheet } from './meeting.ts'
 
 interface Telling {
-  readonly meeting: Pick<Meeting, 'id'>
+  readonly meeting: Pick<Meeting, 'id' | 'startsAt'>
   readonly tiding: MeetingTiding
   readonly late?: boolean
   /** Where it is told as well. */
@@ -23,7 +23,7 @@ export function noticesOf(
   ]
   return recipients.map((recipient) => ({
     ...{ id: newId<'notice'>(), recipient },
-    about: { kind: 'meeting', meeting: meeting.id, tiding, late },
+    about: { kind: 'meeting', meeting: meeting.id, tiding, late, startsAt: meeting.startsAt.toISOString() },
   }))
 }
 
