@@ -1,4 +1,5 @@
 import type { Reader } from '../core/delivery.ts'
+import { stepOn } from '../core/meeting/action.ts'
 import type { About } from '../core/notice.ts'
 import type { Ports } from '../core/ports.ts'
 import { actionRow, agendaView, sittingView } from './agenda-rows.ts'
@@ -30,5 +31,7 @@ export async function presentAction(
   if (found === null) return null
   const { kind, title, startsAt } = found
   const meeting = { kind, title, startsAt, endsAt: startsAt }
-  return { kind: 'action', ...actionRow(found, now, reader), step, gone: found.action.undone, meeting }
+  const row = actionRow(found, now, reader)
+  const stands = step === 'given' ? step : stepOn(row.on, now, reader.timeZone)
+  return { kind: 'action', ...row, step: stands, gone: found.action.undone, meeting }
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../case/day.ts'
+import { type Day, dayOf } from '../case/day.ts'
 import type { MemberId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Refusal } from '../refusal.ts'
@@ -44,6 +44,10 @@ export function nextReminder(
   while (startOfWork(day, calendar) <= now) day = daysAfter(day, restDays, calendar)
   return { step: 'overdue', at: startOfWork(day, calendar) }
 }
+
+/** Which of the two is true of an open action now, however late its clock rings or its message is shown anew. */
+export const stepOn = (on: Day, now: Date, timeZone: string): ActionStep =>
+  on < dayOf(now, timeZone) ? 'overdue' : 'due'
 
 const restDays = 5
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { give, nextReminder, tick } from '#src/core/meeting/action.ts'
+import { give, nextReminder, stepOn, tick } from '#src/core/meeting/action.ts'
 import { idOf } from '#test/core/referrals.ts'
 import { calendar } from './items.ts'
 
@@ -28,6 +28,14 @@ describe('an action', () => {
     ['weeks late', '2026-12-01', '2026-12-20T07:00:00Z', 'overdue', '2026-12-23T07:00:00Z'],
   ])('reminds %s', (_, on, now, ...[step, at]) => {
     expect(nextReminder(on, new Date(now), calendar)).toEqual({ step, at: new Date(at) })
+  })
+
+  it.each([
+    ['on its day', '2026-12-01T22:59:00Z', 'due'],
+    ['once it is another day where the network is', '2026-12-01T23:00:00Z', 'overdue'],
+    ['on the Monday, when nothing could be told from the Friday on', '2026-12-07T08:00:00Z', 'overdue'],
+  ])('says %s what is so then', (_, now, step) => {
+    expect(stepOn('2026-12-01', new Date(now), calendar.timeZone)).toBe(step)
   })
 
   const open = { owner, doneAt: null, undone: false }
