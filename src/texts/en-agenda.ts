@@ -158,7 +158,7 @@ export function enAgenda(f: Formats): Texts['agenda'] {
       if (stage !== 'under-way') return [`${meeting(of)}. ${stands[stage]}`]
       const there = present === 0 ? [] : [`${f.plural(present, 'person', 'people')} present`]
       if (row === null) return [`${meeting(of)}: all items have been gone through.`, ...there]
-      return [`${meeting(of)}: item ${f.number(row.no)} of ${f.number(count)}`, ...there]
+      return [`${meeting(of)} – item ${f.number(row.no)} of ${f.number(count)}`, ...there]
     },
     told: ({ step, gone, done, words, on, meeting: of }) => {
       if (gone) return `Taken back: ${words}`

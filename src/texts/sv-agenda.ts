@@ -134,7 +134,7 @@ export function svAgenda(f: Formats): Texts['agenda'] {
       if (stage !== 'under-way') return [`${meeting(of)}. ${stands[stage]}`]
       const there = present === 0 ? [] : [`${f.plural(present, 'person', 'personer')} närvarande`]
       if (row === null) return [`${meeting(of)}: alla punkter är genomgångna.`, ...there]
-      return [`${meeting(of)}: punkt ${f.number(row.no)} av ${f.number(count)}`, ...there]
+      return [`${meeting(of)} – punkt ${f.number(row.no)} av ${f.number(count)}`, ...there]
     },
     told: ({ step, gone, done, words, on, meeting: of }) => {
       if (gone) return `Ångrad: ${words}`
