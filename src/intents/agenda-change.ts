@@ -9,6 +9,7 @@ import type { Done } from '../views/done.ts'
 import type { Field } from '../views/form.ts'
 import type { View } from '../views/view.ts'
 import { longestTitle, minutesField, minutesFrom, mostMinutes, titleField, wishField } from './agenda.ts'
+import { carried } from './agenda-carried.ts'
 import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
 import { namedToMeeting } from './company-named.ts'
 import { choice, id, line } from './input.ts'
@@ -133,12 +134,7 @@ export const agendaMove = defineIntent({
     if (!off.ok) return off
     const next = await nextInHand(ports, found.value.meeting)
     if (next === null) return refuse({ code: 'no-next-meeting' })
-    const moved = only(found.value.items, item).map(({ owner, ...one }) => ({
-      ...one,
-      // What a case is there for will be found again; what somebody put there is carried over.
-      source: one.source === 'proposal' ? ('moved' as const) : one.source,
-      owner: owner?.id ?? null,
-    }))
+    const moved = only(found.value.items, item).map(carried)
     await ports.agenda.add(next.id, moved, occasion.now, occasion.by.member)
     return kept(ports, found.value, only(off.value, item), { what: 'item-moved', meeting: meetingLine(next) })
   },

@@ -8,6 +8,7 @@ import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { momentAt, wallClock } from '../core/wall-clock.ts'
 import { showMeeting } from '../views/meetings.ts'
+import { carryOn } from './agenda-carried.ts'
 import { day, id, line } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { askEverybody, convened, keepCalendar } from './meeting-deed.ts'
@@ -90,6 +91,7 @@ export const meetingCancel = defineIntent({
     if (!moved.ok) return moved
     const told = await changed(ports, found.value, { is: moved.value, tiding: 'cancelled', anew: false }, occasion)
     if (told === null) return refuse({ code: 'form-expired' })
+    await carryOn(ports, meeting.id, occasion)
     const done = { what: 'meeting-cancelled', at: meeting.startsAt, told } as const
     return allow({
       kind: 'done',

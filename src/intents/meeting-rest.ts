@@ -6,6 +6,7 @@ import { moveMeeting, peopleInvited } from '../core/meeting/meeting-decide.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Field } from '../views/form.ts'
+import { carryOn } from './agenda-carried.ts'
 import { day, id, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { convened } from './meeting-deed.ts'
@@ -107,8 +108,9 @@ async function relay(ports: Ports, sheet: MeetingSheet, { series, to }: Relay, o
   const moving = { by: by.member, now }
   if (to === null) {
     const off = moveMeeting(meeting, { move: 'cancel', words: '' }, moving)
-    if (off.ok) await changed(ports, sheet, { is: off.value, tiding: 'cancelled', anew: false }, occasion)
-    return
+    if (!off.ok) return
+    await changed(ports, sheet, { is: off.value, tiding: 'cancelled', anew: false }, occasion)
+    return carryOn(ports, meeting.id, occasion)
   }
   const [slot, on] = to
   const [startsAt, endsAt] = [momentOn(on, series.from, calendar.timeZone), momentOn(on, series.to, calendar.timeZone)]

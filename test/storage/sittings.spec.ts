@@ -103,6 +103,21 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(left?.items.map(({ state }) => state)).toEqual(['planned'])
   })
 
+  it('to lose what was put on the agenda of a meeting that is called off: it comes to the next one', async () => {
+    const { meeting } = await g().as('maria', convening({ startsAt: soon, next: addMinutes(soon, 600) }))
+    expect(await asks(g(), 'sara', 'agenda.add', { ...item, meeting: meeting.id })).toBeNull()
+    expect(await asks(g(), 'sara', 'agenda.add', { ...item, title: 'Struken', meeting: meeting.id })).toBeNull()
+    const read = () => g().as('maria', (ports) => ports.agenda.sheet(meeting.id))
+    const off = (await read())?.items.find(({ title }) => title === 'Struken')?.id
+    expect(await asks(g(), 'maria', 'agenda.drop', { meeting: meeting.id, item: off })).toBeNull()
+    const called = { meeting: meeting.id, version: '1', note: 'Sjukdom', asked: 'yes' }
+    expect(await asks(g(), 'maria', 'meeting.cancel', called)).toBeNull()
+    const was = await read()
+    const next = await g().as('maria', (ports) => (was ? ports.agenda.nextAfter(was.meeting) : Promise.resolve(null)))
+    const items = await g().as('maria', async (ports) => (next ? (await ports.agenda.sheet(next.id))?.items : []))
+    expect(items?.map(({ title, source }) => [title, source])).toEqual([['Mer', 'moved']])
+  })
+
   it('after its minutes are locked', async () => {
     const meeting = await begun(g())
     expect(await asks(g(), 'erik', 'sitting.action', { meeting, ...action })).toBeNull()
