@@ -156,6 +156,8 @@ async function givenIn(ports: Ports, wanted: z.infer<typeof action>, occasion: O
   const words = wanted.note || (said === null ? wanted.said : said.rest)
   const owner = wanted.owner === '' ? allow(null) : await findColleague(ports, wanted.owner.replace(/^@/, ''), 'owner')
   if (!owner.ok) return owner
+  if (owner.value?.chat === null)
+    return refuse({ code: 'receiver-unreachable', field: 'owner', name: owner.value.name })
   const given = give({ words, owner: owner.value?.id ?? null, on: wanted.on ?? said?.day ?? null }, today)
   if (!given.ok) return given
   const { owner: to, on } = given.value

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { addMinutes } from 'date-fns/addMinutes'
+import { sql } from 'kysely'
 import type { MeetingId } from '#src/core/ids.ts'
 import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
@@ -101,6 +102,14 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'maria', 'agenda.move', moved)).toBe('no-next-meeting')
     const left = await g().as('maria', (ports) => ports.agenda.sheet(meeting.id))
     expect(left?.items.map(({ state }) => state)).toEqual(['planned'])
+  })
+
+  it('an action for somebody whom nobody can tell of it', async () => {
+    const meeting = await begun(g())
+    const johan = { ...action, owner: 'region/johan' }
+    expect(await asks(g(), 'sara', 'sitting.action', { meeting, ...johan })).toBeNull()
+    await sql`delete from chat_identities where chat_user = 'aad-johan'`.execute(g().database.db)
+    expect(await asks(g(), 'sara', 'sitting.action', { meeting, ...johan })).toBe('receiver-unreachable')
   })
 
   it('to lose what was put on the agenda of a meeting that is called off: it comes to the next one', async () => {
