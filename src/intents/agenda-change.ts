@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AgendaItemId } from '../core/ids.ts'
 import { type AgendaItem, inOrder, put, takeOff, wishes } from '../core/meeting/agenda.ts'
 import type { AgendaSheet } from '../core/meeting/agenda-store.ts'
+import { past } from '../core/meeting/sitting.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { meetingLine, showAgenda } from '../views/agenda-rows.ts'
@@ -109,6 +110,20 @@ async function kept(
   return allow({ kind: 'done', done, buttons: [showAgenda(sheet.meeting.id)] })
 }
 
+/** A meeting that is at an item goes on to the next when that one is taken off. */
+async function taken(
+  ports: Ports,
+  sheet: AgendaSheet,
+  { items, item }: { readonly items: readonly AgendaItem[]; readonly item: AgendaItemId },
+  done: Done,
+): Promise<Outcome<View>> {
+  const { sitting } = sheet
+  const after = past(sitting, items, item)
+  if (after !== sitting && !(await ports.agenda.store({ ...sheet, sitting: after }, sitting.version)))
+    return refuse({ code: 'step-taken' })
+  return kept(ports, sheet, only(items, item), done)
+}
+
 /** Off this agenda. What was recorded there stays. */
 export const agendaDrop = defineIntent({
   name: 'agenda.drop',
@@ -118,7 +133,7 @@ export const agendaDrop = defineIntent({
     const found = await changeable(ports, meeting, occasion)
     if (!found.ok) return found
     const off = takeOff(found.value.items, item, 'dropped')
-    return off.ok ? kept(ports, found.value, only(off.value, item), { what: 'item-dropped' }) : off
+    return off.ok ? taken(ports, found.value, { items: off.value, item }, { what: 'item-dropped' }) : off
   },
 })
 
@@ -136,7 +151,8 @@ export const agendaMove = defineIntent({
     if (next === null) return refuse({ code: 'no-next-meeting' })
     const moved = only(found.value.items, item).map(carried)
     await ports.agenda.add(next.id, moved, occasion.now, occasion.by.member)
-    return kept(ports, found.value, only(off.value, item), { what: 'item-moved', meeting: meetingLine(next) })
+    const done = { what: 'item-moved', meeting: meetingLine(next) } as const
+    return taken(ports, found.value, { items: off.value, item }, done)
   },
 })
 

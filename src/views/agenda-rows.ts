@@ -125,12 +125,16 @@ export async function sittingView(ports: Ports, sheet: AgendaSheet, reader: Eyes
     ...(await detailsOf(ports, sheet, current === null ? [] : [current], { ...reader, now })),
     buttons: under
       ? [
-          ...(current === null ? [] : [button('sitting.next', held, { weight: 'main' })]),
+          ...(sitting.current === null ? [] : [button('sitting.next', held, { weight: 'main' })]),
           button('sitting.decide', item, { opens: true }),
           button('sitting.action', item, { opens: true }),
           button('sitting.note', item, { opens: true }),
           button('sitting.attend', { meeting: meeting.id }, { opens: true }),
-          button('sitting.end', { meeting: meeting.id }, { opens: true, weight: current === null ? 'main' : 'plain' }),
+          button(
+            'sitting.end',
+            { meeting: meeting.id },
+            { opens: true, weight: sitting.current === null ? 'main' : 'plain' },
+          ),
         ]
       : sitting.stage === 'planned'
         ? []

@@ -84,6 +84,34 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     })
   })
 
+  it('but what the meeting is at can be taken off, and it goes on to the next; after the last one all are gone through', async () => {
+    const { meeting } = await g().as('maria', convening({ startsAt: soon, next: new Date('2027-01-12T08:00:00Z') }))
+    for (const title of ['A', 'B', 'C'])
+      expect(await asks(g(), 'sara', 'agenda.add', { ...item, meeting: meeting.id, title })).toBeNull()
+    expect(await asks(g(), 'maria', 'sitting.start', { meeting: meeting.id })).toBeNull()
+    const sheet = async () => {
+      const found = await g().as('maria', (ports) => ports.agenda.sheet(meeting.id))
+      if (found === null) throw new Error('it is there')
+      return found
+    }
+    const { items } = await sheet()
+    const off = (intent: string, title: string) => {
+      const { id } = items.find((one) => one.title === title) ?? {}
+      return asks(g(), 'maria', intent, { meeting: meeting.id, item: id })
+    }
+    const at = async () => {
+      const { sitting } = await sheet()
+      return items.find(({ id }) => id === sitting.current)?.title ?? null
+    }
+    while ((await at()) !== 'A') {
+      const { version } = (await sheet()).sitting
+      expect(await asks(g(), 'maria', 'sitting.next', { meeting: meeting.id, version: String(version) })).toBeNull()
+    }
+    expect([await off('agenda.drop', 'A'), await at()]).toEqual([null, 'B'])
+    expect([await off('agenda.move', 'B'), await at()]).toEqual([null, 'C'])
+    expect([await off('agenda.drop', 'C'), await at()]).toEqual([null, null])
+  })
+
   it('to move an item on when no later meeting is planned', async () => {
     const meeting = await begun(g())
     const items = (await g().as('maria', (ports) => ports.agenda.sheet(meeting)))?.items ?? []

@@ -43,6 +43,12 @@ export function next(sitting: Sitting, items: readonly AgendaItem[], seen: numbe
   return allow({ ...stepped(sitting), current: following(items, sitting.current)?.id ?? null })
 }
 
+/** With an item taken off: where the meeting is at that one, it goes on to the next. */
+export const past = (sitting: Sitting, items: readonly AgendaItem[], off: AgendaItemId): Sitting =>
+  sitting.stage === 'under-way' && sitting.current === off
+    ? { ...stepped(sitting), current: following(items, off)?.id ?? null }
+    : sitting
+
 /** Whoever holds the meeting says who approves its minutes; without anybody named it is oneself. */
 export function end(sitting: Sitting, approvers: readonly MemberId[], by: MemberId, now: Date): Outcome<Sitting> {
   if (sitting.stage !== 'under-way') return refuse({ code: 'sitting-moved-on', stage: sitting.stage })
