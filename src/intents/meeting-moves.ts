@@ -123,7 +123,8 @@ export async function changed(
 ): Promise<number | null> {
   const { by, now, calendar } = occasion
   if (!(await ports.meetings.store(is, was.version, nextRing(is, now, calendar)))) return null
-  if (is.stage === 'planned' && isNear(is, now, calendar)) await askEverybody(ports, is, expected(invitees), occasion)
+  const fresh = is.stage === 'planned' && isNear(is, now, calendar) ? expected(invitees) : null
+  if (fresh !== null) await askEverybody(ports, is, fresh, occasion)
   const { members, released, channel } = wasAsked(was) ? whom(is, invitees, anew) : nobody
   if (anew) await ports.meetings.ask(is)
   await Promise.all([
@@ -145,7 +146,7 @@ export async function changed(
       now,
     ),
   ])
-  return members.length
+  return members.length + (fresh?.length ?? 0)
 }
 
 const wasAsked = ({ stage }: Meeting): boolean => stage === 'invited'

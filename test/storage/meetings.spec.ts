@@ -5,6 +5,7 @@ import type { Meeting } from '#src/core/meeting/meeting.ts'
 import { noticesOf } from '#src/core/meeting/telling.ts'
 import { meetingTidings } from '#src/core/notice.ts'
 import type { Ports } from '#src/core/ports.ts'
+import { intents } from '#src/intents/index.ts'
 import { newId } from '#src/new-id.ts'
 import { present } from '#src/views/present.ts'
 import { type Given, onEveryEngine, start } from './given.ts'
@@ -72,6 +73,16 @@ onEveryEngine('a meeting', (g) => {
       g().database.db,
     )
     expect(rows.map(({ tiding }) => tiding).toSorted()).toEqual(['agenda', 'day-before', 'hour-before', 'week-before'])
+  })
+
+  it('says how many are told when those who had not been asked are, as its new day is near', async () => {
+    const { id } = await g().as('maria', planning())
+    const to = { meeting: id, version: '1', on: '2026-11-12', startTime: '13:00', endTime: '14:00', looked: '' }
+    const done = await g().as('maria', async (ports, by) => {
+      const calendar = { timeZone: by.network.timeZone, hours: by.network.workingHours, freeDays: new Set<string>() }
+      return await intents.get('meeting.move')?.run(ports, { ...to, place: '' }, { by, now: start, calendar })
+    })
+    expect(done).toMatchObject({ ok: true, value: { done: { what: 'meeting-moved', told: 3 } } })
   })
 
   it('cannot be planned by somebody who is neither coordinator nor administrator', async () => {
