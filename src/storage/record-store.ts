@@ -68,11 +68,12 @@ interface ActionRow extends RecordRow {
   readonly title: string | null
   readonly meeting_kind: MeetingKind | null
   readonly starts_at: Date | null
+  readonly ends_at: Date | null
 }
 const actions = (name: string, where: string): Statement<ActionRow> =>
   statement(
     name,
-    `select ${columns}, m.title, m.kind as meeting_kind, m.starts_at ${from}
+    `select ${columns}, m.title, m.kind as meeting_kind, m.starts_at, m.ends_at ${from}
     left join meetings m on m.network_id = r.network_id and m.id = r.meeting_id
     where r.network_id = $1 and r.kind = 'action' and ${where} order by r.due_on, r.at, r.id limit 100`,
   )
@@ -107,8 +108,11 @@ export function recordStore({ line, network: { id: network }, encryption, newId 
     const { rows } = isUuid(id) ? await line.run(wanted, [network, id]) : { rows: [] }
     return rows.map((row) => ({
       action: recordOf(row),
-      ...{ meeting: row.meeting_id, title: row.title ?? '', kind: row.meeting_kind ?? 'promoters' },
-      startsAt: row.starts_at ?? row.at,
+      meeting: row.meeting_id,
+      from:
+        row.meeting_kind === null || row.starts_at === null || row.ends_at === null
+          ? null
+          : { title: row.title ?? '', kind: row.meeting_kind, startsAt: row.starts_at, endsAt: row.ends_at },
     }))
   }
   return {

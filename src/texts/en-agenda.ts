@@ -163,7 +163,7 @@ export function enAgenda(f: Formats): Texts['agenda'] {
     told: ({ step, gone, done, words, on, meeting: of }) => {
       if (gone) return `Taken back: ${words}`
       if (done) return `Done: ${words}`
-      const from = `from ${meeting(of)}`
+      const from = `from ${of === null ? 'a meeting' : meeting(of)}`
       return {
         given: `An action for you, ${from}: ${words}. By ${f.date(on)}.`,
         due: `Today: ${words} (${from}).`,

@@ -139,7 +139,7 @@ export function svAgenda(f: Formats): Texts['agenda'] {
     told: ({ step, gone, done, words, on, meeting: of }) => {
       if (gone) return `Ångrad: ${words}`
       if (done) return `Klar: ${words}`
-      const from = `från ${meeting(of)}`
+      const from = `från ${of === null ? 'ett möte' : meeting(of)}`
       return {
         given: `En åtgärd för dig, ${from}: ${words}. Senast ${f.date(on)}.`,
         due: `I dag: ${words} (${from}).`,

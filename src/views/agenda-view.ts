@@ -99,7 +99,8 @@ interface MinutesView {
 interface ActionView extends ActionRow {
   readonly step: 'given' | ActionStep
   readonly gone: boolean
-  readonly meeting: MeetingLine
+  /** Null to whoever does not see it. */
+  readonly meeting: MeetingLine | null
 }
 
 interface ActionsView {

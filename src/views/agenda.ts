@@ -29,9 +29,7 @@ export async function presentAction(
 ): Promise<View | null> {
   const found = await ports.records.action(action)
   if (found === null) return null
-  const { kind, title, startsAt } = found
-  const meeting = { kind, title, startsAt, endsAt: startsAt }
   const row = actionRow(found, now, reader)
   const stands = step === 'given' ? step : stepOn(row.on, now, reader.timeZone)
-  return { kind: 'action', ...row, step: stands, gone: found.action.undone, meeting }
+  return { kind: 'action', ...row, step: stands, gone: found.action.undone, meeting: found.from }
 }

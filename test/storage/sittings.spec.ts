@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { addMinutes } from 'date-fns/addMinutes'
 import { sql } from 'kysely'
 import type { MeetingId } from '#src/core/ids.ts'
+import { summarise } from '#src/texts/say.ts'
+import { wordsFor } from '#src/texts/words.ts'
+import { present } from '#src/views/present.ts'
 import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
 import { type Given, onEveryEngine, opening, start } from './given.ts'
@@ -138,6 +141,22 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'sara', 'sitting.action', { meeting, ...johan })).toBeNull()
     await sql`delete from chat_identities where chat_user = 'aad-johan'`.execute(g().database.db)
     expect(await asks(g(), 'sara', 'sitting.action', { meeting, ...johan })).toBe('receiver-unreachable')
+  })
+
+  it('to learn which meeting it was, for somebody who has an action from it and is not invited', async () => {
+    const meeting = await begun(g())
+    const theirs = { ...action, owner: 'business-sweden/li' }
+    expect(await asks(g(), 'sara', 'sitting.action', { meeting, ...theirs })).toBeNull()
+    const [recorded] = await g().as('maria', (ports) => ports.records.of(meeting))
+    if (recorded === undefined) throw new Error('it is recorded')
+    const told = async (who: 'li' | 'maria') => {
+      const reader = await g().as(who, (_, by) => Promise.resolve({ ...by, locale: 'sv' as const }))
+      const about = { kind: 'action', action: recorded.id, step: 'given' } as const
+      const view = await g().storage.asReader(reader, (ports) => present(ports, about, reader, start))
+      return view && summarise(view, wordsFor({ locale: 'sv', timeZone: 'Europe/Stockholm' }))
+    }
+    expect(await told('li')).toContain('En åtgärd för dig, från ett möte: Ring.')
+    expect(await told('maria')).toContain('från Arbetsgruppen, mån 2 nov. 11:00: Ring.')
   })
 
   it('to lose what was put on the agenda of a meeting that is called off: it comes to the next one', async () => {

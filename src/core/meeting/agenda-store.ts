@@ -115,9 +115,8 @@ export interface Reminder {
 export interface ActionSheet {
   readonly action: Recorded
   readonly meeting: MeetingId
-  readonly title: string
-  readonly kind: MeetingKind
-  readonly startsAt: Date
+  /** Null to whoever has the action and does not see the meeting. */
+  readonly from: Pick<MeetingHead, 'title' | 'kind' | 'startsAt' | 'endsAt'> | null
 }
 
 export interface RecordStore {
