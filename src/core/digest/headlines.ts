@@ -1,7 +1,7 @@
 import type { Cell, Headline, Month } from './digest.ts'
 import type { Counted, Tally } from './facts.ts'
 import { type FigureName, figures } from './figures.ts'
-import type { Suppressing } from './suppress.ts'
+import { type Suppressing, sumOf } from './suppress.ts'
 
 type Value = Pick<Headline, 'value' | 'outOf'>
 export type Values = { readonly [F in FigureName]: Value }
@@ -100,10 +100,15 @@ export interface Year {
   readonly whole: Values
 }
 
-/** A year is told where each of its months is: then it says nothing that they do not say already. */
+/**
+ * A year is told where each of its months is: then it says nothing that they do not say already. Its companies are counted anew; those of
+ * them that are new are the sum of the months', and so would give away of whom the rest is few.
+ */
 export function yearOf(figure: FigureName, { values, whole }: Year): Cell | null {
   if (momentary.includes(figure)) return null
   const needed = rests[figure] ?? [figure]
-  const hidden = values.some((month) => needed.some((one) => month[one].value === 'suppressed'))
-  return hidden && !isTime(figure) ? 'suppressed' : whole[figure].value
+  const isHidden = (of: Values) => needed.some((one) => of[one].value === 'suppressed')
+  if (values.some(isHidden) && !isTime(figure)) return 'suppressed'
+  if (figure === 'companiesNew') return sumOf(values.map((month) => month.companiesNew.value ?? 0))
+  return isHidden(whole) ? 'suppressed' : whole[figure].value
 }

@@ -67,6 +67,13 @@ function learn(digest: Digest, told: Map<string, Cell>, sums: Sum[]): void {
       total: tell(`year ${figure}`, digest.headlines[figure].year),
       parts: monthsTo(month).map((one) => `${one} ${figure}`),
     })
+  const ofYear = (['companies', 'companiesNew', 'companiesReturning'] as const).map((figure) =>
+    tell(`year ${figure}`, digest.headlines[figure].year),
+  )
+  sums.push(
+    { total: `${month} year companies`, parts: ofYear.slice(1) },
+    { total: `${month} year companiesNew`, parts: monthsTo(month).map((one) => `${one} companiesNew`) },
+  )
   learnMatrix(digest.fromTo, 'fromTo', { tell, sums, total: `${month} referrals` })
   learnMatrix(digest.doorOwner, 'doorOwner', { tell, sums, total: `${month} casesOpened` })
   const counts = (all: readonly { readonly key: string; readonly count: Cell }[]) =>

@@ -83,25 +83,45 @@ export const looked = [12, 13, 14].map((by) => monthsLater(first, by))
 
 /** Fifteen months of a network. */
 export const history = fc
-  .record({ before: fc.integer({ min: 0, max: 40 }), months: fc.array(month, { minLength: 15, maxLength: 15 }) })
-  .map(({ before, months }) => {
+  .record({
+    ...{ before: fc.integer({ min: 0, max: 40 }), months: fc.array(month, { minLength: 15, maxLength: 15 }) },
+    again: fc.oneof(fc.constant(0), fc.nat()),
+    // Where every month tells its companies, the year could be told as well.
+    busy: fc.boolean(),
+  })
+  .map(({ before, months, again, busy }): History => {
     let open = before
     const all = new Map<Month, readonly Tally[]>()
     for (const [n, drawn] of months.entries()) {
-      const made = talliesOf(drawn, open)
+      const fresh = busy ? drawn.fresh.map((n) => (n > 0 && n < 5 ? n + 5 : n)) : drawn.fresh
+      const made = talliesOf({ ...drawn, fresh }, open)
       open = made.open
       all.set(monthsLater(first, n), made.tallies)
     }
-    return all
+    return { months: all, again }
   })
 
+/** Counts of months; and how many of a year's returning companies were no others than those of its earlier months. */
+interface History {
+  readonly months: ReadonlyMap<Month, readonly Tally[]>
+  readonly again: number
+}
+
+const numberOf = (tallies: readonly Tally[], what: Counted): number =>
+  sum(tallies.filter((tally) => tally.what === what).map(({ n }) => n))
+
 /** What a month's digest is made of. */
-export function materialOf(all: ReadonlyMap<Month, readonly Tally[]>, of: Month): Material {
-  const tallies = monthsTo(of).flatMap((one) => all.get(one) ?? [])
-  const year = counted.map((what) => one(what, sum(tallies.filter((tally) => tally.what === what).map(({ n }) => n))))
+export function materialOf({ months, again }: History, of: Month): Material {
+  const all = monthsTo(of).map((one) => months.get(one) ?? [])
+  const count = (what: Counted) => sum(all.map((tallies) => numberOf(tallies, what)))
+  const fresh = count('companiesNew')
+  // Whoever returns in the first month was there before the year; the others may have been counted already.
+  const [firstMonth = []] = all
+  const least = numberOf(firstMonth, 'companies') - numberOf(firstMonth, 'companiesNew')
+  const returning = least + (again % (count('companies') - fresh - least + 1))
   return {
-    months: all,
-    year,
+    months,
+    year: counted.map((what) => one(what, what === 'companies' ? fresh + returning : count(what))),
     organisations: organisations.map((key) => ({ key, name: key })),
     needs: needs.map((key) => ({ key, sv: key, en: key })),
   }
