@@ -132,7 +132,7 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
         counting(readCounts, organisation ?? ofNetwork, monthsTo(month), month),
         counting(readNames),
       ])
-      return countedOf(month, counts.rows, names.rows[0])
+      return countedOf(month, organisation ?? ofNetwork, counts.rows, names.rows[0])
     },
     nextVersion: async (month, organisation) =>
       (await counting(nextVersion, month, organisation ?? ofNetwork)).rows[0]?.version ?? 1,

@@ -4,10 +4,12 @@ import type { CountedMonth, Kept } from '../core/digest/digest-store.ts'
 import { type Counted, counted, type Tally } from '../core/digest/facts.ts'
 import type { DigestId, OrganisationId } from '../core/ids.ts'
 import type { Need } from '../core/service/service.ts'
+import { ofNetwork } from './digest-counting.ts'
 import { statement } from './line.ts'
 
-/** A month's figures, the eleven before it, and its year; with all whom a table can name. One row for each of the fourteen. */
+/** A month's figures, the eleven before it, and its year; with all whom a table can name. One row for each of the thirteen, and of the network's as many for each organisation. */
 export const readCounts = statement<{
+  readonly scope: string
   readonly month: Month
   readonly span: 'month' | 'year'
   readonly counted_at: Date
@@ -15,10 +17,10 @@ export const readCounts = statement<{
   readonly lists: unknown
 }>(
   'digest.counts',
-  `select month, span, counted_at, figures, case when month = $4 then lists else '[]' end as lists from digest_counts
-  where network_id = $1 and organisation_id = $2 and span = 'month' and month = any($3)
-  union all select month, span, counted_at, figures, '[]' from digest_counts
-  where network_id = $1 and organisation_id = $2 and span = 'year' and month = $4`,
+  `select organisation_id as scope, month, span, counted_at, figures, case when month = $4 then lists else '[]' end as lists from digest_counts
+  where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'month' and month = any($3)
+  union all select organisation_id, month, span, counted_at, figures, '[]' from digest_counts
+  where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,
 )
 export const readNames = statement<{ readonly name: string; readonly organisations: unknown; readonly needs: unknown }>(
   'digest.names',
@@ -41,18 +43,33 @@ const needs: z.ZodType<readonly Pick<Need, 'key' | 'sv' | 'en'>[]> = z.array(
 type CountRow = NonNullable<typeof readCounts.rows>[number]
 type NameRow = NonNullable<typeof readNames.rows>[number]
 
-export function countedOf(month: Month, rows: readonly CountRow[], names: NameRow | undefined): CountedMonth | null {
-  const own = rows.find((row) => row.span === 'month' && row.month === month)
-  if (own === undefined || names === undefined) return null
+/** Of whom it was read; for the network's there are those of each organisation as well, which know their own. */
+export function countedOf(
+  month: Month,
+  whose: string,
+  rows: readonly CountRow[],
+  names: NameRow | undefined,
+): CountedMonth | null {
+  const parts = Map.groupBy(rows, ({ scope }) => scope)
+  const own = parts.get(whose) ?? []
+  const counted = own.find((row) => row.span === 'month' && row.month === month)
+  if (counted === undefined || names === undefined) return null
+  return {
+    countedAt: counted.counted_at,
+    networkName: names.name,
+    ...spanOf(own),
+    own: [...parts].flatMap(([scope, part]) => (scope === whose ? [] : [spanOf(part)])),
+    organisations: organisations.parse(names.organisations),
+    needs: needs.parse(names.needs),
+  }
+}
+
+function spanOf(rows: readonly CountRow[]) {
   const year = rows.find(({ span }) => span === 'year')
   const months = rows.filter(({ span }) => span === 'month')
   return {
-    countedAt: own.counted_at,
-    networkName: names.name,
     year: year ? tallies.parse(year.figures) : [],
     months: new Map(months.map((row) => [row.month, [...tallies.parse(row.figures), ...tallies.parse(row.lists)]])),
-    organisations: organisations.parse(names.organisations),
-    needs: needs.parse(names.needs),
   }
 }
 

@@ -73,7 +73,7 @@ export function digestStore({ line, network: { id: network }, organisation }: Se
         line.run(readNames, [network]),
         line.run(asOrganisation, []),
       ])
-      return countedOf(month, counts.rows, names.rows[0])
+      return countedOf(month, scope, counts.rows, names.rows[0])
     },
     preparation: async () => {
       const [row] = (await line.run(preparation, [network])).rows

@@ -53,7 +53,10 @@ export function valuesOf(tallies: readonly Tally[], safe: Suppressing): Values {
 const fewestForMedian = 5
 
 export function flowsOf(n: Read, safe: Suppressing): { readonly opened: Cell; readonly closed: Cell } {
-  const [opened = 0, closed = 0] = safe.together(n('casesOpened'), n('casesClosed'))
+  const open = n('casesOpen')
+  // What was open when the month began is in the digest before; from the one and the flows anybody reckons the other.
+  const openBefore = open - n('casesOpened') + n('casesClosed')
+  const [opened = 0, closed = 0] = safe.together(n('casesOpened'), n('casesClosed'), open, openBefore)
   return { opened, closed }
 }
 

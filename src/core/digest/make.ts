@@ -17,13 +17,19 @@ import type {
 import type { Tally } from './facts.ts'
 import { ageBands, type FigureName, figures, responseBands } from './figures.ts'
 import { flowsOf, type Read, readerOf, valuesOf, type Year, yearOf } from './headlines.ts'
+import { toldByBoth, without } from './insiders.ts'
 import { monthsTo } from './period.ts'
 import { forItself, forOthers, type Suppressing, sumOf } from './suppress.ts'
 
-/** What has been counted of the month, of those before it, and of the year that ends with it. */
-export interface Material {
+interface Span {
   readonly months: ReadonlyMap<Month, readonly Tally[]>
   readonly year: readonly Tally[]
+}
+
+/** What has been counted of the month, of those before it, and of the year that ends with it. */
+export interface Material extends Span {
+  /** Of the network's: what each organisation knows of it, since it is its own. */
+  readonly own: readonly Span[]
   /** Every organisation of the network, and every need that it knows, in the order in which they are shown. */
   readonly organisations: readonly Named[]
   readonly needs: readonly Pick<Need, 'key' | 'sv' | 'en'>[]
@@ -38,9 +44,16 @@ export interface Heading {
   readonly cutOff: Date
 }
 
-/** The digest of a month: an organisation's own as it is, the network's with what is small, and what would give it away, suppressed. */
-export const digestOf = (heading: Heading, material: Material): Digest =>
-  madeWith(heading.scope.of === 'network' ? forOthers : forItself, heading, material)
+/** The digest of a month: an organisation's own as it is, the network's with what is small, and what would give it away, suppressed, from outside and from each organisation that knows its own. */
+export function digestOf(heading: Heading, material: Material): Digest {
+  if (heading.scope.of !== 'network') return madeWith(forItself, heading, material)
+  const told = madeWith(forOthers, heading, material)
+  return material.own.reduce((safe, own) => {
+    const months = new Map([...material.months].map(([of, all]) => [of, without(all, own.months.get(of) ?? [])]))
+    const left = { ...material, months, year: without(material.year, own.year) }
+    return toldByBoth(safe, madeWith(forOthers, heading, left), otherMunicipalities, each)
+  }, told)
+}
 
 /** By any rule of what is told; the same steps whatever the rule. */
 export function madeWith(safe: Suppressing, heading: Heading, material: Material): Digest {

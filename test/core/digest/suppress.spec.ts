@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { digestOf, madeWith } from '#src/core/digest/make.ts'
-import { alone, fewest, forOthers, parts, type Suppressing, sumOf, together } from '#src/core/digest/suppress.ts'
+import {
+  alone,
+  fewest,
+  forItself,
+  forOthers,
+  parts,
+  type Suppressing,
+  sumOf,
+  together,
+} from '#src/core/digest/suppress.ts'
 import { attack, type Recovered } from './attacker.ts'
-import { headingOf, history, looked, materialOf } from './tallies.ts'
+import { lessOwn } from './insider.ts'
+import { headingOf, history, looked, materialOf, watched, watchedMaterial } from './tallies.ts'
 
 // biome-ignore lint/style/noProcessEnv: the long run is asked for from outside
 const long = process.env['LONG'] !== undefined
@@ -59,6 +69,23 @@ describe('somebody with every digest of a network and all the time in the world'
       { numRuns, ...(long ? {} : { seed: 2026 }) },
     )
     expect(suppressed).toBeGreaterThan(numRuns * 10)
+  }, 300_000)
+
+  it('finds out none of the others by what its own organisation knows', () => {
+    fc.assert(
+      fc.property(watched, (both) => {
+        const told = looked.map((month) => {
+          const [own, all] = watchedMaterial(both, month)
+          return lessOwn(digestOf(headingOf(month), all), madeWith(forItself, headingOf(month), own))
+        })
+        // What could be told of the others if they were a network by themselves is no secret of theirs.
+        const [, others] = both
+        const alone = attack(looked.map((month) => digestOf(headingOf(month), materialOf(others, month))))
+        const secret = new Set(alone.map(({ cell }) => cell))
+        expect(leaks(attack(told)).filter(({ cell }) => secret.has(cell))).toEqual([])
+      }),
+      { numRuns: numRuns / 2, ...(long ? {} : { seed: 2026 }) },
+    )
   }, 300_000)
 
   it('would find some in nearly every one if small numbers alone were suppressed', () => {

@@ -81,25 +81,61 @@ function talliesOf(drawn: Drawn, openBefore: number): { readonly tallies: readon
 const first = '2025-06'
 export const looked = [12, 13, 14].map((by) => monthsLater(first, by))
 
-/** Fifteen months of a network. */
-export const history = fc
-  .record({
-    ...{ before: fc.integer({ min: 0, max: 40 }), months: fc.array(month, { minLength: 15, maxLength: 15 }) },
-    again: fc.oneof(fc.constant(0), fc.nat()),
-    // Where every month tells its companies, the year could be told as well.
-    busy: fc.boolean(),
-  })
-  .map(({ before, months, again, busy }): History => {
-    let open = before
-    const all = new Map<Month, readonly Tally[]>()
-    for (const [n, drawn] of months.entries()) {
-      const fresh = busy ? drawn.fresh.map((n) => (n > 0 && n < 5 ? n + 5 : n)) : drawn.fresh
-      const made = talliesOf({ ...drawn, fresh }, open)
-      open = made.open
-      all.set(monthsLater(first, n), made.tallies)
-    }
-    return { months: all, again }
-  })
+/** Fifteen months of as much of a network as is kept. */
+const historyOf = (keep: (drawn: Drawn) => Drawn) =>
+  fc
+    .record({
+      ...{ before: fc.integer({ min: 0, max: 40 }), months: fc.array(month, { minLength: 15, maxLength: 15 }) },
+      again: fc.oneof(fc.constant(0), fc.nat()),
+      // Where every month tells its companies, the year could be told as well.
+      busy: fc.boolean(),
+    })
+    .map(({ before, months, again, busy }): History => {
+      let open = before
+      const all = new Map<Month, readonly Tally[]>()
+      for (const [n, drawn] of months.entries()) {
+        const fresh = busy ? drawn.fresh.map((n) => (n > 0 && n < 5 ? n + 5 : n)) : drawn.fresh
+        const made = talliesOf(keep({ ...drawn, fresh }), open)
+        open = made.open
+        all.set(monthsLater(first, n), made.tallies)
+      }
+      return { months: all, again }
+    })
+
+export const history = historyOf((drawn) => drawn)
+
+/** What came in by the organisation's door, is with it, or was sent by it or to it; and what did not. */
+function seenBy(organisation: number, { doorOwner, fromTo, doors, missed, ...of }: Drawn, seen: boolean): Drawn {
+  const square = (numbers: readonly number[]) =>
+    numbers.map((n, at) => ([Math.floor(at / 4), at % 4].includes(organisation) === seen ? n : 0))
+  const elsewhere = (numbers: readonly number[]) => numbers.map((n, at) => (seen || at !== organisation ? n : 0))
+  return {
+    ...of,
+    ...{ doorOwner: square(doorOwner), fromTo: square(fromTo), doors: elsewhere(doors), missed: elsewhere(missed) },
+  }
+}
+
+/** A network, with what one organisation in it knows. */
+export const watched = fc.nat(3).chain((organisation) =>
+  fc.tuple(
+    historyOf((drawn) => seenBy(organisation, drawn, true)),
+    historyOf((drawn) => seenBy(organisation, drawn, false)),
+  ),
+)
+
+/** The organisation's material, and the network's, which is of both together. */
+export function watchedMaterial([own, others]: readonly [History, History], of: Month): readonly [Material, Material] {
+  const [known, rest] = [materialOf(own, of), materialOf(others, of)]
+  const months = new Map([...known.months].map(([one, all]) => [one, added(all, rest.months.get(one) ?? [])]))
+  return [known, { ...known, months, year: added(known.year, rest.year), own: [known] }]
+}
+
+function added(all: readonly Tally[], more: readonly Tally[]): readonly Tally[] {
+  const groups = Map.groupBy([...all, ...more], ({ what, a, b }) => [what, a, b].join(' '))
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, n: first.n + sum(others.map(({ n }) => n)) }] : [],
+  )
+}
 
 /** Counts of months; and how many of a year's returning companies were no others than those of its earlier months. */
 interface History {
@@ -121,6 +157,7 @@ export function materialOf({ months, again }: History, of: Month): Material {
   const returning = least + (again % (count('companies') - fresh - least + 1))
   return {
     months,
+    own: [],
     year: counted.map((what) => one(what, what === 'companies' ? fresh + returning : count(what))),
     organisations: organisations.map((key) => ({ key, name: key })),
     needs: needs.map((key) => ({ key, sv: key, en: key })),
