@@ -44,7 +44,13 @@ export function actionRow(
   }
 }
 
-const most = { actions: 10, coming: 5, records: 12 } as const
+const most = { actions: 10, coming: 5, records: 12, words: 300 } as const
+
+/** A card has room for many lines or for long ones; all of each stands in the minutes. */
+const onCard = <R extends { readonly words: string }>(row: R): R =>
+  row.words.length <= most.words
+    ? row
+    : { ...row, words: `${row.words.slice(0, most.words - 1).replace(/[\ud800-\udbff]$/, '')}…` }
 
 const button = (
   intent: Button['intent'],
@@ -65,7 +71,7 @@ async function detailsOf(
     has('calendar') ? ports.agenda.comingAfter(meeting, most.coming) : [],
   ])
   return {
-    actions: actions.slice(0, most.actions).map((one) => ({ ...actionRow(one, eyes.now, eyes), buttons: [] })),
+    actions: actions.slice(0, most.actions).map((one) => onCard({ ...actionRow(one, eyes.now, eyes), buttons: [] })),
     coming: coming.map(meetingLine),
   }
 }
@@ -121,7 +127,8 @@ export async function sittingView(ports: Ports, sheet: AgendaSheet, reader: Eyes
     kind: 'sitting',
     ...{ meeting: meetingLine(meeting), stage: sitting.stage, of: items.length, present: there.size },
     row: current && itemRow(current, at + 1),
-    records: said.slice(-most.records).map(recordRow),
+    records: said.slice(-most.records).map(recordRow).map(onCard),
+    recorded: said.length,
     ...(await detailsOf(ports, sheet, current === null ? [] : [current], { ...reader, now })),
     buttons: under
       ? [

@@ -69,7 +69,9 @@ interface SittingView {
   readonly of: number
   /** Null: all items have been gone through. */
   readonly row: AgendaRow | null
+  /** The newest of what has been recorded at the item, each as long as a card has room for, and how many there are of them all. */
   readonly records: readonly RecordRow[]
+  readonly recorded: number
   readonly actions: readonly ActionRow[]
   readonly coming: readonly MeetingLine[]
   readonly present: number

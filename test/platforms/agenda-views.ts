@@ -33,7 +33,17 @@ export function agendaWith(words: string, many = 2): { readonly [K in AgendaKind
       buttons: [change],
     },
     sitting: {
-      ...{ kind: 'sitting', meeting, stage: 'under-way', of: 5, row, records: times(record), present: 4, ...listed },
+      ...{
+        kind: 'sitting',
+        meeting,
+        stage: 'under-way',
+        of: 5,
+        row,
+        records: times(record),
+        recorded: many,
+        present: 4,
+        ...listed,
+      },
       buttons: [change],
     },
     minutes: {

@@ -42,7 +42,7 @@ export const agendasOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
     }),
     fc.record({
       ...{ kind: fc.constant('sitting' as const), meeting, stage, of: fc.nat(40), row: fc.option(row), ...listed },
-      ...{ records: fc.array(record, { maxLength: 12 }), present: fc.nat(60), buttons },
+      ...{ records: fc.array(record, { maxLength: 12 }), recorded: fc.nat(40), present: fc.nat(60), buttons },
     }),
     fc.record({
       ...{

@@ -3,6 +3,7 @@ import type { MeetingLine } from '../../../views/meeting-line.ts'
 import type { View } from '../../../views/view.ts'
 import { type Block, bullets, divider, facts, header, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions, links } from './buttons.ts'
+import { fitting } from './limits.ts'
 import type { Voice } from './voice.ts'
 
 /** An item with what is wanted of it; on one's own agenda what can be done with it. */
@@ -10,6 +11,10 @@ const itemBlocks = (row: AgendaRow, voice: Voice): Block[] => [
   section(`${voice.t.agenda.item(row)}\n${voice.t.agenda.about(row)}`),
   ...actions(row.buttons, voice, row.caseNo ?? row.title),
 ]
+
+/** A message takes 50 blocks: of a long agenda the rest is there to be read. */
+const mostWithButtons = 18
+const shortItem = 120
 
 const listed = (label: string, lines: readonly string[]): Block[] =>
   lines.length === 0 ? [] : [paragraph(strong(label)), bullets(lines.map((line) => [said(line)]))]
@@ -23,7 +28,10 @@ export const agenda = (view: View<'agenda'>, voice: Voice): Block[] => {
     header(t.agenda.title(view.meeting)),
     ...(view.rows.length === 0 ? [section(t.agenda.empty)] : [note(t.agenda.time(view))]),
     ...actions(view.buttons, voice),
-    ...view.rows.flatMap((row) => itemBlocks(row, voice)),
+    ...view.rows.slice(0, mostWithButtons).flatMap((row) => itemBlocks(row, voice)),
+    ...(view.rows.length <= mostWithButtons
+      ? []
+      : [bullets(view.rows.slice(mostWithButtons).map((row) => [said(fitting(t.agenda.item(row), shortItem))]))]),
     ...listed(t.agenda.labels.actions, view.actions.map(t.agenda.action)),
     ...listed(t.agenda.labels.coming, meetings(view.coming, voice)),
   ]
@@ -39,10 +47,12 @@ export const sitting = (view: View<'sitting'>, voice: Voice): Block[] => {
     header(first),
     ...(rest.length === 0 ? [] : [note(...rest)]),
     ...(view.row === null ? [] : itemBlocks(view.row, voice)),
+    // What a message has no room for is left out from the end: what can be done stands before what was said.
+    ...actions(view.buttons, voice),
+    ...recorded(view.records, voice),
+    ...(view.records.length < view.recorded ? [note(t.sentences.shown(view.records.length, view.recorded))] : []),
     ...listed(t.agenda.labels.actions, view.actions.map(t.agenda.action)),
     ...listed(t.agenda.labels.coming, meetings(view.coming, voice)),
-    ...recorded(view.records, voice),
-    ...actions(view.buttons, voice),
   ]
 }
 

@@ -51,15 +51,16 @@ const recorded = (records: readonly RecordRow[], { t }: Pen): readonly Element[]
 
 export const renderSitting = (view: View<'sitting'>, pen: Pen): Drawn => {
   const [first = '', ...rest] = pen.t.agenda.now(view)
-  return fitting(view.records, (records) => ({
+  // What there is no room for is the oldest.
+  return fitting(view.records.toReversed(), (newest) => ({
     wide: true,
     body: [
       title(first),
       ...rest.map((one) => aside(one)),
       ...(view.row === null ? [] : [itemOf(view.row, pen)]),
+      ...recorded(newest.toReversed(), pen),
+      ...leftOut(newest.length, view.recorded, pen),
       ...details(view, pen),
-      ...recorded(records, pen),
-      ...leftOut(records.length, view.records.length, pen),
     ],
     actions: actionsFor(view.buttons, pen),
   }))
