@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Digest, Month, Scope } from '../core/digest/digest.ts'
+import type { Kept } from '../core/digest/digest-store.ts'
 import type { DigestFault } from '../core/digest/fault.ts'
 import { digestOf } from '../core/digest/make.ts'
 import { lastMonth, monthAt, periodOf, sentAt } from '../core/digest/period.ts'
@@ -29,7 +30,10 @@ export const digestShow = defineIntent({
   },
 })
 
-/** What will be told next, as it would be by the last count; for those who convene, who put a note above it. */
+/**
+ * The month that is over and has not been told, as it would be by the last count; for those who convene, who put a note above it. A month
+ * that runs is shown to nobody: what one day added to it would be the difference of two previews.
+ */
 export const digestPreview = defineIntent({
   name: 'digest.preview',
   writes: false,
@@ -41,7 +45,7 @@ export const digestPreview = defineIntent({
     const { by, now, calendar } = occasion
     const last = lastMonth(now, by.network.timeZone)
     const told = sentFor === null ? sentAt(last, sendAt, calendar) <= now : sentFor >= last
-    return reckoned(ports, { month: told ? monthAt(now, by.network.timeZone) : last, whose: 'network', note }, occasion)
+    return told ? refused('not-over') : reckoned(ports, { month: last, whose: 'network', note }, occasion)
   },
 })
 
@@ -63,27 +67,36 @@ export const digestTables = defineIntent({
   input: z.object({ digest: id<'digest'>().optional(), month: line(20), whose: choice(['network', 'own']) }),
   run: async (ports, { digest, month, whose }, occasion) => {
     const part = 'tables' as const
-    const kept = digest === undefined ? null : await ports.digests.byId(digest)
-    if (kept !== null) {
-      const standing = kept.digest.scope.of === 'network' ? ('told' as const) : ('own' as const)
-      return allow({
-        kind: 'digest',
-        digest: kept.digest,
-        note: '',
-        form: 'full',
-        standing,
-        part,
-        charts: false,
-        buttons: [],
-      })
-    }
+    const kept = digest === undefined ? null : await newestOf(ports, digest)
+    if (kept !== null) return allow(tablesOf(kept))
     const read = monthIn(month, occasion.by, occasion.now)
     if (!read.ok) return read
-    const barred = whose === 'own' ? null : await barredFrom(ports, occasion.by)
-    if (barred) return barred
+    const instead = whose === 'own' ? null : await insteadOfReckoning(ports, read.value, occasion)
+    if (instead) return instead
     const figures = await reckoned(ports, { month: read.value, whose: whose ?? 'network', note: '' }, occasion)
     return figures.ok && figures.value.kind === 'digest' ? allow({ ...figures.value, part, buttons: [] }) : figures
   },
+})
+
+/** The network's month is for those who convene; it is shown as it was told, and not before it is over. */
+async function insteadOfReckoning(ports: Ports, month: Month, { by, now }: Occasion): Promise<Outcome<View> | null> {
+  const barred = await barredFrom(ports, by)
+  if (barred) return barred
+  if (month > lastMonth(now, by.network.timeZone)) return refused('not-over')
+  const told = await ports.digests.newest(month)
+  return told === null ? null : allow(tablesOf(told))
+}
+
+/** What is on a message that was sent earlier opens what has taken its place: of two versions side by side the difference could be read. */
+async function newestOf(ports: Ports, id: DigestId): Promise<Kept | null> {
+  const kept = await ports.digests.byId(id)
+  if (kept === null || kept.digest.scope.of !== 'network') return kept
+  return ports.digests.newest(kept.digest.period.month)
+}
+
+const tablesOf = ({ digest }: Kept): View => ({
+  ...{ kind: 'digest', digest, note: '', form: 'full', part: 'tables', charts: false, buttons: [] },
+  standing: digest.scope.of === 'network' ? 'told' : 'own',
 })
 
 /** How each figure, or each table, is counted. */

@@ -146,6 +146,8 @@ export const enDigest: DigestWords = {
     'not-counted':
       'That month has not been counted: it lies before the network’s figures begin, or they are counted tonight.',
     future: 'That month is still to come, so there is nothing to count. Choose the present month or one before it.',
+    'not-over':
+      'The last month that is over has been told. The next can be previewed once it is over. The note that you have written is kept.',
     'month-unreadable': 'The month could not be read. Write it as 2026-11.',
     'not-the-convener':
       'Only coordinators and network administrators of the convening organisation can do that. Nothing was changed.',

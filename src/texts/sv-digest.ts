@@ -141,6 +141,8 @@ export const svDigest: DigestWords = {
       'Det finns inget månadsbrev än. Det första kommer den första arbetsdagen nästa månad; ”/manadsbrev eget” visar er egen organisations siffror.',
     'not-counted': 'Den månaden är inte räknad: den ligger före nätverkets siffror, eller så räknas den i natt.',
     future: 'Den månaden har inte varit än, så det finns inget att räkna. Välj den här månaden eller en tidigare.',
+    'not-over':
+      'Den senaste månaden som är slut har redan fått sitt månadsbrev. Nästa kan förhandsvisas när månaden är slut. Hälsningen som ni har skrivit är sparad.',
     'month-unreadable': 'Månaden gick inte att läsa. Skriv den som 2026-11.',
     'not-the-convener':
       'Det kan bara samordnare och nätverksadministratörer i den sammankallande organisationen göra. Inget har ändrats.',

@@ -4,7 +4,8 @@ import type { About } from '#src/core/notice.ts'
 import { summarise } from '#src/texts/say.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { present } from '#src/views/present.ts'
-import { asks } from './asking.ts'
+import type { Somebody } from '#test/seed-network.ts'
+import { answers, asks } from './asking.ts'
 import { ringDigests } from './digests.ts'
 import { type Given, moving, offering, onEveryEngine, opening, start } from './given.ts'
 
@@ -42,6 +43,18 @@ onEveryEngine('a month', (g, engine) => {
     expect(own?.months.get('2026-11')).toContainEqual({ what: 'casesOpened', a: '', b: '', n: 1 })
     const strangers = await g().as('li', (ports) => ports.digests.counted('2026-11', 'own'))
     expect(strangers?.months.get('2026-11')).toEqual([])
+  })
+
+  it('is previewed by the convener once it is over, and not from day to day while it runs', async () => {
+    const asked = (at: string, intent: string, input: object) =>
+      answers({ g: g(), who: 'maria', now: new Date(at) }, intent, input)
+    const notOver = { ok: false, refusal: { code: 'digest-refused', why: 'not-over' } }
+    expect(await asked('2026-11-20T12:00:00Z', 'digest.preview', {})).toEqual(notOver)
+    const tables = { month: '2026-11', whose: 'network' }
+    expect(await asked('2026-11-20T12:00:00Z', 'digest.tables', tables)).toEqual(notOver)
+    const preview = { value: { standing: 'preview', digest: { period: { month: '2026-11' } } } }
+    expect(await asked('2026-12-01T07:00:00Z', 'digest.preview', {})).toMatchObject(preview)
+    expect(await asked('2026-12-01T07:00:00Z', 'digest.tables', tables)).toMatchObject(preview)
   })
 
   it('is told on the first working day of the next at nine, once, however many nodes there are', async () => {
@@ -109,6 +122,22 @@ onEveryEngine('a month', (g, engine) => {
     expect(view && summarise(view, t)).toContain('månadsbrev för november 2026')
   })
 
+  it('is not previewed when it has been told: the next one is not over', async () => {
+    const told = await answers({ g: g(), who: 'maria', now: new Date('2026-12-05T08:00:00Z') }, 'digest.preview', {})
+    expect(told).toMatchObject({ ok: false, refusal: { code: 'digest-refused', why: 'not-over' } })
+  })
+
+  it('opens in its newest version from what was sent of an earlier one, and to whoever convenes as it was told', async () => {
+    const { rows } = await sql<{ id: string }>`select id from digests where month = '2026-11' and version = 1
+      and organisation_id = '00000000-0000-0000-0000-000000000000'`.execute(g().database.db)
+    const now = new Date('2026-12-05T08:00:00Z')
+    const newest = { value: { part: 'tables', standing: 'told', digest: { version: 2 } } }
+    const earlier = { digest: rows[0]?.id, month: '', whose: '' }
+    expect(await answers({ g: g(), who: 'li', now }, 'digest.tables', earlier)).toMatchObject(newest)
+    const typed = { month: '2026-11', whose: 'network' }
+    expect(await answers({ g: g(), who: 'maria', now }, 'digest.tables', typed)).toMatchObject(newest)
+  })
+
   it('comes late after downtime, the last one alone, and says so', async () => {
     await asks(g(), 'li', 'digest.mute', { until: '2027-04-30' })
     const spring = new Date('2027-04-07T08:00:00Z')
@@ -122,13 +151,14 @@ onEveryEngine('a month', (g, engine) => {
 
   it('is not told to whoever has stopped, nor to who has left', async () => {
     await asks(g(), 'li', 'digest.stop', {})
-    await asks(g(), 'karin', 'digest.subscribe', {})
-    await sql`update members set active = false where key = 'karin'`.execute(g().database.db).catch(() => undefined)
+    await asks(g(), 'erik', 'digest.subscribe', {})
+    const idOf = async (who: Somebody) => await g().as(who, async (_, by) => by.member)
+    const [li, erik] = [await idOf('li'), await idOf('erik')]
+    const left = await sql`update members set active = false where id = ${erik}`.execute(g().database.db)
+    expect(left.numAffectedRows).toBe(1n)
     await ringDigests(g(), new Date('2027-05-03T08:00:00Z'))
-    const told = await sent(g(), '2027-04')
-    const { rows } = await sql<{ id: string }>`select id from channels where purpose = 'digest'`.execute(
-      g().database.db,
-    )
-    expect(told.filter(({ lane }) => rows.some(({ id }) => id === lane))).toHaveLength(rows.length)
+    const told = (await sent(g(), '2027-04')).map(({ lane }) => lane)
+    expect(told).not.toHaveLength(0)
+    expect(told.filter((lane) => lane.includes(li) || lane.includes(erik))).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ export type DigestFault =
   | 'none-yet'
   | 'not-counted'
   | 'future'
+  | 'not-over'
   | 'month-unreadable'
   | 'not-the-convener'
   | 'no-channel'
