@@ -51,6 +51,7 @@ interface Refusals {
   'taker-has-it': { readonly name: string; readonly caseNo: string }
   'taker-is-leaver': { readonly name: string }
   'taker-unreachable': { readonly name: string }
+  'nobody-to-take': { readonly caseNo: string; readonly owner: string; readonly organisation: string }
   'not-yours-to-end': object
   'leaver-unseen': object
   'leaver-oneself': object

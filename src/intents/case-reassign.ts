@@ -32,9 +32,9 @@ export const caseReassign = defineIntent({
       heldCase(ports, known['case'] ?? '', occasion),
       ports.register.all(),
     ])
-    const home = found.ok ? found.value.of.ownerOrganisation : occasion.by.organisation
-    const owner = found.ok ? found.value.of.owner : null
-    const options = colleagueOptions(all, (one) => one.organisation === home && one.chat !== null && one.id !== owner)
+    const home = found.ok ? found.value.of : { ownerOrganisation: occasion.by.organisation, owner: null }
+    const options = takersAmong(all, home)
+    if (options.length === 0) return null
     return form([
       { kind: 'choice', name: 'owner', value: chosenOf(options, known['owner'] ?? ''), required: true, options },
       textField('reason', known, longest.note, true),
@@ -47,7 +47,14 @@ export const caseReassign = defineIntent({
     const { of, stuck: isStuck, seen } = found.value
     const barred = barredFromGiving(of, by, isStuck)
     if (barred) return barred
-    if (wanted.owner === '') return refuse({ code: 'required', field: 'owner' })
+    if (wanted.owner === '') {
+      // A form that nobody can be chosen in would ask for ever.
+      const nobody = takersAmong(await ports.register.all(), of).length === 0
+      const { no: caseNo, ownerName: owner, ownerOrganisationName: organisation } = of
+      return refuse(
+        nobody ? { code: 'nobody-to-take', caseNo, owner, organisation } : { code: 'required', field: 'owner' },
+      )
+    }
     const taker = await findColleague(ports, wanted.owner, 'owner')
     if (!taker.ok) return taker
     const { value: member } = taker
@@ -74,6 +81,15 @@ export const caseReassign = defineIntent({
     return allow({ kind: 'done', done, buttons: seen ? [showCase(of.no)] : [] })
   },
 })
+
+/** Colleagues of the owner who can be told of it. */
+const takersAmong = (
+  all: Parameters<typeof colleagueOptions>[0],
+  {
+    ownerOrganisation,
+    owner,
+  }: { readonly ownerOrganisation: Held['ownerOrganisation']; readonly owner: MemberId | null },
+) => colleagueOptions(all, (one) => one.organisation === ownerOrganisation && one.chat !== null && one.id !== owner)
 
 /** A party sees the case; a coordinator knows of it what it takes to help it along. */
 async function heldCase(ports: Ports, typed: string, { by }: Occasion): Promise<Outcome<Found>> {

@@ -12,6 +12,7 @@ export type LeavingRefusal =
   | 'taker-has-it'
   | 'taker-is-leaver'
   | 'taker-unreachable'
+  | 'nobody-to-take'
   | 'not-yours-to-end'
   | 'leaver-unseen'
   | 'leaver-oneself'
@@ -33,6 +34,8 @@ export const enLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
   'taker-has-it': ({ name, caseNo }) => `${caseNo} already belongs to ${name}. Choose somebody else.`,
   'taker-is-leaver': ({ name }) => `${name} is the one who leaves. Choose a colleague who takes over.`,
   'taker-unreachable': ({ name }) => `${name} cannot be reached in any chat yet. Choose somebody else.`,
+  'nobody-to-take': ({ caseNo, owner, organisation }) =>
+    `Nobody else at ${organisation} can take ${caseNo} over, and nothing was changed. Get hold of ${owner} or ${organisation} in another way: whoever has the case can refer it to another promoter with the company’s approval, and a network administrator can add people to the register.`,
   'not-yours-to-end': () =>
     'Only the team lead in the same organisation, or a network administrator, can say that somebody has left. Nothing was changed.',
   'leaver-unseen': () => 'Nothing has been done yet. See below what is open, and who takes it over.',

@@ -19,6 +19,8 @@ export const svLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
   'taker-has-it': ({ name, caseNo }) => `${name} ansvarar redan för ${caseNo}. Välj någon annan.`,
   'taker-is-leaver': ({ name }) => `Det är ${name} som slutar. Välj en kollega som tar över.`,
   'taker-unreachable': ({ name }) => `${name} går inte att nå i någon chatt än. Välj någon annan.`,
+  'nobody-to-take': ({ caseNo, owner, organisation }) =>
+    `Ingen annan på ${organisation} kan ta över ${caseNo}, och inget har ändrats. Ta kontakt med ${owner} eller ${organisation} på annat sätt: den som har ärendet kan hänvisa det till en annan främjare med företagets godkännande, och en nätverksadministratör kan lägga till fler medarbetare i registret.`,
   'not-yours-to-end': () =>
     'Bara teamledaren i samma organisation eller en nätverksadministratör kan anmäla att någon har slutat. Inget har ändrats.',
   'leaver-unseen': () => 'Inget är gjort än. Se nedan vad som är öppet, och vem som tar över det.',

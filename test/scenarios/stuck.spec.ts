@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { engines } from '#test/database.ts'
 import { type House, openHouse } from './house.ts'
+import { wordsIn } from './json.ts'
 import type { Person } from './person.ts'
 
 const approved = { 'Vem på företaget har godkänt?': 'Vd:n', 'Hur?': 'Per telefon' }
@@ -83,6 +84,23 @@ describe.each(engines())('what gets stuck comes to the coordinators by itself, o
       await one.presses(more)
       await one.untilReads(rest)
       await one.untilReads('KRO-530')
+    }
+  })
+
+  it('where its owner has no colleague, what to do instead is said at once, and no form is opened that nobody could send', async () => {
+    const { pia, karin, maria } = house.people
+    await sql`update members set locale = 'sv' where key = 'karin'`.execute(house.database.db)
+    await sql`update members set stand_in = null where key = 'pia'`.execute(house.database.db)
+    await pia.says('case new Nordform AB: pias')
+    const no = /KRO-\d+/.exec(pia.last())?.[0] ?? ''
+    await pia.says('doors away 2099-03-12')
+    for (const one of [karin, maria]) {
+      await one.untilReads(no)
+      await one.presses('Byt ansvarig')
+      const seen = () => `${wordsIn(one.form?.content)}\n${one.last()}`
+      await one.until(() => seen().includes(`Ingen annan på EKN kan ta över ${no}`))
+      expect(seen()).not.toContain('Vem tar över?')
+      if (one.form) await one.closesForm()
     }
   })
 })
