@@ -3,14 +3,14 @@ import type { FeedStore } from './calendar-feed.ts'
 import type { ApprovalStore } from './case/approval.ts'
 import type { Case, Closing, Company, NextStep } from './case/case.ts'
 import type { ContactStore } from './case/contact.ts'
-import type { Day } from './case/day.ts'
 import type { StuckStore } from './case/stuck.ts'
+import type { Chronicle } from './chronicle.ts'
 import type { ClockStore } from './clocks.ts'
 import type { CompanyStore } from './company/company-store.ts'
 import type { MergeStore } from './company/merging.ts'
 import type { Reader } from './delivery.ts'
 import type { DigestStore } from './digest/digest-store.ts'
-import type { ApprovalId, CaseId, EntryId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
+import type { CaseId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Inbox } from './inbox.ts'
 import type { InquiryStore } from './inquiry.ts'
 import type { AgendaStore, RecordStore } from './meeting/agenda-store.ts'
@@ -18,10 +18,9 @@ import type { MeetingStore } from './meeting/meeting.ts'
 import type { NightStore } from './night.ts'
 import type { NoticeStore } from './notice-store.ts'
 import type { Ownership } from './referral/decide.ts'
-import type { Step } from './referral/ladder.ts'
-import type { Kind, MoveName, Referral, Result, Stage } from './referral/referral.ts'
+import type { Referral } from './referral/referral.ts'
 import type { RoundPlace } from './referral/round.ts'
-import type { WarmHappening, WarmStage, WarmStore } from './referral/warm.ts'
+import type { WarmStage, WarmStore } from './referral/warm.ts'
 import type { AbsenceStore } from './register/absence.ts'
 import type { Actor, ChatIdentity, Locale, Member, Organisation } from './register/register.ts'
 import type { RoundSheetOf, RoundStore, SeatSheetOf } from './rounds.ts'
@@ -223,79 +222,4 @@ export interface ReferralStore {
   allOf(of: CaseId, whole?: 'also-rivals'): Promise<readonly ReferralSheet[]>
   /** What waits for the reader: offers to answer, questions to complete, companies to contact, reviews, withdrawals to confirm, returns to take back; by clock. */
   waitingFor(by: Actor, most: number): Promise<readonly ReferralSheet[]>
-}
-
-/** What has happened to a case, for its timeline and for the audit. */
-interface Happenings {
-  registered: object
-  approved: { readonly approval: ApprovalId }
-  /** The company withdrew it: `words` are what it said, or why. */
-  'contact-noted': object
-  'approval-withdrawn': { readonly approval: ApprovalId; readonly words: string }
-  moved: {
-    readonly referral: ReferralId
-    readonly move: MoveName
-    readonly kind: Kind
-    readonly words: string
-    /** What came of it, when it was ended. */
-    readonly result?: Result | undefined
-    /** The referral that took its place, when it was sent onwards: what is said with that is for its receiver. */
-    readonly next?: ReferralId | undefined
-    /** The receiver of what is asked without naming the company: who sees what is said about it, and nothing else that happens. */
-    readonly told?: OrganisationId | undefined
-  }
-  noted: {
-    readonly words: string
-    /** For the organisation that wrote it, and no other. */
-    readonly secret?: true | undefined
-  }
-  planned: { readonly on: Day; readonly words: string }
-  /** The next step was done. */
-  stepped: { readonly words: string }
-  closed: { readonly result: Result; readonly words: string }
-  reopened: object
-  /** A colleague has it now: the case, or its owner's part in a referral of somebody else's case. */
-  reassigned: {
-    readonly whose: 'case' | 'referral'
-    readonly from: MemberId
-    readonly to: MemberId
-    readonly words: string
-  }
-  /** Its company's entry has been merged into another: `company` is what that is called, `words` what it was called before. */
-  'company-merged': { readonly company: string; readonly words: string }
-  inquired: object
-  'inquiry-declined': object
-  /** Time has passed without anybody doing anything. */
-  clock: { readonly referral: ReferralId; readonly step: Step; readonly stage: Stage }
-  /** The sender asked for an answer. */
-  'asked-again': { readonly referral: ReferralId }
-  /** A warm handover was proposed or moved on. */
-  warm: WarmHappening
-  /** A meeting has decided it, and taken that back. */
-  decided: { readonly words: string }
-  'decision-undone': { readonly words: string }
-  /** Whoever was to be reminded put that off. */
-  snoozed: { readonly referral: ReferralId; readonly until: Date; readonly words: string }
-}
-
-export type What = keyof Happenings
-export type Happening<W extends What = What> = { [K in W]: { readonly what: K } & Happenings[K] }[W]
-
-export interface TimelineEntry {
-  readonly id: EntryId
-  readonly at: Date
-  /** Null: the system. */
-  readonly byName: string | null
-  readonly organisation: OrganisationId
-  readonly organisationName: string
-  readonly happening: Happening
-}
-
-export interface Chronicle {
-  /** Writes both the case's timeline and the audit. */
-  record(of: CaseId, by: Actor | 'system', at: Date, happening: Happening): Promise<void>
-  /** That somebody has looked at the case's details: for the audit alone. */
-  seen(of: CaseId, by: Actor, at: Date): Promise<void>
-  /** The newest first; those before an entry, where one is named. */
-  timeline(of: CaseId, most: number, before?: EntryId | null): Promise<readonly TimelineEntry[]>
 }

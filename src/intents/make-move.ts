@@ -1,6 +1,7 @@
+import type { Happening } from '../core/chronicle.ts'
 import type { OrganisationId, ReferralId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
-import type { Happening, Ports, ReferralSheet } from '../core/ports.ts'
+import type { Ports, ReferralSheet } from '../core/ports.ts'
 import type { Moved } from '../core/referral/decide.ts'
 import { firstRung } from '../core/referral/ladder.ts'
 import { isFromOutside, move } from '../core/referral/move.ts'

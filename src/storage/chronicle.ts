@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Chronicle, Happening } from '../core/chronicle.ts'
 import type { ApprovalId, EntryId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
-import type { Chronicle, Happening } from '../core/ports.ts'
 import { steps } from '../core/referral/ladder.ts'
 import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
 import { warmMoves } from '../core/referral/warm.ts'

@@ -1,4 +1,4 @@
-import type { Happening, What } from '../core/ports.ts'
+import type { Happening, What } from '../core/chronicle.ts'
 import type { Refusal, RefusalCode } from '../core/refusal.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
 import type { Option } from '../views/form.ts'

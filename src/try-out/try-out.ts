@@ -39,6 +39,8 @@ export interface TryOutOptions {
   readonly database?: Database
   /** Whether the stand-ins keep the platforms' rate limits. */
   readonly limits?: boolean
+  /** When it is in the network as it begins; absent: now. Nothing is then due that would have come in between. */
+  readonly at?: Date
 }
 
 /**
@@ -47,6 +49,7 @@ export interface TryOutOptions {
  */
 export async function startTryOut(config: Config, options: TryOutOptions = {}): Promise<TryOut> {
   const clock = movableClock()
+  if (options.at) clock.moveTo(options.at)
   const log = options.log ?? createLog(config.logLevel)
   const file = options.network ?? (await sampleNetwork(config.defaultLocale))
   const signingSecret = randomBytes(16).toString('hex')

@@ -14,9 +14,8 @@ const folder = new URL('../../docs/pictures/views/', import.meta.url)
 async function takeAll(browser: Browser, locale: Locale): Promise<void> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', DEFAULT_LOCALE: locale })
   if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
-  const house = await startTryOut(config)
   // A Wednesday morning, so that nothing depends on when the pictures are taken.
-  house.clock.moveTo(new Date('2027-03-03T08:12:00Z'))
+  const house = await startTryOut(config, { at: new Date('2027-03-03T08:12:00Z') })
   const page = await browser.newPage({
     viewport: { width: 1440, height: 900 },
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { toldTo } from '#src/core/case/told.ts'
+import type { Happening, TimelineEntry } from '#src/core/chronicle.ts'
 import type { EntryId, OrganisationId, ReferralId } from '#src/core/ids.ts'
-import type { Happening, TimelineEntry } from '#src/core/ports.ts'
 import type { Referral } from '#src/core/referral/referral.ts'
 import { at, house, open } from './cases.ts'
 import { idOf } from './referrals.ts'

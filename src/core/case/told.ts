@@ -1,5 +1,5 @@
+import type { Happening, TimelineEntry } from '../chronicle.ts'
 import type { OrganisationId, ReferralId } from '../ids.ts'
-import type { Happening, TimelineEntry } from '../ports.ts'
 import type { Referral } from '../referral/referral.ts'
 import type { Case } from './case.ts'
 
