@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { openDatabase } from '#src/storage/database.ts'
-import type { Database } from '#src/storage/engine.ts'
 import { hasServer } from '#test/database.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 import { postsAbout, refers, registers } from './stories.ts'
@@ -13,13 +11,10 @@ const referrals = 12
 
 onServer('clocks that ring while nodes are killed, on the server', () => {
   let fleet: Fleet
-  let database: Database
   beforeAll(async () => {
     fleet = await openFleet()
-    database = await openDatabase({ databaseUrl: fleet.databaseUrl, dataDir: '' })
   }, 60_000)
   afterAll(async () => {
-    await database.close()
     await fleet.close()
   }, 30_000)
 
@@ -27,14 +22,14 @@ onServer('clocks that ring while nodes are killed, on the server', () => {
   const twoWeeksLater = async () => {
     await sql`update referrals set since_at = since_at - interval '14 days', due_at = due_at - interval '14 days',
       details = jsonb_set(details, '{answerBy}', to_jsonb(to_char(due_at - interval '14 days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))`.execute(
-      database.db,
+      fleet.database.db,
     )
     await sql`update clocks set since_at = since_at - interval '14 days', due_at = now() - interval '13 days'`.execute(
-      database.db,
+      fleet.database.db,
     )
   }
   const ringing = async (): Promise<number> =>
-    (await sql`select from clocks where step is not null`.execute(database.db)).rows.length
+    (await sql`select from clocks where step is not null`.execute(fleet.database.db)).rows.length
 
   it('go through each step once, and none is lost', async () => {
     const { sara } = fleet.people
@@ -59,10 +54,10 @@ onServer('clocks that ring while nodes are killed, on the server', () => {
 
     const { rows } = await sql<{ times: string; steps: string }>`select count(*) as times,
       string_agg(about ->> 'step', ' ' order by at, id) as steps from audit where what = 'clock'
-      group by about ->> 'referral'`.execute(database.db)
+      group by about ->> 'referral'`.execute(fleet.database.db)
     expect(rows.map(({ steps }) => steps)).toEqual(numbers.map(() => 'reminder overdue escalated convened'))
     const twice = await sql`select subject, lane, about from outbox where about ->> 'kind' = 'clock'
-      group by 1, 2, 3 having count(*) > 1`.execute(database.db)
+      group by 1, 2, 3 having count(*) > 1`.execute(fleet.database.db)
     expect(twice.rows).toEqual([])
 
     // In Slack what was sent can be looked for: the sender is told once of each, whoever was killed while telling.

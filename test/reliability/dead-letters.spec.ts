@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { openDatabase } from '#src/storage/database.ts'
-import type { Database } from '#src/storage/engine.ts'
 import { hasServer } from '#test/database.ts'
 import type { Person } from '#test/scenarios/person.ts'
 import { type Fleet, openFleet } from './fleet.ts'
@@ -13,17 +11,14 @@ const onServer = hasServer ? describe : describe.skip
 
 onServer('dead letters with two nodes, on the server', () => {
   let fleet: Fleet
-  let database: Database
   beforeAll(async () => {
     fleet = await openFleet()
-    database = await openDatabase({ databaseUrl: fleet.databaseUrl, dataDir: '' })
   }, 60_000)
   afterAll(async () => {
-    await database.close()
     await fleet.close()
   }, 30_000)
   const count = async (where: string) =>
-    (await sql<{ n: number }>`select count(*)::int as n from outbox where ${sql.raw(where)}`.execute(database.db))
+    (await sql<{ n: number }>`select count(*)::int as n from outbox where ${sql.raw(where)}`.execute(fleet.database.db))
       .rows[0]?.n
 
   it('of a workspace that has let the bot out are told to the coordinator once, whoever buries how many', async () => {

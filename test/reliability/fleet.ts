@@ -3,6 +3,8 @@ import path from 'node:path'
 import { newId } from '#src/new-id.ts'
 import type { SlackStandIn } from '#src/playground/slack/stand-in.ts'
 import type { TeamsStandIn } from '#src/playground/teams/stand-in.ts'
+import { openDatabase } from '#src/storage/database.ts'
+import type { Database } from '#src/storage/engine.ts'
 import { openStore, type Store } from '#src/storage/store.ts'
 import { serverDatabase } from '#test/database.ts'
 import { type People, peopleIn } from '#test/scenarios/house.ts'
@@ -17,7 +19,7 @@ export interface Fleet {
   readonly people: People
   /** The database as another node would see it. */
   readonly store: Store
-  readonly databaseUrl: string
+  readonly database: Database
   readonly balancer: Balancer
   /** Nodes that are alive. */
   readonly nodes: ReadonlySet<BotNode>
@@ -52,16 +54,25 @@ export interface FleetOptions {
 export async function openFleet({ times = 1, moves = false, env = {} }: FleetOptions = {}): Promise<Fleet> {
   const clock: SharedClock = { from: Date.now(), times, ahead: 0 }
   const now = clockOf(clock)
-  const [database, town, balancer] = await Promise.all([serverDatabase(), openTown({ now }), openBalancer()])
+  const [server, town, balancer] = await Promise.all([serverDatabase(), openTown({ now }), openBalancer()])
   const { slack, teams, encryptionKey } = town
-  const where = { url: database.url }
-  const store = await openStore({ where, encryptionKeys: [encryptionKey], newId, now, onCommit: () => undefined, log })
+  const where = { url: server.url }
+  const database = await openDatabase({ databaseUrl: server.url, dataDir: '' })
+  const store = await openStore({
+    database,
+    where,
+    encryptionKeys: [encryptionKey],
+    newId,
+    now,
+    onCommit: () => undefined,
+    log,
+  })
   await town.settle(store)
   town.deliverTo(balancer.port)
-  const environment = { ...town.environment, DATABASE_URL: database.url, ...env }
+  const environment = { ...town.environment, DATABASE_URL: server.url, ...env }
   const nodes = new Set<BotNode>()
   return {
-    ...{ slack, teams, store, balancer, nodes, databaseUrl: database.url, people: peopleIn(slack, teams) },
+    ...{ slack, teams, store, balancer, nodes, database, people: peopleIn(slack, teams) },
     start: async () => {
       const hurry = moves || times !== 1 ? { TEST_CLOCK: written(clock) } : {}
       const node = await startNode({ ...environment, ...hurry }, (port) => balancer.nodes.add(port))
@@ -81,7 +92,7 @@ export async function openFleet({ times = 1, moves = false, env = {} }: FleetOpt
       for (const node of nodes) node.signal('SIGKILL')
       await Promise.all(ended)
       await Promise.all([town.close(), balancer.close(), store.close()])
-      await database.drop()
+      await server.drop()
     },
   }
 }

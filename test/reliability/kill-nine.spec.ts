@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { openDatabase } from '#src/storage/database.ts'
 import { hasServer } from '#test/database.ts'
 import type { Person } from '#test/scenarios/person.ts'
 import { type BotNode, type Fleet, openFleet } from './fleet.ts'
@@ -94,18 +93,16 @@ onServer(`${kills} times kill -9, with two nodes and people who go on meanwhile,
     while ((await fleet.store.outbox.counts()).pending > 0 && performance.now() < end) await pause(100)
     expect(await fleet.store.outbox.counts()).toMatchObject({ pending: 0, dead: 0 })
 
-    const database = await openDatabase({ databaseUrl: fleet.databaseUrl, dataDir: '' })
     const cases = await sql<{ no: string; need: string }>`
       select n.prefix || '-' || c.number as no, c.need from cases c join networks n using (network_id)`.execute(
-      database.db,
+      fleet.database.db,
     )
     const referrals = await sql<{ no: string; stage: string; to: keyof typeof queues; sender: string }>`
       select n.prefix || '-' || c.number as no, r.stage, o.key as to, i.chat_user as sender from referrals r
       join cases c on c.id = r.case_id join networks n on n.network_id = r.network_id
       join organisations o on o.id = r.to_organisation_id join chat_identities i on i.member_id = r.from_id`.execute(
-      database.db,
+      fleet.database.db,
     )
-    await database.close()
 
     const kept = new Map(cases.rows.map(({ no, need }) => [no, need]))
     expect([...told.registered].filter(([no, need]) => kept.get(no) !== need)).toEqual([])

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Entry } from '#src/playground/ledger.ts'
-import { openDatabase } from '#src/storage/database.ts'
-import type { Database } from '#src/storage/engine.ts'
 import { hasServer } from '#test/database.ts'
 import { act, crowdIn, type Deed, deed, race, unlessOutOfSight } from './crowd.ts'
 import { type Fleet, openFleet } from './fleet.ts'
@@ -101,16 +99,13 @@ const onServer = hasServer ? describe : describe.skip
 
 onServer('whatever four people do in two chats while time passes and nodes die, on the server', () => {
   let fleet: Fleet
-  let database: Database
   beforeAll(async () => {
     fleet = await openFleet({ moves: true })
-    database = await openDatabase({ databaseUrl: fleet.databaseUrl, dataDir: '' })
-    await callWitness(database.db)
+    await callWitness(fleet.database.db)
     await Promise.all([fleet.start(), fleet.start()])
     await fleet.teams.installAll()
   }, 60_000)
   afterAll(async () => {
-    await database.close()
     await fleet.close()
   }, 30_000)
 
@@ -126,7 +121,7 @@ onServer('whatever four people do in two chats while time passes and nodes die, 
   }
 
   const rowsOf = async <T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> =>
-    (await query.execute(database.db)).rows
+    (await query.execute(fleet.database.db)).rows
 
   const cards = (): readonly Entry[] => [...fleet.slack.ledger.entries, ...fleet.teams.ledger.entries]
 
@@ -157,8 +152,8 @@ onServer('whatever four people do in two chats while time passes and nodes die, 
         const kept = new Set(cases.map(({ no }) => no))
         expect([...told.numbers].filter((no) => !kept.has(no))).toEqual([])
         expect(cases.filter(({ active }) => !active)).toEqual([])
-        expect(await livesUntold(database.db)).toEqual([])
-        for (const { was, becomes } of await changesOf(database.db, 'cases')) {
+        expect(await livesUntold(fleet.database.db)).toEqual([])
+        for (const { was, becomes } of await changesOf(fleet.database.db, 'cases')) {
           expect(becomes.owner_id).not.toBeNull()
           if (was && was.owner_id !== becomes.owner_id) expect(becomes.version).toBeGreaterThan(was.version)
         }
