@@ -71,7 +71,7 @@ const policies = [
   `create policy reckons on needs for select to manydoors_reckoner using (${inNetwork})`,
   `grant select on needs to manydoors_reckoner`,
   `create policy reckons on channels for select to manydoors_reckoner using (${inNetwork})`,
-  `grant select (network_id, id, organisation_id, purpose) on channels to manydoors_reckoner`,
+  `grant select (network_id, id, organisation_id, purpose, chat, workspace, place) on channels to manydoors_reckoner`,
 ]
 
 /** As the operator, who sees one network at a time. */

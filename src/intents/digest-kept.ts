@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayOf, readLeadingDay } from '../core/case/day.ts'
 import type { DigestForm, Subscription } from '../core/digest/digest-store.ts'
+import type { DigestFault } from '../core/digest/fault.ts'
 import { monthsLater, sentAt } from '../core/digest/period.ts'
 import type { Recipient } from '../core/notice.ts'
 import { allow } from '../core/outcome.ts'
@@ -53,18 +54,27 @@ export const digestMute = defineIntent({
     const today = dayOf(occasion.now, occasion.by.network.timeZone)
     const day = readLeadingDay(until, today)?.day ?? null
     if (day === null || day < today) return refused('day-unreadable')
-    return changed(ports, { channel: channel !== null, occasion }, (now) => ({
-      subscription: { form: now?.form ?? 'full', stopped: now?.stopped ?? false, mutedUntil: day },
-      has: { has: 'muted', until: day, channel: channel !== null },
-    }))
+    return changed(ports, { channel: channel !== null, occasion }, (now) =>
+      getsIt(now, channel !== null)
+        ? {
+            subscription: { form: now?.form ?? 'full', stopped: false, mutedUntil: day },
+            has: { has: 'muted', until: day, channel: channel !== null },
+          }
+        : 'nothing-to-mute',
+    )
   },
 })
+
+/** A channel for digests does until it has stopped, a person from when they have asked. */
+const getsIt = (now: Subscription | null, isChannel: boolean): boolean => (now === null ? isChannel : !now.stopped)
 
 interface Change {
   readonly channel: boolean
   readonly occasion: Occasion
 }
-type Changed = (now: Subscription | null) => { readonly subscription: Subscription; readonly has: DigestDone }
+type Changed = (
+  now: Subscription | null,
+) => { readonly subscription: Subscription; readonly has: DigestDone } | DigestFault
 
 const mayLead: readonly string[] = ['team_lead', 'coordinator', 'network_admin']
 
@@ -75,7 +85,9 @@ async function changed(ports: Ports, { channel, occasion: { by } }: Change, chan
     : [{ member: by.member }]
   const [first] = recipients
   if (first === undefined) return refused('no-channel')
-  const { subscription, has } = change(await ports.digests.subscription(first))
+  const to = change(await ports.digests.subscription(first))
+  if (typeof to === 'string') return refused(to)
+  const { subscription, has } = to
   for (const recipient of recipients) await ports.digests.subscribe(recipient, subscription)
   return done(has)
 }
@@ -124,6 +136,6 @@ export const digestCorrect = defineIntent({
     if ((await ports.digests.newest(read.value)) === null) return refused('none-yet')
     return (await ports.digests.correct(read.value, now))
       ? done({ has: 'corrects', month: read.value })
-      : refused('not-the-convener')
+      : refused('correction-waits')
   },
 })

@@ -72,16 +72,19 @@ const keep = statement(
   `insert into digests (network_id, id, organisation_id, month, version, cut_off, body, note, noted_by)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
-/** Channels for digests that have not stopped, and people who have asked; who is told is written down with it. */
+/** Channels for digests, each place once whoever shares it, and people who have asked; not those that have stopped or put it off. Who is told is written down with it. */
 const recipients = statement<{ readonly id: string; readonly recipient: string }>(
   'digestClocks.recipients',
-  `with wanted as (
-    select c.id, 'channel' as recipient from channels c where c.network_id = $1 and c.purpose = 'digest'
-    union select s.recipient_id, s.recipient from digest_subscriptions s where s.network_id = $1 and not s.stopped
-      and (s.recipient = 'channel' or exists (select from members m where m.network_id = $1 and m.id = s.recipient_id and m.active))),
-  told as (insert into digest_sends (network_id, recipient_id, month, digest_id)
-    select $1, w.id, $2, $3 from wanted w left join digest_subscriptions s on s.network_id = $1 and s.recipient_id = w.id
-    where coalesce(not s.stopped and (s.muted_until is null or s.muted_until < $4::date), true)
+  `with open as (select s.recipient_id as id, s.recipient from digest_subscriptions s
+      where s.network_id = $1 and not s.stopped and (s.muted_until is null or s.muted_until < $4::date)),
+  wanted as (
+    select * from (select distinct on (c.chat, c.workspace, c.place) c.id, 'channel' as recipient from channels c
+      where c.network_id = $1 and c.purpose = 'digest' and (exists (select from open o where o.id = c.id)
+        or not exists (select from digest_subscriptions s where s.network_id = $1 and s.recipient_id = c.id))
+      order by c.chat, c.workspace, c.place, c.id) places
+    union all select o.id, o.recipient from open o
+      where o.recipient = 'member' and exists (select from members m where m.network_id = $1 and m.id = o.id and m.active)),
+  told as (insert into digest_sends (network_id, recipient_id, month, digest_id) select $1, id, $2, $3 from wanted
     on conflict do nothing returning recipient_id)
   select w.id, w.recipient from told t join wanted w on w.id = t.recipient_id order by w.id`,
 )

@@ -30,7 +30,7 @@ const sendFrom = statement(
 )
 const correct = statement(
   'digests.correct',
-  'update digest_clocks set corrects = $2, due_at = least(due_at, $3) where network_id = $1',
+  `update digest_clocks set corrects = $2, due_at = least(due_at, $3) where network_id = $1 and coalesce(corrects, $2) = $2`,
 )
 const subscription = statement<{
   readonly form: DigestForm

@@ -153,6 +153,10 @@ export const enDigest: DigestWords = {
       'Only coordinators and network administrators of the convening organisation can do that. Nothing was changed.',
     'no-channel':
       'Your organisation has no channel for digests. A network administrator adds one to the network’s file.',
+    'nothing-to-mute':
+      'There is nothing to mute: no monthly digest is sent there. “/digest subscribe” begins, for a channel “/digest subscribe channel”.',
+    'correction-waits':
+      'Another month is being corrected just now. Try again when its new version has come, in a minute or so. Nothing was changed.',
     'not-a-lead':
       'Only a team lead, coordinator or network administrator decides what your organisation’s channel gets. Nothing was changed.',
     'time-unreadable': 'The time could not be read. Write it as 09:00.',

@@ -148,6 +148,10 @@ export const svDigest: DigestWords = {
       'Det kan bara samordnare och nätverksadministratörer i den sammankallande organisationen göra. Inget har ändrats.',
     'no-channel':
       'Er organisation har ingen kanal för månadsbrev. En nätverksadministratör lägger till den i nätverkets fil.',
+    'nothing-to-mute':
+      'Det finns inget att pausa: inget månadsbrev skickas dit. ”/manadsbrev prenumerera” börjar, för en kanal ”/manadsbrev prenumerera kanal”.',
+    'correction-waits':
+      'En annan månad rättas just nu. Försök igen när dess nya version har kommit, om någon minut. Inget har ändrats.',
     'not-a-lead':
       'Bara en teamledare, samordnare eller nätverksadministratör bestämmer vad organisationens kanal får. Inget har ändrats.',
     'time-unreadable': 'Klockslaget gick inte att läsa. Skriv det som 09:00.',

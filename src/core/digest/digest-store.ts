@@ -49,6 +49,7 @@ export interface DigestStore {
   /** Each is done by the convener's organisation alone: false for others. */
   prepareNote(note: string, by: MemberId): Promise<boolean>
   sendFrom(time: TimeOfDay, at: Date): Promise<boolean>
+  /** False too while another month waits to be corrected. */
   correct(month: Month, at: Date): Promise<boolean>
   subscription(of: Recipient): Promise<Subscription | null>
   /** Of oneself, or of a channel of one's own organisation. */

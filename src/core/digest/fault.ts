@@ -7,6 +7,8 @@ export type DigestFault =
   | 'month-unreadable'
   | 'not-the-convener'
   | 'no-channel'
+  | 'nothing-to-mute'
+  | 'correction-waits'
   | 'not-a-lead'
   | 'time-unreadable'
   | 'day-unreadable'
