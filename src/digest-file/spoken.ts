@@ -9,7 +9,7 @@ export interface Spoken {
   readonly texts: Texts
 }
 
-/** A number, too few to show, or nothing that it could be reckoned of: three that never look alike. */
+/** A number, one that is not shown, or nothing that it could be reckoned of: three that never look alike. */
 export function cellInWords({ texts }: Spoken, cell: Cell | null, unit: Unit): string {
   if (cell === 'suppressed') return texts.digest.suppressed
   return cell === null ? texts.digest.nothing : texts.digestFile.value(cell, unit)

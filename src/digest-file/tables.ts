@@ -2,6 +2,7 @@ import type { Cell, Count, Digest, Matrix, Month } from '../core/digest/digest.t
 import type { TableName, Unit } from '../core/digest/figures.ts'
 import { figures } from '../core/digest/figures.ts'
 import { figureNames } from '../core/digest/report.ts'
+import { countName } from '../texts/digest-lines.ts'
 import { smallMatrix } from './largest.ts'
 import type { Spoken } from './spoken.ts'
 
@@ -36,7 +37,7 @@ const count = (cell: Cell): Value => ({ cell, unit: 'count' })
 
 /** Everything that a digest holds; where there is room for so many rows and columns of a matrix only, the largest, and the others together. */
 export function tablesOf(digest: Digest, spoken: Spoken, room = Number.POSITIVE_INFINITY): readonly Table[] {
-  const { texts, locale } = spoken
+  const { texts } = spoken
   const { labels } = texts.digestFile
   const { digest: words } = texts
   const table = (of: TableName, columns: readonly Column[], rows: Table['rows']): Table => ({
@@ -58,9 +59,9 @@ export function tablesOf(digest: Digest, spoken: Spoken, room = Number.POSITIVE_
       [name(label), amount(labels.count)],
       all.map(({ key, count: cell }) => [{ text: nameOf(key) }, count(cell)]),
     )
-  const named = (of: 'needs' | 'municipalities', unknown: string) => {
-    const names = new Map<string, string>(digest[of].map((one) => [one.key, one[locale]]))
-    return counts(of, words.tables[of][0], digest[of], (key) => (key === '' ? unknown : (names.get(key) ?? key)))
+  const named = (of: 'needs' | 'municipalities') => {
+    const names = new Map(digest[of].map((one) => [one.key, countName(words, of, one)]))
+    return counts(of, words.tables[of][0], digest[of], (key) => names.get(key) ?? key)
   }
   return [
     overview(digest, spoken),
@@ -72,8 +73,8 @@ export function tablesOf(digest: Digest, spoken: Spoken, room = Number.POSITIVE_
       [name(labels.door), amount(labels.reached), amount(labels.outOf)],
       digest.noWrongDoorBy.map(({ door, reached, outOf }) => [{ text: door.name }, count(reached), count(outOf)]),
     ),
-    named('needs', words.unknownNeed),
-    named('municipalities', words.unknownMunicipality),
+    named('needs'),
+    named('municipalities'),
     counts('declinesBy', words.tables.declinesBy[0], digest.declinesBy, (key) => texts.meanings[key]),
     counts('openByAge', words.tables.openByAge[0], digest.openByAge, (key) => words.ages[key]),
     counts('responseTimes', words.tables.responseTimes[0], digest.responseTimes, (key) => words.responses[key]),

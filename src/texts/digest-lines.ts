@@ -86,19 +86,32 @@ function changeOf(w: DigestWords, f: Formats, { by, unit }: { readonly by: numbe
   return `${sign}${unit === 'minutes' ? w.minutes(size) : f.number(size)}`
 }
 
+/** What a need or a municipality is called; those that are not known, and those that are told of together, have no name of their own. */
+export function countName(w: DigestWords, of: 'needs' | 'municipalities', { key, sv, en }: NamedCount): string {
+  if (key === '') return of === 'needs' ? w.unknownNeed : w.unknownMunicipality
+  if (isOthers(of, key)) return w.otherMunicipalities
+  return w.tag.startsWith('sv') ? sv : en
+}
+
+/** Those that are not told of one by one. */
+export const isOthers = (of: 'needs' | 'municipalities', key: string): boolean =>
+  of === 'municipalities' && key === otherMunicipalities
+
 type Sayer = { readonly [T in TableName]: (digest: Digest) => readonly string[] }
 
 function sayer(w: DigestWords, f: Formats, declines: (reason: string) => string): Sayer {
   const cell = (count: Cell): string => (count === 'suppressed' ? w.suppressed : f.number(count))
+  const ofThose = (reached: Cell, outOf: Cell): string => {
+    const all = outOf === 'suppressed' ? '' : w.outOf(f.number(outOf))
+    return reached === 'suppressed' && all !== '' ? `,${all}` : all
+  }
   const counted = (rows: readonly (readonly [name: string, count: Cell])[]) =>
     shortened(
       w,
       rows.filter(([, count]) => count !== 0).map(([name, count]) => `${name}: ${cell(count)}`),
     )
-  const named = (rows: readonly NamedCount[], unknown: string) =>
-    counted(
-      rows.map((row) => [row.key === '' ? unknown : w.tag.startsWith('sv') ? row.sv : row.en, row.count] as const),
-    )
+  const named = (of: 'needs' | 'municipalities', rows: readonly NamedCount[]) =>
+    counted(rows.map((row) => [countName(w, of, row), row.count] as const))
   const matrix = (of: Matrix) => {
     const told = of.rows.flatMap((row, r) =>
       of.columns.map((column, c) => [`${row.name} → ${column.name}`, of.cells[r]?.[c] ?? 0] as const),
@@ -115,16 +128,10 @@ function sayer(w: DigestWords, f: Formats, declines: (reason: string) => string)
         w,
         noWrongDoorBy
           .filter(({ outOf }) => outOf !== 0)
-          .map(({ door, reached, outOf }) => `${door.name}: ${cell(reached)}${w.outOf(cell(outOf))}`),
+          .map(({ door, reached, outOf }) => `${door.name}: ${cell(reached)}${ofThose(reached, outOf)}`),
       ),
-    needs: ({ needs }) => named(needs, w.unknownNeed),
-    municipalities: ({ municipalities }) =>
-      named(
-        municipalities.map((row) =>
-          row.key === otherMunicipalities ? { ...row, sv: w.otherMunicipalities, en: w.otherMunicipalities } : row,
-        ),
-        w.unknownMunicipality,
-      ),
+    needs: ({ needs }) => named('needs', needs),
+    municipalities: ({ municipalities }) => named('municipalities', municipalities),
     declinesBy: ({ declinesBy }) => counted(declinesBy.map(({ key, count }) => [declines(key), count] as const)),
     openByAge: ({ openByAge }) => counted(openByAge.map(({ key, count }) => [w.ages[key], count] as const)),
     responseTimes: ({ responseTimes }) =>

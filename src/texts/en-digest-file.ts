@@ -16,7 +16,7 @@ export const enDigestFile = ({ number, all, plural }: Formats): DigestFileTexts 
   },
   page: (page, of) => `Page ${page} of ${of}`,
   aboutSmall:
-    'Numbers below five are not shown, nor are numbers from which one of them could be reckoned: “too few to show” stands there. It is not the same as 0.',
+    'Numbers from one to four, and others that would give them away, are not shown: “not shown” stands there. It is not the same as 0.',
   labels,
   minutes: 'working time, minutes',
   units: { count: 'number', percent: 'per cent', minutes: 'working time, hours:minutes', ratio: 'per case' },
@@ -31,8 +31,8 @@ export const enDigestFile = ({ number, all, plural }: Formats): DigestFileTexts 
   others: (count) => `Others (${number(count)})`,
   charts: {
     workingDay: 'one working day',
-    star: '* too few to show',
-    gaps: 'Where a line breaks there was nothing to reckon of, or too few to show.',
+    star: '* not shown',
+    gaps: 'Where a line breaks there was nothing to reckon of, or it is not shown.',
     nothing: 'There is nothing to show for the period.',
     most: (parts) => `Most: ${all(parts)}.`,
     named: (name, value) => `${name} ${value}`,

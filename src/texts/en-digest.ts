@@ -100,8 +100,8 @@ export const enDigest: DigestWords = {
   unknownNeed: 'Need not recognised',
   unknownMunicipality: 'Municipality not known',
   otherMunicipalities: 'Other municipalities',
-  suppressed: 'too few to show',
-  someSuppressed: 'The others are none, or too few to show.',
+  suppressed: 'not shown',
+  someSuppressed: 'The others are none, or not shown.',
   nothing: '–',
   titled: (month, whose) => `${whose}: digest of ${month}`,
   madeAt: (at, version) =>
@@ -115,8 +115,8 @@ export const enDigest: DigestWords = {
   minutes: (minutes) => `${Math.floor(minutes / 60)} h ${minutes % 60} min`,
   more: (count) => `… and ${count} more`,
   standing: {
-    late: 'This comes late: the bot was not running when it was due.',
-    preview: 'Preview: nobody else has seen this. It comes with charts when it is posted.',
+    late: 'This comes later than it was due.',
+    preview: 'Preview: it has not been posted yet. It comes with charts when it is posted.',
     own: 'Your own organisation’s figures, for it alone: nothing is left out.',
   },
   empty: 'Nothing has happened yet that could be counted.',

@@ -17,7 +17,7 @@ export interface DigestWords {
   readonly unknownNeed: string
   readonly unknownMunicipality: string
   readonly otherMunicipalities: string
-  /** In the place of a number: there are some, and too few. */
+  /** In the place of a number that is small, or that a small one could be reckoned from. */
   readonly suppressed: string
   /** In a table: what is left out. */
   readonly someSuppressed: string

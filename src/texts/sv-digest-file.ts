@@ -16,7 +16,7 @@ export const svDigestFile = ({ number, all, plural }: Formats): DigestFileTexts 
   },
   page: (page, of) => `Sida ${page} av ${of}`,
   aboutSmall:
-    'Tal under fem visas inte, och inte heller tal som ett sådant kunde räknas ut av: där står ”för få för att visas”. Det är inte detsamma som 0.',
+    'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte: där står ”visas inte”. Det är inte detsamma som 0.',
   labels,
   minutes: 'arbetstid, minuter',
   units: { count: 'antal', percent: 'procent', minutes: 'arbetstid, timmar:minuter', ratio: 'per ärende' },
@@ -31,8 +31,8 @@ export const svDigestFile = ({ number, all, plural }: Formats): DigestFileTexts 
   others: (count) => `Övriga (${number(count)})`,
   charts: {
     workingDay: 'en arbetsdag',
-    star: '* för få för att visas',
-    gaps: 'Där linjen bryts fanns inget att räkna på, eller för få för att visas.',
+    star: '* visas inte',
+    gaps: 'Där linjen bryts fanns inget att räkna på, eller så visas det inte.',
     nothing: 'Det finns inget att visa för perioden.',
     most: (parts) => `Flest: ${all(parts)}.`,
     named: (name, value) => `${name} ${value}`,

@@ -7,7 +7,7 @@ import { chartsOf } from '#src/digest-file/charts/charts.ts'
 import { pngOf, svgOf } from '#src/digest-file/charts/draw.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { forty, hostileDigest } from './hostile.ts'
-import { nothing, sample } from './sample.ts'
+import { namedCounts, nothing, sample } from './sample.ts'
 
 const charts = (digest: Digest, locale: Locale = 'sv') =>
   chartsOf(digest, { locale, texts: wordsFor({ locale, timeZone: 'Europe/Stockholm' }) })
@@ -46,12 +46,12 @@ describe('pictures of a digest', () => {
       [
         'responseTimes',
         'Svarstider',
-        'Accepterade inom en arbetsdag: 78,8 % av 52. inom 4 timmar 29; inom 1 arbetsdag 12; inom 2 arbetsdagar 6; inom 5 arbetsdagar för få för att visas; senare 0; inte accepterade för få för att visas.',
+        'Accepterade inom en arbetsdag: 78,8 % av 52. inom 4 timmar 29; inom 1 arbetsdag 12; inom 2 arbetsdagar 6; inom 5 arbetsdagar visas inte; senare 0; inte accepterade visas inte.',
       ],
       [
         'trend',
         'Tolv månader',
-        'Öppnade ärenden: 46 (månaden innan 40). Avslutade ärenden: 31 (månaden innan 35). Accepterade inom en arbetsdag: 78,8 % (månaden innan 71,4 %). Ingen fel dörr: 94,9 % (månaden innan 92,1 %). Där linjen bryts fanns inget att räkna på, eller för få för att visas.',
+        'Öppnade ärenden: 46 (månaden innan 40). Avslutade ärenden: 31 (månaden innan 35). Accepterade inom en arbetsdag: 78,8 % (månaden innan 71,4 %). Ingen fel dörr: 94,9 % (månaden innan 92,1 %). Där linjen bryts fanns inget att räkna på, eller så visas det inte.',
       ],
       [
         'doorOwner',
@@ -73,16 +73,16 @@ describe('pictures of a digest', () => {
   it('have each number where it is, and words where there is too little to show', async () => {
     const { words, elements } = seen(await svgOf(chart(sample(), 'responseTimes')))
     for (const word of ['inom 4 timmar', '29', '12', 'en arbetsdag', 'senare', '0']) expect(words).toContain(word)
-    expect(words.filter((word) => word === 'för få för att visas')).toHaveLength(2)
+    expect(words.filter((word) => word === 'visas inte')).toHaveLength(2)
     expect(words.filter((word) => word === '0')).toHaveLength(1)
     expect([...elements].toSorted()).toEqual(['desc', 'path', 'rect', 'svg', 'text', 'title'])
   })
 
-  it('tell none from too few in a matrix', async () => {
+  it('tell none from what is not shown in a matrix', async () => {
     const { words } = seen(await svgOf(chart(sample(), 'doorOwner')))
     expect(words.filter((word) => word === '*')).toHaveLength(3)
     expect(words.filter((word) => word === '·')).toHaveLength(15)
-    expect(words).toContain('* för få för att visas')
+    expect(words).toContain('* visas inte')
     expect(words).not.toContain('0')
   })
 
@@ -91,11 +91,27 @@ describe('pictures of a digest', () => {
     expect(needs.text).toContain('De största visas; 30 till är sammanförda i ”Övriga”.')
     const { words } = seen(await svgOf(needs))
     expect(words).toContain('Övriga (30)')
-    // One of those is too few to show, and so are all of them together.
-    expect(words).toContain('för få för att visas')
+    // One of those is not shown, and neither are all of them together.
+    expect(words).toContain('visas inte')
     const matrix = chart(forty(), 'doorOwner')
     expect(seen(await svgOf(matrix)).words.filter((word) => word === 'Övriga (32)')).toHaveLength(2)
     expect(matrix.height).toBeLessThan(600)
+  })
+
+  it('name what the municipalities that are not shown have together, after those that are', async () => {
+    const municipalities = [
+      ...namedCounts([
+        ['Växjö', 19],
+        ['*', 25],
+        ['Ljungby', 9],
+        ['', 6],
+      ]),
+    ]
+    const swedish = chart(sample({ municipalities }), 'municipalities')
+    expect(swedish.text).toBe('Flest: Växjö 19, Ljungby 9 och Övriga kommuner 25.')
+    const { words } = seen(await svgOf(chart(sample({ municipalities }), 'municipalities', 'en')))
+    expect(words).toContain('Other municipalities')
+    expect(words).not.toContain('*')
   })
 
   it('are none of nothing, and one of a single point', async () => {

@@ -7,7 +7,7 @@ import { digestBook } from '#src/digest-file/book.ts'
 import { csvOf } from '#src/digest-file/csv.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { hostileDigest, shownAs } from './hostile.ts'
-import { nothing, sample } from './sample.ts'
+import { namedCounts, nothing, sample } from './sample.ts'
 
 const made = (digest: Digest, locale: Locale = 'sv') => {
   const spoken = { locale, texts: wordsFor({ locale, timeZone: 'Europe/Stockholm' }) }
@@ -25,10 +25,10 @@ describe('a digest as text for programs', () => {
     for (const line of [
       ['2026-11', 'Översikt', 'Accepterade inom en arbetsdag', 'Perioden', '78.8', 'procent'],
       ['2026-11', 'Översikt', 'Tid till accept, median', 'Perioden', '185', 'arbetstid, minuter'],
-      ['2026-11', 'Översikt', 'Varma överlämningar', 'Perioden', 'för få för att visas', 'procent'],
+      ['2026-11', 'Översikt', 'Varma överlämningar', 'Perioden', 'visas inte', 'procent'],
       ['2026-11', 'Översikt', 'Varma överlämningar', 'Månaden innan', '', 'procent'],
-      ['2026-11', 'Dörr och ägare', 'Almi Kronoberg', 'Summa', 'för få för att visas', 'antal'],
-      ['2026-11', 'Tolv månader', '2026-06', 'Accepterade inom en arbetsdag', 'för få för att visas', 'procent'],
+      ['2026-11', 'Dörr och ägare', 'Almi Kronoberg', 'Summa', 'visas inte', 'antal'],
+      ['2026-11', 'Tolv månader', '2026-06', 'Accepterade inom en arbetsdag', 'visas inte', 'procent'],
     ])
       expect(found).toContainEqual(line)
     expect(lines(sample(), 'en')).toContainEqual([
@@ -36,9 +36,21 @@ describe('a digest as text for programs', () => {
       'Needs',
       'EU-projekt (en)',
       'Number',
-      'too few to show',
+      'not shown',
       'number',
     ])
+  })
+
+  it('names what the municipalities that are not shown have together', () => {
+    const municipalities = namedCounts([
+      ['Växjö', 19],
+      ['*', 6],
+      ['', 5],
+    ])
+    const rows = (locale: Locale, table: string) =>
+      lines(sample({ municipalities }), locale).flatMap(([, of, row]) => (of === table ? [row] : []))
+    expect(rows('sv', 'Kommuner')).toEqual(['Växjö', 'Övriga kommuner', 'Kommunen okänd'])
+    expect(rows('en', 'Municipalities')).toEqual(['Växjö (en)', 'Other municipalities', 'Municipality not known'])
   })
 
   it('begins with a byte order mark, and is as long when there is nothing', () => {

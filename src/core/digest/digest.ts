@@ -1,7 +1,7 @@
 import type { DigestId, OrganisationId } from '../ids.ts'
 import type { AgeBand, DeclineReason, FigureName, ResponseBand, Unit } from './figures.ts'
 
-/** `suppressed`: so few, or so near to so few, that it could tell of one company. It is not none: none is 0. */
+/** `suppressed`: so few that it could tell of one company, or what such a number could be reckoned from, which may be any number. */
 export type Cell = number | 'suppressed'
 
 /** `2026-11` */

@@ -33,29 +33,35 @@ export function reportOf(
   columns: readonly FigureName[],
 ): Report | { readonly missing: readonly Month[] } {
   const order = digests.toSorted((one, other) => (one.period.month < other.period.month ? -1 : 1))
-  const spans = asked.months.map((month) => (asked.by === 'year' ? yearTo(month, order) : monthIn(month, order)))
-  const missing = asked.months.filter((_, at) => spans[at] === null)
-  const latest = order.at(-1)
+  const told = asked.months.map((month) => (asked.by === 'year' ? yearTo(month, order) : monthIn(month, order)))
+  const missing = asked.months.filter((_, at) => told[at] === null)
+  const used = new Set(told.map((one) => one?.by))
+  const latest = order.findLast((digest) => used.has(digest))
   if (missing.length > 0 || latest === undefined) return { missing }
   const { networkName, scope, period, cutOff } = latest
   return {
     ...{ networkName, scope, timeZone: period.timeZone, cutOff, columns },
-    spans: spans.filter((span) => span !== null),
+    spans: told.flatMap((one) => (one === null ? [] : [one.span])),
   }
 }
 
-function yearTo(month: Month, digests: readonly Digest[]): Span | null {
-  const digest = digests.find(({ period }) => period.month === month)
-  if (digest === undefined) return null
-  return { from: monthsLater(month, -11), to: month, values: valued((name) => digest.headlines[name].year) }
+/** And the digest that told of it. */
+interface ToldOf {
+  readonly by: Digest
+  readonly span: Span
 }
 
-function monthIn(month: Month, digests: readonly Digest[]): Span | null {
-  const digest = digests.find(({ series }) => series.months.includes(month))
-  const at = digest?.series.months.indexOf(month) ?? -1
-  return digest === undefined
-    ? null
-    : { from: month, to: month, values: valued((name) => digest.series.values[name][at] ?? null) }
+function yearTo(month: Month, digests: readonly Digest[]): ToldOf | null {
+  const by = digests.find(({ period }) => period.month === month)
+  if (by === undefined) return null
+  return { by, span: { from: monthsLater(month, -11), to: month, values: valued((name) => by.headlines[name].year) } }
+}
+
+function monthIn(month: Month, digests: readonly Digest[]): ToldOf | null {
+  const by = digests.find(({ series }) => series.months.includes(month))
+  if (by === undefined) return null
+  const at = by.series.months.indexOf(month)
+  return { by, span: { from: month, to: month, values: valued((name) => by.series.values[name][at] ?? null) } }
 }
 
 function valued(of: (name: FigureName) => Cell | null): Values {

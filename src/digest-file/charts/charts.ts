@@ -1,6 +1,7 @@
 import type { Cell, Digest, NamedCount } from '../../core/digest/digest.ts'
 import type { FigureName } from '../../core/digest/figures.ts'
 import { figures, responseBands } from '../../core/digest/figures.ts'
+import { countName, isOthers } from '../../texts/digest-lines.ts'
 import { countOf, largestOf, smallMatrix, sumOf } from '../largest.ts'
 import { plain, short } from '../lettering.ts'
 import { cellInWords, type Spoken } from '../spoken.ts'
@@ -64,24 +65,21 @@ const of = (name: ChartName, title: string, told: readonly string[], height: num
 
 const styled = (spoken: Spoken) => ({ number: numberOf(spoken), suppressed: spoken.texts.digest.suppressed })
 
-/** The largest of what was counted, the others together, and last those of whom it is not known. */
+/** The largest of what was counted, the others together, and last those that are not told of one by one or of whom it is not known. */
 function counted(name: 'needs' | 'municipalities', counts: readonly NamedCount[], spoken: Spoken): Chart | null {
-  const { texts, locale } = spoken
-  if (!isAny(counts.map(countOf))) return null
-  const { shown, left } = largestOf(
-    counts.filter(({ key, count }) => key !== '' && count !== 0),
-    most.bars,
-    countOf,
-  )
-  const unknown = counts.find(({ key, count }) => key === '' && count !== 0)
-  const unnamed = name === 'needs' ? texts.digest.unknownNeed : texts.digest.unknownMunicipality
+  const { texts } = spoken
+  const some = counts.filter(({ count }) => count !== 0)
+  if (some.length === 0) return null
+  const hasName = ({ key }: NamedCount): boolean => key !== '' && !isOthers(name, key)
+  const { shown, left } = largestOf(some.filter(hasName), most.bars, countOf)
   const words = texts.digestFile.charts
+  const barOf = (one: NamedCount): Bar => ({ label: countName(texts.digest, name, one), cell: one.count })
   const bars: readonly Bar[] = [
-    ...shown.map((one) => ({ label: one[locale], cell: one.count })),
+    ...shown.map(barOf),
     ...(left.length === 0
       ? []
       : [{ label: texts.digestFile.others(left.length), cell: sumOf(left.map(countOf)), isWeak: true }]),
-    ...(unknown === undefined ? [] : [{ label: unnamed, cell: unknown.count, isWeak: true }]),
+    ...some.filter((one) => !hasName(one)).map((one) => ({ ...barOf(one), isWeak: true })),
   ]
   const told = [
     words.most(bars.slice(0, 3).map(({ label, cell }) => words.named(short(label, 80), cellIn(spoken, cell)))),

@@ -20,7 +20,7 @@ const lines = (grid: Matrix): number => (grid.cells.flat().includes('suppressed'
 
 export const heightOfMatrix = (grid: Matrix): number => above + grid.rows.length * row + margin + lines(grid)
 
-/** Squares that darken with their number, which stands in each; none is a dot and too few a star, so that neither can be taken for the other. */
+/** Squares that darken with their number, which stands in each; none is a dot and what is not shown a star, so that neither can be taken for the other. */
 export function matrixOption(grid: Matrix, { number, down, across, star }: MatrixWords): EChartsCoreOption {
   const { rows, columns, cells } = grid
   const wide = Math.min(64, (width - left - margin - slant.beyond) / Math.max(1, columns.length))

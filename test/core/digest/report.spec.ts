@@ -34,6 +34,20 @@ describe('figures of months and years', () => {
     })
   })
 
+  it('say when those that they are of were made, and what the network was called then', () => {
+    const renamed = { ...of('2025-12', 5), networkName: 'Det nya namnet' }
+    const digests = [of('2024-12', 7), renamed]
+    expect(reportOf({ by: 'year', months: ['2024-12'] }, digests, ['companies'])).toMatchObject({
+      cutOff: '2024-12-28T00:00:00.000Z',
+      networkName: 'Exportnätverket Kronoberg',
+    })
+    // What a month without a digest of its own came to was told by a later one.
+    expect(reportOf({ by: 'month', months: ['2025-10'] }, digests, ['companies'])).toMatchObject({
+      cutOff: '2025-12-28T00:00:00.000Z',
+      networkName: 'Det nya namnet',
+    })
+  })
+
   it('are of a month without a digest of its own what a later one told of it', () => {
     const report = reportOf({ by: 'month', months: ['2025-10', '2025-12'] }, [of('2025-12', 5)], ['companies', 'warm'])
     expect(report).toMatchObject({ spans: [{ values: { companies: 14 } }, { values: { companies: 16 } }] })
