@@ -1,4 +1,5 @@
 import { mayLeaveNobody, stuck } from '../core/case/stuck.ts'
+import type { MemberId } from '../core/ids.ts'
 import type { About, Notice } from '../core/notice.ts'
 import type { Ports } from '../core/ports.ts'
 import type { MoveName, Referral } from '../core/referral/referral.ts'
@@ -19,7 +20,7 @@ export async function tellWhenStuck(ports: Ports, name: MoveName, referral: Refe
   const about = { kind: 'stuck', case: of, owner: is.ownedBy } as const
   await Promise.all([
     ports.cases.letKnow(of, known, fromOrganisation),
-    ports.notices.post(...toCoordinators(ports, conveners, about, by)),
+    ports.notices.post(...toCoordinators(ports, toldBeside(conveners, by), about)),
   ])
 }
 
@@ -31,13 +32,19 @@ export async function tellOfMine(ports: Ports, by: Actor): Promise<void> {
   ])
   if (count === 0) return
   const about = { kind: 'stuck', case: null, owner: by.member } as const
-  await ports.notices.post(...toCoordinators(ports, conveners, about, by))
+  await ports.notices.post(...toCoordinators(ports, besides(conveners, by), about))
 }
 
 type Conveners = Awaited<ReturnType<Ports['clocks']['concerned']>>['conveners']
 
-const toCoordinators = (ports: Ports, conveners: Conveners, about: About, by: Actor): readonly Notice[] =>
-  conveners
-    .flatMap(({ coordinators }) => coordinators)
-    .filter((member) => member !== by.member)
-    .map((member) => ({ id: ports.newId(), recipient: { member }, about }))
+const besides = (conveners: Conveners, { member }: Actor): readonly MemberId[] =>
+  conveners.flatMap(({ coordinators }) => coordinators).filter((one) => one !== member)
+
+/** Whoever declines does not know that another has: the only coordinator that there is has nobody else to see to it. */
+const toldBeside = (conveners: Conveners, by: Actor): readonly MemberId[] => {
+  const others = besides(conveners, by)
+  return others.length > 0 ? others : conveners.flatMap(({ coordinators }) => coordinators)
+}
+
+const toCoordinators = (ports: Ports, coordinators: readonly MemberId[], about: About): readonly Notice[] =>
+  coordinators.map((member) => ({ id: ports.newId(), recipient: { member }, about }))

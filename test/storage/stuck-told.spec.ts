@@ -91,6 +91,22 @@ onEveryEngine('what nobody wants', (g, engine) => {
     }
   })
 
+  it('also to the only coordinator, who is the second to decline; with another, the other is told', async () => {
+    for (const [at, to] of [
+      [0, ['maria']],
+      [1, ['johan']],
+    ] as const) {
+      await sql`update members set roles = case when ${at === 1} then '{promoter,coordinator}'::text[] else '{promoter}' end
+        where key = 'johan'`.execute(g().database.db)
+      const { id } = await g().as('sara', opening(`Ensam ${at}`))
+      for (const who of ['li', 'maria'] as const)
+        await declines(g(), who, await g().as('sara', offering(id, who, start)))
+      expect((await told(g())).map(([who]) => who)).toEqual(to)
+      await g().as('sara', ({ cases }) => cases.close(id, { at: start, result: 'partly', note: '' }))
+    }
+    await sql`update members set roles = '{promoter}' where key = 'johan'`.execute(g().database.db)
+  })
+
   it('says nothing to a coordinator who has been told and is none any more', async () => {
     const { id } = await g().as('sara', opening('Inte samordnare'))
     const about = await g().as(
