@@ -146,7 +146,7 @@ async function openFields(ports: Ports, known: Known, occasion: Occasion): Promi
   const fields: readonly Field[] = [
     caseField(cases, known, by),
     ...(suggested ? guidance(suggested, needsOf(directory.needs, directory.offerings)) : []),
-    receiverField(receivers.length === 0 ? [] : options, known['to'] ?? ''),
+    receiverField(receivers.length === 0 ? [] : options, chosenAmong(options, known)),
     ...othersField(receivers, await keysIn(ports, known['also'] ?? '')),
     {
       kind: 'choice',
@@ -210,6 +210,10 @@ export function caseField(cases: readonly Case[], known: Known, by: Occasion['by
     options: cases.map(({ no, company }) => ({ value: no, label: `${no} · ${company.name}` })),
   }
 }
+
+/** The service that was chosen, for as long as it is suggested; else whoever offers it. */
+const chosenAmong = (options: readonly Option[], { service = '', to = '' }: Known): string =>
+  options.some(({ value }) => value === `#${service}`) ? `#${service}` : to
 
 /** A line to type in where the network has nobody to choose: what was typed is kept, and told that nobody is called so. */
 const receiverField = (receivers: readonly Option[], typed: string): Field =>

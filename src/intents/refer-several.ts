@@ -25,6 +25,8 @@ const input = z.object({
   case: line(60),
   to: line(200),
   also: line(1_000),
+  /** The service that the first was chosen for, once its form has found who offers it. */
+  service: line(60),
   kind: choice(kinds),
   mode: choice(modes),
   lead: line(10),
@@ -96,7 +98,8 @@ async function askingFrom(ports: Ports, wanted: Wanted, occasion: Occasion): Pro
   }
   const seats = seatsFor(wanted, receivers)
   if (!seats.ok) return seats
-  const choice = choiceIn({ to: wanted.to ?? '', suggested: wanted.suggested ?? '' })
+  const { to = '', service = '', suggested = '' } = wanted
+  const choice = choiceIn({ to: service === '' ? to : `#${service}`, suggested })
   return allow({ found, receivers, choice, ...seats.value })
 }
 

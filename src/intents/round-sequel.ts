@@ -115,6 +115,7 @@ export async function storeFollowing(
     Promise.all(superseded.map((one) => ports.referrals.store(one, one.version - 1, null, round.fromOrganisation))),
     next && ports.referrals.offer(next),
     next && sequel.ask && ports.rounds.seat(round, sequel.ask.place, next),
+    next && ports.services.follow(next, round.sentAt),
     onwards && place !== undefined && ports.rounds.seat(round, place, onwards),
     sequel.ends && ports.rounds.end(round, now),
     ...started.map((one) => ports.clocks.start(one, firstRung(one, calendar))),

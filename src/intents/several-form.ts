@@ -69,7 +69,9 @@ function kept({ found, receivers, kind, mode, known }: Asking): Readonly<Record<
   const [first = '', ...others] = receivers.map(keyOf)
   const { question = '', to = '', suggested = '' } = known
   const carried = question !== '' && (mode !== 'all' || !isShort(question)) ? { question } : {}
-  const chosen = { to: serviceIn(to) ? to : first, ...(suggested && { suggested }) }
+  // Apart from the receiver: the one who offers it is there to be asked also when it is offered no longer.
+  const service = serviceIn(to) ?? known['service'] ?? ''
+  const chosen = { to: first, ...(service && { service }), ...(suggested && { suggested }) }
   return { case: found.no, ...chosen, also: others.join(','), kind, ...carried }
 }
 

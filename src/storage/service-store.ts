@@ -3,6 +3,7 @@ import type { OrganisationId, ServiceId } from '../core/ids.ts'
 import { capacities } from '../core/network-file.ts'
 import type { CompanyFacts, Directory, Offering } from '../core/service/service.ts'
 import type { ServiceStore } from '../core/service/service-store.ts'
+import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import { serviceKeeping } from './service-keeping.ts'
 import { isUuid, type Session } from './session.ts'
@@ -46,6 +47,14 @@ const chosen = statement(
   left join lateral (select b.shown_at, b.shown from suggestions b where b.network_id = $1 and b.case_id = $4
     and b.organisation_id = $2 and b.referral_id is null and $6::jsonb is null order by b.id desc limit 1) k on true
   where coalesce($6::jsonb, k.shown) is not null`,
+)
+/** The first is the one that was offered as the round was sent: in its place there may be another by now, whom it was sent onwards to. */
+const follow = statement(
+  'services.follow',
+  `insert into suggestions (network_id, organisation_id, id, case_id, shown_at, shown, referral_id)
+  select $1, $2, $3, $4, b.shown_at, b.shown, $5 from suggestions b
+  join referrals r on r.network_id = b.network_id and r.id = b.referral_id and r.offered_at = $6
+  where b.network_id = $1 and b.organisation_id = $2 and b.case_id = $4 order by b.id limit 1`,
 )
 
 export const eligibility = z.object({
@@ -93,6 +102,10 @@ export function serviceStore(session: Session): ServiceStore {
     chosen: async (referral, of, { shown, service }, at) => {
       const values = [of, at, shown === null ? null : JSON.stringify(shown), referral, service]
       await line.run(chosen, [network, organisation, newId(), ...values])
+    },
+    follow: async ({ id, case: of, fromOrganisation }, sentAt) => {
+      const values = [network, fromOrganisation, newId(), of, id, sentAt]
+      await inTheNameOf(session, fromOrganisation, () => line.run(follow, values))
     },
   }
 }

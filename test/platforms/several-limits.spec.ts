@@ -66,7 +66,7 @@ const form = (question: string): View<'form'> => {
     case: shared.caseNo,
     to: `${'o'.repeat(40)}/${'m'.repeat(40)}`,
     also: Array.from({ length: 4 }, () => `${'o'.repeat(40)}/${'m'.repeat(40)}`).join(','),
-    ...{ kind: 'participation', seen: 'all/1', suggested, ...(question && { question }) },
+    ...{ kind: 'participation', seen: 'all/1', service: idOf('service'), suggested, ...(question && { question }) },
   }
   return { kind: 'form', form: 'refer.several', keep, fields, errors: [] }
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../case/day.ts'
-import type { CaseId, CompanyId, ReferralId, ServiceId } from '../ids.ts'
+import type { CaseId, CompanyId, OrganisationId, ReferralId, ServiceId } from '../ids.ts'
 import type { Actor } from '../register/register.ts'
 import type { CompanyFacts, Directory, Offering, Service } from './service.ts'
 import type { Shown } from './shown.ts'
@@ -13,7 +13,16 @@ export interface ServiceStore {
   remember(of: CaseId, shown: Shown, at: Date): void
   /** Keeps with a referral what was shown before it, and which service was chosen; without `shown`, what was shown when the case was registered. */
   chosen(referral: ReferralId, of: CaseId, choice: Choice, at: Date): Promise<void>
+  /** Keeps with whoever is asked next of several what the first was chosen with, when the round was sent. */
+  follow(next: Next, sentAt: Date): Promise<void>
   readonly keeping: ServiceKeeping
+}
+
+/** A referral that follows by itself, in the name of whoever sent the round. */
+interface Next {
+  readonly id: ReferralId
+  readonly case: CaseId
+  readonly fromOrganisation: OrganisationId
 }
 
 export interface Choice {
