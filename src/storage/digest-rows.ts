@@ -68,7 +68,7 @@ function spanOf(rows: readonly CountRow[]) {
   const year = rows.find(({ span }) => span === 'year')
   const months = rows.filter(({ span }) => span === 'month')
   return {
-    year: year ? tallies.parse(year.figures) : [],
+    year: year ? tallies.parse(year.figures) : null,
     months: new Map(months.map((row) => [row.month, [...tallies.parse(row.figures), ...tallies.parse(row.lists)]])),
   }
 }

@@ -100,7 +100,8 @@ export interface Year {
   readonly months: readonly Month[]
   /** Of each of those, the oldest first. */
   readonly values: readonly Values[]
-  readonly whole: Values
+  /** Null: it has not been counted. */
+  readonly whole: Values | null
 }
 
 /**
@@ -108,7 +109,7 @@ export interface Year {
  * them that are new are the sum of the months', and so would give away of whom the rest is few.
  */
 export function yearOf(figure: FigureName, { values, whole }: Year): Cell | null {
-  if (momentary.includes(figure)) return null
+  if (whole === null || momentary.includes(figure)) return null
   const needed = rests[figure] ?? [figure]
   const isHidden = (of: Values) => needed.some((one) => of[one].value === 'suppressed')
   if (values.some(isHidden) && !isTime(figure)) return 'suppressed'

@@ -16,14 +16,16 @@ import type {
 } from './digest.ts'
 import type { Tally } from './facts.ts'
 import { ageBands, type FigureName, figures, responseBands } from './figures.ts'
-import { flowsOf, type Read, readerOf, valuesOf, type Year, yearOf } from './headlines.ts'
+import { flowsOf, type Read, readerOf, type Values, valuesOf, type Year, yearOf } from './headlines.ts'
 import { toldByBoth, without } from './insiders.ts'
 import { monthsTo } from './period.ts'
 import { forItself, forOthers, type Suppressing, sumOf } from './suppress.ts'
 
 interface Span {
+  /** Those that have been counted. */
   readonly months: ReadonlyMap<Month, readonly Tally[]>
-  readonly year: readonly Tally[]
+  /** Null: the year has not been counted. */
+  readonly year: readonly Tally[] | null
 }
 
 /** What has been counted of the month, of those before it, and of the year that ends with it. */
@@ -50,7 +52,8 @@ export function digestOf(heading: Heading, material: Material): Digest {
   const told = madeWith(forOthers, heading, material)
   return material.own.reduce((safe, own) => {
     const months = new Map([...material.months].map(([of, all]) => [of, without(all, own.months.get(of) ?? [])]))
-    const left = { ...material, months, year: without(material.year, own.year) }
+    const year = material.year && without(material.year, own.year ?? [])
+    const left = { ...material, months, year }
     return toldByBoth(safe, madeWith(forOthers, heading, left), otherMunicipalities, each)
   }, told)
 }
@@ -58,8 +61,8 @@ export function digestOf(heading: Heading, material: Material): Digest {
 /** By any rule of what is told; the same steps whatever the rule. */
 export function madeWith(safe: Suppressing, heading: Heading, material: Material): Digest {
   const months = monthsTo(heading.period.month)
-  const values = months.map((month) => valuesOf(material.months.get(month) ?? [], safe))
-  const year: Year = { months, values, whole: valuesOf(material.year, safe) }
+  const values = months.map((month) => valuesIn(material.months.get(month), safe))
+  const year: Year = { months, values, whole: material.year && valuesOf(material.year, safe) }
   const n = readerOf(material.months.get(heading.period.month) ?? [])
   const { opened } = flowsOf(n, safe)
   const { organisations } = material
@@ -79,6 +82,10 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
     responseTimes: responsesOf(n, safe),
   }
 }
+
+/** What has not been counted is not known, and not none. */
+const valuesIn = (tallies: readonly Tally[] | undefined, safe: Suppressing): Values =>
+  tallies === undefined ? each(() => ({ value: null, outOf: null })) : valuesOf(tallies, safe)
 
 const names = (): readonly FigureName[] => Object.keys(figures).filter((key): key is FigureName => key in figures)
 

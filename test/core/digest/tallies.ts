@@ -127,7 +127,7 @@ export const watched = fc.nat(3).chain((organisation) =>
 export function watchedMaterial([own, others]: readonly [History, History], of: Month): readonly [Material, Material] {
   const [known, rest] = [materialOf(own, of), materialOf(others, of)]
   const months = new Map([...known.months].map(([one, all]) => [one, added(all, rest.months.get(one) ?? [])]))
-  return [known, { ...known, months, year: added(known.year, rest.year), own: [known] }]
+  return [known, { ...known, months, year: added(known.year ?? [], rest.year ?? []), own: [known] }]
 }
 
 function added(all: readonly Tally[], more: readonly Tally[]): readonly Tally[] {
@@ -156,7 +156,8 @@ export function materialOf({ months, again }: History, of: Month): Material {
   const least = numberOf(firstMonth, 'companies') - numberOf(firstMonth, 'companiesNew')
   const returning = least + (again % (count('companies') - fresh - least + 1))
   return {
-    months,
+    // A network counts all twelve before it tells one.
+    months: new Map([...monthsTo(of).map((one) => [one, []] as const), ...months]),
     own: [],
     year: counted.map((what) => one(what, what === 'companies' ? fresh + returning : count(what))),
     organisations: organisations.map((key) => ({ key, name: key })),
