@@ -58,10 +58,11 @@ export const back = defineIntent({
   name: 'doors.back',
   writes: true,
   input: z.object({}),
-  run: async (ports, _, { now }) =>
-    (await ports.absences.end(now))
-      ? allow({ kind: 'done', done: { what: 'back' }, buttons: [] })
-      : refuse({ code: 'not-away' }),
+  run: async (ports, _, { now }) => {
+    if (!(await ports.absences.end(now))) return refuse({ code: 'not-away' })
+    await ports.stuck.takeBackOfMine()
+    return allow({ kind: 'done', done: { what: 'back' }, buttons: [] })
+  },
 })
 
 async function awayFields(ports: Ports, typed: Known, { by, now }: Occasion): Promise<readonly Field[]> {

@@ -30,3 +30,19 @@ export const standingJoins = (
   join organisations o on o.network_id = c.network_id and o.id = c.owner_organisation_id`
 /** The same as `stuck` in core, for the rows that `columns` gives; a spec holds the one to the other. */
 export const isStuck = `(on_agenda or hops >= ${enough} or declines >= ${enough} or owner <> 'at-work' or receiver_gone)`
+/** Nothing keeps the case `c`, of which no more is read than whose it is. */
+export const goesOn = (
+  today: string,
+) => `not exists (select from (select ${standingFacts} from (select c.network_id, c.id, c.owner_id, c.owner_organisation_id) c
+  ${standingJoins(today)}) s where ${isStuck})`
+/** Further back than any weekend, free days or standstill reach. */
+const lookedBack = 31
+/**
+ * Its owner has been away with nobody to answer, is so no longer, and nothing else keeps it, nor has any of its referrals come to the agenda: what
+ * came to be known of it for that absence is to be known no longer.
+ */
+export const isOverWith = (today: string) => `(exists (select from absences b
+    where b.network_id = c.network_id and b.member_id = c.owner_id and b.to_on >= ${today} - ${lookedBack}
+      and (b.ended_at is not null or b.to_on < ${today}) and (b.stand_in is null or b.told_at is not null))
+  and ${goesOn(today)} and not exists (select from referrals r
+  join clocks k on k.network_id = r.network_id and k.referral_id = r.id where ${ofIt} and k.agenda_at is not null))`

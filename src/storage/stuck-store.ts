@@ -6,7 +6,17 @@ import { atWork, awayJoin } from './absence-store.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { type Statement, statement } from './line.ts'
 import type { Session } from './session.ts'
-import { isStuck, ofIt, onAgenda, partyGone, standingColumns, standingJoins, toTakeBack, waits } from './stuck-facts.ts'
+import {
+  isOverWith,
+  isStuck,
+  ofIt,
+  onAgenda,
+  partyGone,
+  standingColumns,
+  standingJoins,
+  toTakeBack,
+  waits,
+} from './stuck-facts.ts'
 import { lateCases } from './stuck-late.ts'
 
 interface StuckRow {
@@ -102,6 +112,12 @@ const ifAway = statement(
     'away.until is not null and away.stand_in is null',
   ),
 )
+/** It becomes as little as what was given to whoever was asked once: the own referrals, where there are any. */
+const takeBack = statement(
+  'stuck.takeBack',
+  `update case_access a set level = 'advice' from cases c where c.network_id = $1 and c.owner_id = $3 and c.status = 'open'
+    and a.network_id = $1 and a.case_id = c.id and a.given_by = $2 and a.level = 'need' and ${isOverWith('$4::date')}`,
+)
 
 const longestNumber = 9
 
@@ -134,6 +150,9 @@ export const stuckStore = (session: Session): StuckStore => {
     },
     letKnowOfMine: async () =>
       (await line.run(ofMine, [network.id, organisation, member, today(), now()])).rows[0]?.count ?? 0,
+    takeBackOfMine: async () => {
+      await line.run(takeBack, [network.id, organisation, member, today()])
+    },
     letKnowIfAway: async (of) => {
       await line.run(ifAway, [network.id, organisation, today(), of])
     },

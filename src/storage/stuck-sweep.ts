@@ -9,7 +9,7 @@ import { atWork } from './absence-store.ts'
 import { type NetworkRow, networkColumns, networkOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import { asOperator, type Trx } from './scope.ts'
-import { isStuck, standingColumns, standingJoins } from './stuck-facts.ts'
+import { isOverWith, isStuck, standingColumns, standingJoins } from './stuck-facts.ts'
 
 export interface SweepOptions {
   readonly newId: NewId
@@ -69,7 +69,18 @@ async function sweepWhenDue(trx: Trx, sweep: Sweep): Promise<number> {
   const tomorrow = startOfWork(dayIn(timeZone, addDays(now, 1)), calendar)
   const next = isTime ? afterWorkingMinutes(tomorrow, 0, calendar) : working
   await sql`update nights set stuck_due_at = ${next} where network_id = ${network}`.execute(trx)
-  return isTime ? tellOfStuck(trx, sweep) : 0
+  if (!isTime) return 0
+  await takeBack(trx, sweep)
+  return tellOfStuck(trx, sweep)
+}
+
+/** An absence has come to its end: what came to the conveners for it alone is theirs to know no longer. */
+async function takeBack(trx: Trx, { network: { id: network, timeZone }, now }: Sweep): Promise<void> {
+  const today = `'${dayIn(timeZone, now)}'::date`
+  await sql`update case_access a set level = 'advice' from cases c
+    where c.network_id = ${network} and c.status = 'open' and a.network_id = ${network} and a.case_id = c.id and a.level = 'need'
+      and a.given_by = c.owner_organisation_id
+      and ${sql.raw(isOverWith(today))}`.execute(trx)
 }
 
 /**

@@ -245,4 +245,36 @@ onEveryEngine('what an owner is away from', (g) => {
     expect(await sweep('2026-11-03T07:00:00Z')).toBe(1)
     expect(await told(g())).toEqual([['maria', [[caseNo, 'declined']]]])
   })
+
+  const known = async (...of: readonly string[]) => {
+    const { rows } = await sql<{ need: string }>`select c.need from case_access a
+      join cases c on c.network_id = a.network_id and c.id = a.case_id where a.level = 'need' order by c.need`.execute(
+      g().database.db,
+    )
+    return rows.map(({ need }) => need).filter((need) => of.includes(need))
+  }
+
+  it.each([
+    ['as soon as its owner is back', 'back'],
+    ['on the morning after the absence', 'sweep'],
+  ] as const)('is theirs to know no longer %s, unless it is stuck with something else', async (_, how) => {
+    g().clock.now = start
+    const needs = [`Bara borta ${how}`, `Avböjt ${how}`, `Dagordning ${how}`] as const
+    const [alone, declined, agenda] = await Promise.all(needs.map((need) => g().as('sara', opening(need))))
+    if (!alone || !declined || !agenda) throw new Error('not opened')
+    for (const who of ['li', 'karin'] as const)
+      await declines(g(), who, await g().as('sara', offering(declined.id, who, start)))
+    const late = await g().as('sara', offering(agenda.id, 'li', start))
+    await sql`insert into clocks (network_id, referral_id, organisation_id, since_at, agenda_at)
+      select network_id, id, from_organisation_id, since_at, since_at from referrals where id = ${late}`.execute(
+      g().database.db,
+    )
+    expect(await away('sara', { to: '2026-11-03' })).toBeNull()
+    expect(await known(...needs)).toEqual([...needs].sort())
+    if (how === 'back') expect(await asks(g(), 'sara', 'doors.back', {})).toBeNull()
+    else await sweep('2026-11-25T08:00:00Z')
+    expect(await known(...needs)).toEqual(needs.slice(1))
+    await told(g())
+    await closeAll()
+  })
 })

@@ -115,6 +115,8 @@ export interface StuckStore {
   standing(of: CaseId, inNameOf: OrganisationId): Promise<(Standing & { readonly ownedBy: MemberId }) | null>
   /** Lets the conveners know of all that the reader owns. Gives how many cases are open. */
   letKnowOfMine(): Promise<number>
+  /** Takes that back where nothing but the absence made the conveners know of it. */
+  takeBackOfMine(): Promise<void>
   /** Lets the conveners know of one of the reader's cases, if its owner is away and nobody stands in. Need not be waited for. */
   letKnowIfAway(of: CaseId): Promise<void>
 }
