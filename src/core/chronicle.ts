@@ -9,8 +9,8 @@ import type { Actor } from './register/register.ts'
 interface Happenings {
   registered: object
   approved: { readonly approval: ApprovalId }
-  /** The company withdrew it: `words` are what it said, or why. */
   'contact-noted': object
+  /** The company withdrew it: `words` are what it said, or why. */
   'approval-withdrawn': { readonly approval: ApprovalId; readonly words: string }
   moved: {
     readonly referral: ReferralId

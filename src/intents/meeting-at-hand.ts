@@ -1,5 +1,4 @@
 import { addHours } from 'date-fns/addHours'
-import type { MeetingId } from '../core/ids.ts'
 import type { AgendaSheet, MeetingHead } from '../core/meeting/agenda-store.ts'
 import { sittingNotices } from '../core/meeting/drafting.ts'
 import { isOfMeeting, mayHold } from '../core/meeting/people.ts'
@@ -7,6 +6,7 @@ import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { meetingLine } from '../views/agenda-rows.ts'
 import type { Field } from '../views/form.ts'
+import { id } from './input.ts'
 import type { Known, Occasion } from './intent.ts'
 
 /** For what one is looking for a meeting: something to put on its agenda, to record in it, or to read of it. */
@@ -38,7 +38,8 @@ export async function atHand(
 ): Promise<Outcome<AgendaSheet>> {
   const [likeliest] = typed === '' ? await meetingsFor(ports, wanted, occasion) : []
   if (typed === '' && likeliest === undefined) return refuse({ code: 'no-meeting', wanted })
-  const sheet = await ports.agenda.sheet(likeliest?.id ?? asId(typed))
+  const named = likeliest?.id ?? meetingId.safeParse(typed).data ?? null
+  const sheet = named && (await ports.agenda.sheet(named))
   if (sheet === null || sheet.meeting.cancelled || !isOfMeeting(sheet.meeting, occasion.by))
     return refuse({ code: 'not-of-meeting' })
   return allow(sheet)
@@ -79,10 +80,7 @@ export async function nextInHand(ports: Ports, after: MeetingHead): Promise<Meet
 }
 
 /** Ids come from buttons and forms: what is none is found nowhere. */
-const asId = (typed: string): MeetingId => {
-  const isId = (text: string): text is MeetingId => text === typed
-  return isId(typed) ? typed : asId(typed)
-}
+const meetingId = id<'meeting'>()
 
 /** Which of one's meetings, where there are several. */
 export async function meetingField(ports: Ports, known: Known, occasion: Occasion): Promise<Field> {

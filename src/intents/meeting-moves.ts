@@ -23,7 +23,8 @@ export const meetingMove = defineIntent({
   writes: true,
   input: z.object({ ...seen, on: day, startTime: clock, endTime: clock, place: line(most.place), looked: line(12) }),
   form: async (ports, known, { by }) => {
-    const sheet = known['meeting'] ? await ports.meetings.byId(asId(known['meeting'])) : null
+    const wanted = seen.meeting.safeParse(known['meeting'])
+    const sheet = wanted.success ? await ports.meetings.byId(wanted.data) : null
     const zone = by.network.timeZone
     const [from, to] = sheet ? [wallClock(sheet.meeting.startsAt, zone), wallClock(sheet.meeting.endsAt, zone)] : []
     return {
@@ -67,8 +68,6 @@ export const meetingMove = defineIntent({
   },
 })
 
-const asId = (typed: string): Meeting['id'] => id<'meeting'>().catch(noMeeting).parse(typed)
-const noMeeting = id<'meeting'>().parse('00000000-0000-4000-8000-000000000000')
 const moving = ({ by, now }: Occasion) => ({ by: by.member, now })
 
 /** Called off, or left out before anybody has been asked. */

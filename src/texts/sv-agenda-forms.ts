@@ -38,7 +38,7 @@ export const svAgendaForms = {
   'sitting.attend': {
     title: 'Vilka är här?',
     submit: 'Spara',
-    intro: 'Av de inbjudna räknas den som inte väljs som frånvarande.',
+    intro: 'Inbjudna som inte väljs antecknas som frånvarande.',
   },
   'sitting.end': {
     title: 'Avsluta mötet',
@@ -50,7 +50,7 @@ export const svAgendaForms = {
 
 export const svAgendaFields = {
   meeting: text('Vilket möte?'),
-  wish: text('Vad vill du att mötet gör?'),
+  wish: text('Vad vill du att mötet ska göra?'),
   order: text('Plats på dagordningen', '1 är först.'),
   people: text('Vilka?'),
   registryNo: text('Diarienummer', 'Som er registrator skriver det.'),

@@ -57,7 +57,7 @@ export const svMeetingFields = {
   organisations: text('Vilka organisationer bjuds in?', 'Alla där, eller bara de som har rollerna nedan.'),
   roles: text('Bara de som är …', 'Lämna tomt för att bjuda in alla. Utan organisation: de i hela nätverket.'),
   persons: text('Personer därutöver'),
-  channel: text('I vilken organisations kanal berättas det också?'),
+  channel: text('I vilken organisations kanal ska mötet också meddelas?'),
   quorum: text(
     'Hur många måste komma för att mötet ska vara beslutsmässigt?',
     'Lämna tomt om det inte finns någon sådan regel.',

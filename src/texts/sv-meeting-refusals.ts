@@ -12,8 +12,8 @@ export const svMeetingRefusals = (f: Formats): Pick<Texts['refusals'], MeetingRe
     'Mötet skulle sluta innan det börjar. Skriv den tidigare tiden först, till exempel 09:00 – 10:30.',
   'not-a-convener': ({ conveners }) =>
     conveners.length === 0
-      ? 'Möten planeras av den sammankallandes samordnare, och nätverket har ingen. Fråga en nätverksadministratör.'
-      : `Möten planeras av den sammankallandes samordnare: ${f.all(conveners)}. Fråga dem.`,
+      ? 'Möten planeras av samordnaren hos den sammankallande organisationen, och nätverket har ingen. Fråga en nätverksadministratör.'
+      : `Möten planeras av samordnaren hos den sammankallande organisationen: ${f.all(conveners)}. Fråga dem.`,
   'meeting-not-found': () =>
     'Mötet finns inte, eller så är du inte inbjuden till det. ”Visa möten” visar dem du är inbjuden till.',
   'meeting-begun': () => 'Mötet har börjat, så det går inte att ändra längre.',
@@ -31,7 +31,7 @@ export const svMeetingRefusals = (f: Formats): Pick<Texts['refusals'], MeetingRe
   'nobody-invited': () => 'Ingen bjuds in. Välj organisationer, roller eller personer.',
   'invitee-gone': ({ wanted }) => `”${wanted}” finns inte längre i registret. Ta bort, eller välj någon annan.`,
   'channel-elsewhere': ({ name }) =>
-    `Ingen på ${name} bjuds in, så det berättas inte i deras kanal heller. Bjud in någon där, eller välj en annan kanal.`,
+    `Ingen på ${name} bjuds in, så mötet kan inte meddelas i deras kanal. Bjud in någon där, eller välj en annan kanal.`,
   'quorum-too-large': ({ invited }) =>
     `${f.plural(invited, 'person', 'personer')} bjuds in, så antalet måste vara från 1 till ${invited}.`,
   'days-unseen': () => 'Se över dagarna nedan. Skicka formuläret en gång till för att planera dem.',

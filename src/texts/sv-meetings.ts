@@ -92,7 +92,7 @@ const daysIn =
       .join(' · '),
     ...clashes.map(
       (clash) =>
-        `Obs: ${name({ meetingKind: clash.kind, title: clash.title })} har ${f.plural(clash.people, 'av samma personer', 'av samma personer')} ${f.moment(clash.startsAt)}.`,
+        `Obs: ${name({ meetingKind: clash.kind, title: clash.title })} har ${`${f.number(clash.people)} av samma personer`} ${f.moment(clash.startsAt)}.`,
     ),
   ]
 
@@ -106,7 +106,7 @@ const feed: Texts['meetings']['feed'] = ({ address, reachable }) =>
     : [
         reachable
           ? 'Du har ingen kalenderadress än. Tryck på ”Ny adress” så får du en.'
-          : 'Ingen har talat om på vilken adress jag nås från internet, så det finns ingen kalender att prenumerera på. Fråga den som sköter Manydoors.',
+          : 'Det är inte inställt på vilken adress Manydoors nås från internet, så det finns ingen kalender att prenumerera på. Fråga den som sköter Manydoors.',
       ]
 
 export function svMeetings(f: Formats): Texts['meetings'] {

@@ -18,8 +18,8 @@ export const svMerging = (f: Formats): Texts['merging'] => ({
     title: 'Företag som kan vara samma',
     intro:
       total === 0
-        ? 'Inga företag i registret har samma nummer eller nästan samma namn utan att det är avgjort om de är samma.'
-        : `${more ? 'Minst ' : ''}${f.plural(total, 'par', 'par')} har samma nummer, eller nästan samma namn och nummer som inte talar emot att de är samma företag. Slå ihop dem, eller säg att de inte är samma.`,
+        ? 'Inga företag i registret har samma nummer eller nästan samma namn, utöver dem som ni redan har tagit ställning till.'
+        : `${more ? 'Minst ' : ''}${f.number(total)} par har samma nummer, eller nästan samma namn utan att numren visar att det är olika företag. Slå ihop dem, eller säg att de inte är samma.`,
   }),
   entry: (row) => entry(row, f),
   part: ({ from, shown, total, more }) =>

@@ -6,7 +6,7 @@ type Of = Pick<UnreachableView, 'organisation'> & { readonly who: string }
 
 const why: { readonly [C in Cause]: (of: Of) => string } = {
   place: ({ who }) => `${who} tar inte emot det som Manydoors skickar`,
-  'no-address': ({ who }) => `${who} har ingen chatt i registret`,
+  'no-address': ({ who }) => `${who} har inget chattkonto i registret`,
   workspace: ({ organisation }) => `Manydoors har inte längre åtkomst till chatten hos ${organisation}`,
   message: () => 'meddelandet gick inte att visa i chatten',
   'no-answer': () => 'chatten har inte svarat på nästan en halvtimme',
@@ -17,7 +17,7 @@ const todo: { readonly [C in Cause]: (view: UnreachableView) => string } = {
     what === 'channel'
       ? 'Kontrollera att kanalen finns kvar och att Manydoors är med i den, eller ange en annan i registret.'
       : `Be ${name ?? 'personen'} öppna Manydoors i chatten, ta bort en eventuell blockering och skriva något dit. Har ${name ?? 'personen'} bytt konto behöver registret rättas.`,
-  'no-address': () => 'Be den som sköter registret att lägga in en chatt.',
+  'no-address': () => 'Be den som sköter registret att lägga in ett chattkonto.',
   workspace: () => 'Be den som ansvarar för chatten att installera Manydoors på nytt.',
   message: () => 'Den som sköter Manydoors ser felet. Titta på ärendet så länge: ”/dorrar idag”.',
   'no-answer': () => 'Det går oftast över av sig självt. Händer det igen, fråga den som sköter Manydoors.',

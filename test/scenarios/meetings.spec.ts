@@ -35,7 +35,7 @@ describe.each(engines())('meetings that come again, on the %s engine', (engine) 
   it('are planned by the convener’s coordinators alone, and whoever is not one is told whom to ask', async () => {
     const { sara } = house.people
     await sara.says('meeting plan varje tisdag 09:00–10:00')
-    await sara.untilReads('Möten planeras av den sammankallandes samordnare: Maria Ek. Fråga dem.')
+    await sara.untilReads('Möten planeras av samordnaren hos den sammankallande organisationen: Maria Ek. Fråga dem.')
   })
 
   it('stand in a form with what is wrong at its field, and nothing that was typed is lost', async () => {

@@ -3,7 +3,7 @@ export type { DeclineReason } from '../referral/referral.ts'
 /** `percent`: 0 to 100, with one decimal. `minutes`: of working time. `ratio`: a mean, with two decimals. */
 export type Unit = 'count' | 'percent' | 'minutes' | 'ratio'
 
-/** Every figure, in the order in which it is read. What each means stands in `define.ts` as code and in `texts` as words. */
+/** Every figure, in the order in which it is read. What each means stands in `count.ts` as code and in `texts` as words. */
 export const figures = {
   companies: 'count',
   companiesNew: 'count',
@@ -45,6 +45,6 @@ export type TableName = (typeof tables)[number]
 export const ageBands = ['under-30', '30-89', '90-179', 'from-180'] as const
 export type AgeBand = (typeof ageBands)[number]
 
-/** Working time from offer to acceptance; `unanswered`: not accepted when the digest was made. */
+/** Working time from offer to acceptance; `not-accepted`: not yet when the digest was made. */
 export const responseBands = ['in-4-hours', 'in-1-day', 'in-2-days', 'in-5-days', 'later', 'not-accepted'] as const
 export type ResponseBand = (typeof responseBands)[number]

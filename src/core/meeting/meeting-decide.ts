@@ -132,7 +132,7 @@ export const organisationsOf = (
   people: readonly Pick<Member, 'organisation'>[],
 ): readonly OrganisationId[] => [...new Set([convener, ...people.map(({ organisation }) => organisation)])]
 
-/** A meeting that somebody is to be told of, and who keeps it. */
+/** The convener’s coordinators. */
 export const conveners = (register: readonly Group[], convener: OrganisationId): readonly MemberId[] =>
   register
     .filter(({ organisation }) => organisation.id === convener)

@@ -5,7 +5,7 @@ import { type Block, bullets, facts, header, note, paragraph, said, section, str
 import { actions } from './buttons.ts'
 import type { Voice } from './voice.ts'
 
-/** So many names are read; the count says how many there are. */
+/** So many names are read; how many there are is said where there are more. */
 const mostPeople = 60
 
 /** An invitation, news or a reminder; or, to whoever asks, all of it with who comes. */
@@ -26,6 +26,7 @@ export function meeting(view: View<'meeting'>, voice: Voice): Block[] {
       : [
           paragraph(strong(meetings.labels.people)),
           bullets(view.people.slice(0, mostPeople).map((person) => [said(meetings.person(person))])),
+          ...(view.people.length > mostPeople ? [note(t.sentences.shown(mostPeople, view.people.length))] : []),
         ]),
     ...actions(view.buttons, voice, meetings.when(view), addToCalendar(t, view)),
   ]
