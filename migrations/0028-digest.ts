@@ -6,6 +6,7 @@ import { type Kysely, sql } from 'kysely'
  * `digest_counts` holds what was counted, one row for each month and whose it is: the network's under the id of no organisation. An
  * organisation reads its own. The network's holds small numbers as they are, and only `manydoors_reckoner` reads it, the role that counts:
  * it sees times, stages and whose a case is, and no name of a company or a person. What it gives out is made safe before anybody sees it.
+ * What had got stuck can be counted while it is so only: `stuck_at` says when that was, and without it nobody knows.
  *
  * `digests` holds what was told, as it was told: one row for each version, which nobody can change.
  */
@@ -52,6 +53,7 @@ const tables = [
     counted_at timestamptz not null,
     figures jsonb not null,
     lists jsonb not null,
+    stuck_at timestamptz,
     primary key (network_id, organisation_id, span, month))`,
   `create table digests (
     network_id uuid not null references networks,

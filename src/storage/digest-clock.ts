@@ -58,10 +58,12 @@ const uncounted = statement<{ readonly month: string }>(
 )
 const keepCounts = statement(
   'digestClocks.keepCounts',
-  `insert into digest_counts (network_id, organisation_id, month, span, counted_at, figures, lists)
-  select $1, g.scope, $2, $3, $4, g.figures, g.lists from jsonb_to_recordset($5) as g (scope uuid, figures jsonb, lists jsonb)
+  `insert into digest_counts (network_id, organisation_id, month, span, counted_at, figures, lists, stuck_at)
+  select $1, g.scope, $2, $3, $4, g.figures, g.lists, $6 from jsonb_to_recordset($5) as g (scope uuid, figures jsonb, lists jsonb)
   on conflict (network_id, organisation_id, span, month) do update
-    set counted_at = excluded.counted_at, figures = excluded.figures, lists = excluded.lists`,
+    set counted_at = excluded.counted_at, lists = excluded.lists, stuck_at = coalesce(excluded.stuck_at, digest_counts.stuck_at),
+      figures = case when excluded.stuck_at is not null then excluded.figures else excluded.figures
+        || jsonb_path_query_array(digest_counts.figures, 'strict $[*] ? (@[0] == "stuck")') end`,
 )
 const nextVersion = statement<{ readonly version: number }>(
   'digestClocks.nextVersion',
@@ -128,7 +130,7 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
           lists: span === 'year' ? [] : own.filter(([what]) => isList(what)),
         }
       })
-      await counting(keepCounts, month, span, now(), JSON.stringify(scopes))
+      await counting(keepCounts, month, span, now(), JSON.stringify(scopes), today === null ? null : now())
     },
     counted: async (month, organisation) => {
       const [counts, names] = await Promise.all([

@@ -66,7 +66,7 @@ const countedCases = `select c.scope, v.what, v.a, v.b, sum(v.n)::int as n from 
   where v.n > 0 group by 1, 2, 3, 4`
 
 const countedStuck = `select s.scope, 'stuck', '', '', count(*)::int from stuck t join cases c on c.network_id = $1 and c.id = t.id
-  ${scopes('c.door_id', 'c.owner_organisation_id')} group by 1`
+  ${scopes('c.door_id', 'c.owner_organisation_id')} where $6::date is not null group by 1`
 
 const countedCompanies = `select w.scope, v.what, '', '', count(*)::int from (select distinct c.scope, c.company from cohort c where c.opened) w
   cross join lateral (values ('companies', true), ('companiesNew', not exists (select from known e where e.company = w.company
@@ -120,7 +120,7 @@ const counting = `with ${cases}, ${referrals}
     share('medianToContact', 'contacts', 0.5),
   ].join('\n  union all ')}`
 
-/** What is counted when; values: network, from, to, starts of working days, milliseconds of one, today. */
+/** What is counted when; values: network, from, to, starts of working days, milliseconds of one, and today; without that, what is stuck is not counted. */
 export const countAll = statement<{
   readonly scope: string
   readonly what: string

@@ -15,11 +15,12 @@ export const readCounts = statement<{
   readonly counted_at: Date
   readonly figures: unknown
   readonly lists: unknown
+  readonly stuck_at: Date | null
 }>(
   'digest.counts',
-  `select organisation_id as scope, month, span, counted_at, figures, case when month = $4 then lists else '[]' end as lists from digest_counts
+  `select organisation_id as scope, month, span, counted_at, figures, case when month = $4 then lists else '[]' end as lists, stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'month' and month = any($3)
-  union all select organisation_id, month, span, counted_at, figures, '[]' from digest_counts
+  union all select organisation_id, month, span, counted_at, figures, '[]', stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,
 )
 export const readNames = statement<{ readonly name: string; readonly organisations: unknown; readonly needs: unknown }>(
@@ -58,6 +59,9 @@ export function countedOf(
     countedAt: counted.counted_at,
     networkName: names.name,
     ...spanOf(own),
+    withoutStuck: new Set(
+      own.flatMap(({ month: of, span, stuck_at }) => (span === 'month' && stuck_at === null ? [of] : [])),
+    ),
     own: [...parts].flatMap(([scope, part]) => (scope === whose ? [] : [spanOf(part)])),
     organisations: organisations.parse(names.organisations),
     needs: needs.parse(names.needs),

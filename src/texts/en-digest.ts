@@ -60,8 +60,8 @@ export const enDigest: DigestWords = {
       'Of the cases whose thirtieth day after opening was in the month: those that had somebody who took them by then. Either the organisation where the company came in kept the case, or a handover was accepted; not those with handovers that nobody had accepted.',
     ],
     stuck: [
-      'Stuck now',
-      'Open cases that do not get on by themselves, when the figures were made: those that the coordinators are shown.',
+      'Stuck cases',
+      'Open cases that did not get on by themselves when the month’s digest was made, or do not now where it has not been sent: those that the coordinators are shown. They are not counted anew afterwards, nor for months before the network’s first digest.',
     ],
   },
   tables: {

@@ -57,8 +57,8 @@ export const svDigest: DigestWords = {
       'Av de ärenden vars trettionde dag efter öppnandet inföll under månaden: de som då hade någon som tagit sig an dem. Antingen behöll organisationen där företaget kom in ärendet, eller så accepterades en överlämning; inte de med överlämningar som ingen hade accepterat.',
     ],
     stuck: [
-      'Fastnat just nu',
-      'Öppna ärenden som inte kommer vidare av sig själva när siffrorna togs fram: de som samordnarna ser.',
+      'Fastnade ärenden',
+      'Öppna ärenden som inte kom vidare av sig själva när månadens brev togs fram, eller inte gör det nu om det inte har skickats: de som samordnarna ser. De räknas inte om efteråt, och inte för månader före nätverkets första brev.',
     ],
   },
   tables: {

@@ -1,3 +1,4 @@
+import type { Day } from '../core/case/day.ts'
 import type { Month, Scope } from '../core/digest/digest.ts'
 import type { CountedMonth, DigestDue } from '../core/digest/digest-store.ts'
 import { digestOf } from '../core/digest/make.ts'
@@ -29,10 +30,10 @@ export async function ringDigest(ports: Ports, due: DigestDue, calendar: Working
   const { timeZone } = calendar
   const month = lastMonth(now, timeZone)
   const at = sentAt(month, due.preparation.sendAt, calendar)
-  await countAll(round, month)
-  if (due.corrects !== null) await correct(round, due.corrects)
   // A network that has just begun, or that has been told nothing so far, begins with the month whose time is still to come.
   const sentFor = due.preparation.sentFor ?? (at <= now ? month : monthsLater(month, -1))
+  await countAll(round, month, sentFor < month)
+  if (due.corrects !== null) await correct(round, due.corrects)
   const told = sentFor < month && at <= now
   if (told) await tell(round, month, now.getTime() - at.getTime() > patience)
   const next = at > now ? at : sentAt(monthAt(now, timeZone), due.preparation.sendAt, calendar)
@@ -44,24 +45,29 @@ export async function ringDigest(ports: Ports, due: DigestDue, calendar: Working
   })
 }
 
-/** The month that runs and the one before it may still change; of those before, what has never been counted. */
-async function countAll({ due, calendar, now }: Round, last: Month): Promise<void> {
+/**
+ * The month that runs and the one before it may still change; of those before, what has never been counted. What has got stuck is of the
+ * month that runs, and of the one before until that is told: of what was over already nobody knows it any more.
+ */
+async function countAll(round: Round, last: Month, isToBeTold: boolean): Promise<void> {
   const current = monthsLater(last, 1)
-  const missing = await due.uncounted(monthsTo(last))
-  for (const month of new Set([...missing, last, current])) await countOne({ due, calendar, now }, month)
-  for (const month of [last, current]) await countYear({ due, calendar, now }, month)
+  const missing = await round.due.uncounted(monthsTo(last))
+  const today = dayIn(round.calendar.timeZone, round.now)
+  for (const month of new Set([...missing, last, current])) {
+    const isOpen = month === current || (month === last && isToBeTold)
+    await countOne(round, month, isOpen ? today : null)
+  }
+  for (const month of [last, current]) await countYear(round, month)
 }
 
-async function countYear({ due, calendar, now }: Pick<Round, 'due' | 'calendar' | 'now'>, month: Month): Promise<void> {
+async function countYear({ due, calendar, now }: Round, month: Month): Promise<void> {
   const year = yearTo(month, calendar.timeZone)
-  const today = dayIn(calendar.timeZone, now)
-  await due.count(year, 'year', { ...workingDays(new Date(year.from), now, calendar), today })
+  await due.count(year, 'year', { ...workingDays(new Date(year.from), now, calendar), today: null })
 }
 
-async function countOne({ due, calendar, now }: Pick<Round, 'due' | 'calendar' | 'now'>, month: Month): Promise<void> {
+async function countOne({ due, calendar, now }: Round, month: Month, today: Day | null): Promise<void> {
   const period = periodOf(month, calendar.timeZone)
   const until = new Date(Math.max(now.getTime(), Date.parse(period.to)))
-  const today = dayIn(calendar.timeZone, now)
   await due.count(period, 'month', { ...workingDays(new Date(period.from), until, calendar), today })
 }
 
@@ -81,7 +87,7 @@ async function correct(round: Round, month: Month): Promise<void> {
   const { ports } = round
   const before = await ports.digests.newest(month)
   if (before === null) return
-  await countOne(round, month)
+  await countOne(round, month, null)
   await countYear(round, month)
   await keepNetworks(round, month, before.note)
   await ports.notices.refresh(before.first)

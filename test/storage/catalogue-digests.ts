@@ -8,6 +8,7 @@ export const digestTables = {
     counted_at: 'timestamptz',
     figures: 'jsonb',
     lists: 'jsonb',
+    stuck_at: 'timestamptz?',
   },
   digests: {
     network_id: 'uuid',

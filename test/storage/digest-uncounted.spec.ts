@@ -22,8 +22,44 @@ onEveryEngine('what has not been counted', (g) => {
   })
 })
 
-async function own(g: Given, month: string): Promise<Digest> {
-  const shown = await answers({ g, who: 'sara', now: start }, 'digest.own', { month })
+onEveryEngine('what had got stuck', (g) => {
+  const stuckIn = async (month: string, now: string) => {
+    const { headlines } = await own(g(), month, new Date(now))
+    return [headlines.stuck.before, headlines.stuck.value]
+  }
+
+  it('is of the month that runs, and of none that was over before anything was counted', async () => {
+    await g().as('sara', opening())
+    await ringDigests(g(), start)
+    expect(await stuckIn('2026-11', '2026-11-02T09:00:00Z')).toEqual([null, 0])
+    expect(await stuckIn('2026-10', '2026-11-02T09:00:00Z')).toEqual([null, null])
+    // Nobody has her cases while she is away.
+    await g().as('sara', (ports) =>
+      ports.absences.add({ id: ports.newId(), from: '2026-11-20', to: '2026-12-15', standIn: null }, start),
+    )
+    await ringDigests(g(), new Date('2026-11-25T09:00:00Z'))
+    expect(await stuckIn('2026-11', '2026-11-25T09:00:00Z')).toEqual([null, 1])
+  })
+
+  it('stays what it was when its month was told, also when the month is counted anew or corrected', async () => {
+    await ringDigests(g(), new Date('2026-12-01T08:00:00Z'))
+    await ringDigests(g(), new Date('2026-12-20T08:00:00Z'))
+    expect(await stuckIn('2026-11', '2026-12-20T09:00:00Z')).toEqual([null, 1])
+    expect(await stuckIn('2026-12', '2026-12-20T09:00:00Z')).toEqual([1, 0])
+    await ringDigests(g(), new Date('2027-01-04T08:00:00Z'))
+    const now = new Date('2027-01-05T08:00:00Z')
+    expect(await answers({ g: g(), who: 'maria', now }, 'digest.correct', { month: '2026-11' })).toMatchObject({
+      ok: true,
+    })
+    g().clock.now = now
+    await ringDigests(g(), now)
+    expect(await stuckIn('2026-11', '2027-01-05T09:00:00Z')).toEqual([null, 1])
+    expect(await stuckIn('2026-12', '2027-01-05T09:00:00Z')).toEqual([1, 0])
+  })
+})
+
+async function own(g: Given, month: string, now = start): Promise<Digest> {
+  const shown = await answers({ g, who: 'sara', now }, 'digest.own', { month })
   if (shown.ok && shown.value.kind === 'digest') return shown.value.digest
   throw new Error(`${month} is not shown`)
 }

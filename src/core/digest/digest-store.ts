@@ -79,5 +79,6 @@ interface CountingCalendar {
   readonly starts: readonly number[]
   /** Milliseconds. */
   readonly length: number
-  readonly today: Day
+  /** The day that it is; null: what is stuck on it is not of that time, and what was counted of it before stays. */
+  readonly today: Day | null
 }

@@ -30,6 +30,8 @@ interface Span {
 
 /** What has been counted of the month, of those before it, and of the year that ends with it. */
 export interface Material extends Span {
+  /** Months of which nobody knows what had got stuck: that is counted while it is so, and they were over. */
+  readonly withoutStuck: ReadonlySet<Month>
   /** Of the network's: what each organisation knows of it, since it is its own. */
   readonly own: readonly Span[]
   /** Every organisation of the network, and every need that it knows, in the order in which they are shown. */
@@ -61,7 +63,7 @@ export function digestOf(heading: Heading, material: Material): Digest {
 /** By any rule of what is told; the same steps whatever the rule. */
 export function madeWith(safe: Suppressing, heading: Heading, material: Material): Digest {
   const months = monthsTo(heading.period.month)
-  const values = months.map((month) => valuesIn(material.months.get(month), safe))
+  const values = months.map((month) => valuesIn(month, material, safe))
   const year: Year = { months, values, whole: material.year && valuesOf(material.year, safe) }
   const n = readerOf(material.months.get(heading.period.month) ?? [])
   const { opened } = flowsOf(n, safe)
@@ -84,8 +86,13 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
 }
 
 /** What has not been counted is not known, and not none. */
-const valuesIn = (tallies: readonly Tally[] | undefined, safe: Suppressing): Values =>
-  tallies === undefined ? each(() => ({ value: null, outOf: null })) : valuesOf(tallies, safe)
+function valuesIn(month: Month, { months, withoutStuck }: Material, safe: Suppressing): Values {
+  const tallies = months.get(month)
+  if (tallies === undefined) return each(() => unknown)
+  const values = valuesOf(tallies, safe)
+  return withoutStuck.has(month) ? { ...values, stuck: unknown } : values
+}
+const unknown = { value: null, outOf: null }
 
 const names = (): readonly FigureName[] => Object.keys(figures).filter((key): key is FigureName => key in figures)
 

@@ -12,6 +12,8 @@ export interface DigestCountsTable {
   counted_at: Date
   figures: Json
   lists: Json
+  /** When what had got stuck was counted; null: it was not. */
+  stuck_at: Date | null
 }
 
 export interface DigestsTable {
