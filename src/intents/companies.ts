@@ -20,14 +20,12 @@ async function list(ports: Ports, { from: wanted }: z.infer<typeof input>, occas
   // What has been dealt with is gone from the list: whoever goes on behind its end begins anew.
   const from = wanted !== null && wanted < pairs.length ? wanted : 0
   const shown = pairs.slice(from, from + mostShown)
-  const next = from + shown.length
   return allow({
     kind: 'companies' as const,
     pairs: shown.map((pair) => ({ stays: entryRow(pair.stays), goes: entryRow(pair.goes), buttons: buttonsOf(pair) })),
     from,
     total: pairs.length,
     more,
-    buttons: next < pairs.length ? [button('companies.more', { from: String(next) })] : [],
   })
 }
 

@@ -23,7 +23,7 @@ export const enMerging = (f: Formats): Texts['merging'] => ({
   entry: (row) => entry(row, f),
   part: ({ from, shown, total, more }) =>
     `Shows ${f.number(from + 1)}–${f.number(from + shown)} of ${more ? 'at least ' : ''}${f.number(total)}.`,
-  preview: ({ stays, goes, moving, widens, ofFile }) => [
+  preview: ({ stays, goes, moving, reveals, widens, ofFile }) => [
     `Stays: ${entry(stays, f)}.`,
     `Becomes part of it: ${entry(goes, f)}. Whoever knew ${goes.name} finds the company by both names.`,
     moving.cases === 0
@@ -34,6 +34,11 @@ export const enMerging = (f: Formats): Texts['merging'] => ({
           f.plural(moving.referrals, 'referral', 'referrals'),
         ])}, just as they are.`,
     'Whoever has a case keeps it, and nobody sees more cases than before. Whoever saw the company sees the one that stays.',
+    ...(reveals !== null
+      ? [
+          `Those who have a part in the cases that move come to see the number ${reveals}, which ${goes.name} did not have.`,
+        ]
+      : []),
     ...(widens
       ? [
           `${stays.name} becomes the network’s own, as ${goes.name} is: everybody in the network sees its name and number.`,

@@ -24,7 +24,7 @@ export const svMerging = (f: Formats): Texts['merging'] => ({
   entry: (row) => entry(row, f),
   part: ({ from, shown, total, more }) =>
     `Visar ${f.number(from + 1)}–${f.number(from + shown)} av ${more ? 'minst ' : ''}${f.number(total)}.`,
-  preview: ({ stays, goes, moving, widens, ofFile }) => [
+  preview: ({ stays, goes, moving, reveals, widens, ofFile }) => [
     `Blir kvar: ${entry(stays, f)}.`,
     `Går upp i det: ${entry(goes, f)}. Den som kände till ${goes.name} hittar företaget på båda namnen.`,
     moving.cases === 0
@@ -37,6 +37,9 @@ export const svMerging = (f: Formats): Texts['merging'] => ({
           ],
         )}, precis som de är.`,
     'Den som ansvarar för ett ärende gör det även i fortsättningen, och ingen ser fler ärenden än förut. De som såg företaget ser det som blir kvar.',
+    ...(reveals !== null
+      ? [`De som har del i ärendena som flyttas får se numret ${reveals}, som ${goes.name} inte har haft.`]
+      : []),
     ...(widens
       ? [`${stays.name} blir nätverkets eget, som ${goes.name} är: alla i nätverket ser namn och nummer.`]
       : []),

@@ -25,6 +25,8 @@ export interface MergePreview {
   readonly stays: EntryRow
   readonly goes: EntryRow
   readonly moving: Moving
+  /** The number that the parties of what moves come to see; null: none that they did not have, or everybody sees it. */
+  readonly reveals: string | null
   /** What stays becomes the network's own, as what goes was. */
   readonly widens: boolean
   /** What goes came with the network's file. */
@@ -45,10 +47,8 @@ export const entryRow = ({ name, number, cases }: Entry): EntryRow => ({
   cases,
 })
 
-export const mergePreview = ({ stays, goes, widens }: Pair, moving: Moving): MergePreview => ({
-  stays: entryRow(stays),
-  goes: entryRow(goes),
-  moving,
-  widens,
-  ofFile: goes.ofNetwork,
-})
+export function mergePreview({ stays, goes, widens }: Pair, moving: Moving): MergePreview {
+  const [kept, gone] = [entryRow(stays), entryRow(goes)]
+  const reveals = gone.number === null && moving.cases > 0 && !widens ? kept.number : null
+  return { stays: kept, goes: gone, moving, reveals, widens, ofFile: goes.ofNetwork }
+}

@@ -59,7 +59,7 @@ interface Views extends AgendaViews {
   refusal: { readonly refusal: Refusal } & Pressable
   help: HelpView
   people: PeopleView & Pressable
-  companies: CompaniesView<Pressable> & Pressable
+  companies: CompaniesView<Pressable>
   services: ServicesView
 }
 

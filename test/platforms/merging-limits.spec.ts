@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Entry } from '#src/core/company/suspects.ts'
 import { messageOf } from '#src/platforms/slack/render/message.ts'
 import { modalOf } from '#src/platforms/slack/render/modal.ts'
 import { voiceFor } from '#src/platforms/slack/render/voice.ts'
@@ -6,7 +7,9 @@ import { renderView } from '#src/platforms/teams/render/render.ts'
 import { checkBlocks } from '#src/playground/slack/blocks/check.ts'
 import { checkView } from '#src/playground/slack/blocks/view.ts'
 import { cardProblems } from '#src/playground/teams/card-check.ts'
+import { mergePreview } from '#src/views/merging-view.ts'
 import type { View } from '#src/views/view.ts'
+import { idOf } from '#test/core/referrals.ts'
 import { english, swedish } from './slack/bot.ts'
 
 /** As long as a company's name may be. */
@@ -21,7 +24,6 @@ const pairs = Array.from({ length: 8 }, (_, at) => ({
 }))
 const list: View<'companies'> = {
   ...{ kind: 'companies', pairs, from: 8, total: 500, more: true },
-  buttons: [{ intent: 'companies.more', input: { from: '16' }, weight: 'plain', opens: false }],
 }
 const moving = { cases: 12_345, open: 12_345, contacts: 12_345, approvals: 12_345, referrals: 12_345 }
 const form: View<'form'> = {
@@ -31,8 +33,18 @@ const form: View<'form'> = {
     errors: [{ field: null, refusal: { code: 'merge-unseen', changed: true } }],
   },
   keep: { one: id, other: id, seen: 'x'.repeat(200) },
-  fields: [{ kind: 'merge', merge: { stays: entry('a'), goes: entry('b'), moving, widens: true, ofFile: true } }],
+  fields: [
+    {
+      kind: 'merge',
+      merge: { stays: entry('a'), goes: entry('b'), moving, reveals: '850101-••••', widens: true, ofFile: true },
+    },
+  ],
 }
+const ake = { digits: '8501011238', soleTrader: true }
+const nordform = { digits: '5560160680', soleTrader: false }
+const registered = (name: string, number: typeof ake | null): Entry => ({
+  ...{ id: idOf<'company'>(name), name, number, ofNetwork: false, numberTaken: false, cases: 3, addedAt: new Date(0) },
+})
 const everyName = pairs.flatMap(({ stays, goes }) => [stays.name, goes.name])
 
 describe.each([
@@ -71,6 +83,43 @@ describe.each([
     expect(cardProblems(card, 'card', 'dialog')).toEqual([])
     expect(JSON.stringify(card)).toContain('Maria Ek')
     expect([modal.submit, JSON.stringify(card).match(/Action\.\w+/)]).toEqual([undefined, null])
+  })
+
+  it('go on after those that are shown, also where not all of a page fit', () => {
+    const labels = Array.from({ length: 40 }, (_, at) => ({
+      ...pairs[at % 8],
+      stays: entry(`${at}`),
+      goes: entry(`b${at}`),
+    }))
+    const long: View<'companies'> = { ...list, pairs: labels.map((one) => ({ buttons: [], ...one })) }
+    const { card } = renderView(long, tongue, { where: 'message', nonce })
+    expect(cardProblems(card, 'card', 'message')).toEqual([])
+    const said = JSON.stringify(card)
+    const shown = labels.filter(({ stays, goes }) => said.includes(stays.name) && said.includes(goes.name)).length
+    expect(shown).toBeLessThan(40)
+    expect(said).toContain(`"from":"${8 + shown}"`)
+    expect(JSON.stringify(messageOf(list, tongue).blocks)).toContain('companies.more')
+    const last: View<'companies'> = { ...list, total: 16, more: false }
+    expect(JSON.stringify(renderView(last, tongue, { where: 'message', nonce }).card)).not.toContain('companies.more')
+  })
+
+  it.each([
+    [ake, null, 3, false, '850101-••••'],
+    [nordform, null, 3, false, '556016-0680'],
+    [nordform, nordform, 3, false, null],
+    [null, null, 3, false, null],
+    [nordform, null, 0, false, null],
+    [nordform, null, 3, true, null],
+  ])('of %j and %j, %i cases: that the parties come to see the number is said where they do', (...given) => {
+    const [stays, goes, cases, widens, said] = given
+    const pair = { stays: registered('a', stays), goes: registered('b', goes), widens }
+    const fields = [{ kind: 'merge', merge: mergePreview(pair, { ...moving, cases }) }] as const
+    const shown: View<'form'> = { ...form, errors: [], fields }
+    const drawn = [modalOf(shown, voiceFor(tongue), ''), renderView(shown, tongue, { where: 'dialog', nonce }).card]
+    for (const one of drawn) {
+      const [, number = null] = /(?:får se numret|come to see the number) ([^,]+),/.exec(JSON.stringify(one)) ?? []
+      expect(number).toBe(said)
+    }
   })
 
   it('say all that moves before it does, in both', () => {

@@ -26,7 +26,13 @@ export const mergeOf = (words: Words) =>
   fc.record({
     kind: fc.constant('merge' as const),
     merge: fc.record({
-      ...{ stays: entryOf(words), goes: entryOf(words), widens: fc.boolean(), ofFile: fc.boolean() },
+      ...{
+        stays: entryOf(words),
+        goes: entryOf(words),
+        reveals: fc.option(words(20)),
+        widens: fc.boolean(),
+        ofFile: fc.boolean(),
+      },
       moving: fc.record({ cases: amount, open: amount, contacts: amount, approvals: amount, referrals: amount }),
     }),
   })

@@ -11,7 +11,7 @@ const entryWith = (words: string) => ({ name: words, number: '850101-•••�
 
 /** Two entries of the register that are to be merged. */
 export const mergeWith = (words: string) => ({
-  ...{ stays: entryWith(words), goes: entryWith(words), widens: true, ofFile: true },
+  ...{ stays: entryWith(words), goes: entryWith(words), reveals: words, widens: true, ofFile: true },
   moving: { cases: 1_234, open: 1, contacts: 12, approvals: 1, referrals: 0 },
 })
 

@@ -1,3 +1,4 @@
+import { moreCompanies } from '../../../views/companies-rest.ts'
 import type { View } from '../../../views/view.ts'
 import { type Block, header, note, section } from './blocks.ts'
 import { actions } from './buttons.ts'
@@ -16,6 +17,6 @@ export function companies(view: View<'companies'>, voice: Voice): Block[] {
       ...actions(buttons, voice, `${stays.name}, ${goes.name}`),
     ]),
     ...(shown < view.total || view.more ? [note(merging.part({ ...view, shown }))] : []),
-    ...actions(view.buttons, voice),
+    ...actions(moreCompanies(view, shown), voice),
   ]
 }

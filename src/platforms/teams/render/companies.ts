@@ -1,3 +1,4 @@
+import { moreCompanies } from '../../../views/companies-rest.ts'
 import type { View } from '../../../views/view.ts'
 import { actionsFor } from '../actions.ts'
 import { aside, buttonsIn, line } from '../elements.ts'
@@ -23,6 +24,6 @@ export function renderCompanies(view: View<'companies'>, pen: Pen): Drawn {
       ),
       ...(pairs.length < view.total || view.more ? [aside(merging.part({ ...view, shown: pairs.length }))] : []),
     ],
-    actions: actionsFor(view.buttons, pen),
+    actions: actionsFor(moreCompanies(view, pairs.length), pen),
   }))
 }
