@@ -1,6 +1,7 @@
 import type { AlarmClock } from '../core/alarm-clock.ts'
 import type { DigestDue } from '../core/digest/digest-store.ts'
-import { monthsTo } from '../core/digest/period.ts'
+import { countedLists } from '../core/digest/facts.ts'
+import { monthsKnown } from '../core/digest/period.ts'
 import type { ChannelId, MemberId, OrganisationId } from '../core/ids.ts'
 import { countAll, ofNetwork } from './digest-counting.ts'
 import { countedOf, readCounts, readNames } from './digest-rows.ts'
@@ -116,14 +117,14 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
     corrects: row.corrects,
     organisations: async () => (await counting(organisations)).rows.map(({ id }) => id),
     uncounted: async (months) => (await counting(uncounted, months)).rows.map(({ month }) => month),
-    count: async ({ month, from, to }, span, { starts, length, today }) => {
+    count: async ({ month, from, to, timeZone }, span, { starts, length, today }) => {
       const [{ rows }, all] = await Promise.all([
-        counting(countAll, from, to, starts, length, today),
+        counting(countAll, from, to, starts, length, today, timeZone),
         counting(organisations),
       ])
       const scopes = [ofNetwork, ...all.rows.map(({ id }) => id)].map((scope) => {
         const own = rows.filter((one) => one.scope === scope).map(({ what, a, b, n }) => [what, a, b, n] as const)
-        const isList = (what: string) => lists.includes(what)
+        const isList = (what: string) => countedLists.some((one) => one === what)
         return {
           scope,
           figures: own.filter(([what]) => !isList(what)),
@@ -134,7 +135,7 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
     },
     counted: async (month, organisation) => {
       const [counts, names] = await Promise.all([
-        counting(readCounts, organisation ?? ofNetwork, monthsTo(month), month),
+        counting(readCounts, organisation ?? ofNetwork, monthsKnown(month), month),
         counting(readNames),
       ])
       return countedOf(month, organisation ?? ofNetwork, counts.rows, names.rows[0])
@@ -153,19 +154,6 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
     },
   }
 }
-
-/** What goes by a key, beside the figures. */
-const lists = [
-  'fromTo',
-  'doorOwner',
-  'cases30By',
-  'reachedBy',
-  'needs',
-  'municipalities',
-  'declinesBy',
-  'openByAge',
-  'responseTimes',
-]
 
 function recipientOf({ id, recipient }: { readonly id: string; readonly recipient: string }) {
   const isMember = (one: string): one is MemberId => recipient === 'member' && one === id

@@ -1,7 +1,9 @@
-import { daysToClose, daysToReach } from '../core/digest/count.ts'
+import { toClose, toReach } from '../core/digest/count.ts'
 import { awayUnnamed } from './absence-store.ts'
 import { statement } from './line.ts'
 import { isStuck, standingFacts } from './stuck-facts.ts'
+
+type Deadline = typeof toClose | typeof toReach
 
 /** Stands for the network where an organisation's id stands. */
 export const ofNetwork = '00000000-0000-0000-0000-000000000000'
@@ -15,7 +17,14 @@ const worked = (
 /** Working minutes between two of those, begun ones whole. */
 const minutes = (from: string, to: string): string => `(greatest(0, ${to} - ${from}) + 59999) / 60000`
 const within = (moment: string): string => `(${moment} >= $2 and ${moment} < $3)`
-const after = (days: number): string => `(c.opened_at + interval '${days * 24} hours')`
+/** When the month so many after the one of that moment begins. */
+const monthsFrom = (moment: string, months: number): string =>
+  `((date_trunc('month', ${moment} at time zone $7::text) + interval '${months} months') at time zone $7::text)`
+/** Opened in the month, or the months, of which is asked now; and until when is asked. */
+const cohortOf = ({ months }: Deadline): string =>
+  `(c.opened_at >= ${monthsFrom('$2::timestamptz', -months)} and c.opened_at < ${monthsFrom('$3::timestamptz', -months)})`
+const by = ({ days, months }: Deadline): string =>
+  `least(c.opened_at + interval '${days * 24} hours', ${monthsFrom('c.opened_at', months + 1)})`
 /** Longer ago nothing can have been sent whose first working day ends now. */
 const longestWeekend = `interval '40 days'`
 
@@ -38,13 +47,13 @@ const cases = `
     case when ${within('c.opened_at')} then coalesce((select g.shown ->> 'need' from suggestions g
       where g.network_id = $1 and g.case_id = c.id and g.shown ->> 'need' is not null order by g.id desc limit 1), '') end as need
     from known c left join handed h on h.case_id = c.id ${scopes('c.door', 'c.owner')}
-    where c.opened_at >= $2::timestamptz - interval '${daysToClose * 24} hours' or c.closed_at >= $2 or c.closed_at is null),
-  cohort as (select c.*, ${within(after(daysToClose))} as of_90, c.closed_at <= ${after(daysToClose)} as in_90,
-    ${within(after(daysToReach))} as of_30, h.reached, ${within('c.opened_at')} as opened, coalesce(${within('c.closed_at')}, false) as closed,
+    where c.opened_at >= ${monthsFrom('$2::timestamptz', -toClose.months)} or c.closed_at >= $2 or c.closed_at is null),
+  cohort as (select c.*, ${cohortOf(toClose)} as of_90, c.closed_at <= ${by(toClose)} as in_90,
+    ${cohortOf(toReach)} as of_30, h.reached, ${within('c.opened_at')} as opened, coalesce(${within('c.closed_at')}, false) as closed,
     (c.closed_at is null or c.closed_at >= $3) as open, (select count(*) from (values (30), (90), (180)) b (days)
       where c.opened_at <= $3::timestamptz - make_interval(hours => b.days * 24)) as age
-    from looked c cross join lateral (select coalesce(c.offered_at > ${after(daysToReach)}, true)
-      or coalesce(c.accepted_at <= ${after(daysToReach)}, false) as reached) h)`
+    from looked c cross join lateral (select coalesce(c.offered_at > ${by(toReach)}, true)
+      or coalesce(c.accepted_at <= ${by(toReach)}, false) as reached) h)`
 
 const countedCases = `select c.scope, v.what, v.a, v.b, sum(v.n)::int as n from cohort c cross join lateral (values
     ('casesOpened', '', '', c.opened::int),
@@ -120,7 +129,7 @@ const counting = `with ${cases}, ${referrals}
     share('medianToContact', 'contacts', 0.5),
   ].join('\n  union all ')}`
 
-/** What is counted when; values: network, from, to, starts of working days, milliseconds of one, and today; without that, what is stuck is not counted. */
+/** What is counted when; values: network, from, to, starts of working days, milliseconds of one, today (without it, what is stuck is not counted), and time zone. */
 export const countAll = statement<{
   readonly scope: string
   readonly what: string

@@ -7,7 +7,7 @@ import type { Need } from '../core/service/service.ts'
 import { ofNetwork } from './digest-counting.ts'
 import { statement } from './line.ts'
 
-/** A month's figures, the eleven before it, and its year; with all whom a table can name. One row for each of the thirteen, and of the network's as many for each organisation. */
+/** A month's figures, those of the months before it that its digest rests on, and its year; with all whom a table can name. Lists are of the month and the one before, whose cases are asked of again. One row for each, and of the network's as many for each organisation. */
 export const readCounts = statement<{
   readonly scope: string
   readonly month: Month
@@ -18,7 +18,7 @@ export const readCounts = statement<{
   readonly stuck_at: Date | null
 }>(
   'digest.counts',
-  `select organisation_id as scope, month, span, counted_at, figures, case when month = $4 then lists else '[]' end as lists, stuck_at from digest_counts
+  `select organisation_id as scope, month, span, counted_at, figures, case when month in ($4, to_char(($4 || '-01')::date - 1, 'YYYY-MM')) then lists else '[]' end as lists, stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'month' and month = any($3)
   union all select organisation_id, month, span, counted_at, figures, '[]', stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,

@@ -1,5 +1,5 @@
 import type { DigestForm, DigestStore, Subscription } from '../core/digest/digest-store.ts'
-import { monthsTo, usualTime } from '../core/digest/period.ts'
+import { monthsKnown, usualTime } from '../core/digest/period.ts'
 import type { ChannelId } from '../core/ids.ts'
 import type { Recipient } from '../core/notice.ts'
 import { ofNetwork } from './digest-counting.ts'
@@ -69,7 +69,7 @@ export function digestStore({ line, network: { id: network }, organisation }: Se
       // The network's small numbers are nobody's to read: what comes of them is made safe before it is shown.
       const [, counts, names] = await Promise.all([
         line.run(asReckoner, []),
-        line.run(readCounts, [network, scope, monthsTo(month), month]),
+        line.run(readCounts, [network, scope, monthsKnown(month), month]),
         line.run(readNames, [network]),
         line.run(asOrganisation, []),
       ])

@@ -36,12 +36,9 @@ export const enDigest: DigestWords = {
     ],
     closedIn90: [
       'Closed within 90 days',
-      'Of the cases whose ninetieth day after opening was in the month: those that were closed by then.',
+      'Of the cases that were opened in the month three months before: those that were closed within 90 days, and before this month was over.',
     ],
-    gotHelp: [
-      'Got help',
-      'Of those that were closed within their 90 days: those whose company got help, entirely or partly.',
-    ],
+    gotHelp: ['Got help', 'Of those that were closed in that time: those whose company got help, entirely or partly.'],
     firstDoorRight: [
       'First door right',
       'Of the cases that were closed in the month: those that no other organisation had to take over.',
@@ -57,7 +54,7 @@ export const enDigest: DigestWords = {
     declines: ['Declined', 'Referrals that were declined in the month.'],
     noWrongDoor: [
       'No wrong door',
-      'Of the cases whose thirtieth day after opening was in the month: those that had somebody who took them by then. Either the organisation where the company came in kept the case, or a handover was accepted; not those with handovers that nobody had accepted.',
+      'Of the cases that were opened in the month before: those that had somebody who took them within 30 days, and before this month was over. Either the organisation where the company came in kept the case, or a handover was accepted; not those with handovers that nobody had accepted.',
     ],
     stuck: [
       'Stuck cases',

@@ -33,12 +33,9 @@ export const svDigest: DigestWords = {
     ],
     closedIn90: [
       'Avslutade inom 90 dagar',
-      'Av de ärenden vars nittionde dag efter öppnandet inföll under månaden: de som var avslutade då.',
+      'Av de ärenden som öppnades tre månader tidigare: de som avslutades inom 90 dagar, och innan den här månaden var slut.',
     ],
-    gotHelp: [
-      'Fick hjälp',
-      'Av dem som avslutades inom sina 90 dagar: de där företaget fick hjälp, helt eller delvis.',
-    ],
+    gotHelp: ['Fick hjälp', 'Av dem som avslutades inom den tiden: de där företaget fick hjälp, helt eller delvis.'],
     firstDoorRight: [
       'Rätt dörr direkt',
       'Av de ärenden som avslutades under månaden: de som ingen annan organisation behövde ta över.',
@@ -54,7 +51,7 @@ export const svDigest: DigestWords = {
     declines: ['Avböjda', 'Hänvisningar som avböjdes under månaden.'],
     noWrongDoor: [
       'Ingen fel dörr',
-      'Av de ärenden vars trettionde dag efter öppnandet inföll under månaden: de som då hade någon som tagit sig an dem. Antingen behöll organisationen där företaget kom in ärendet, eller så accepterades en överlämning; inte de med överlämningar som ingen hade accepterat.',
+      'Av de ärenden som öppnades under månaden före: de som fick någon som tog sig an dem inom 30 dagar, och innan den här månaden var slut. Antingen behöll organisationen där företaget kom in ärendet, eller så accepterades en överlämning; inte de med överlämningar som ingen hade accepterat.',
     ],
     stuck: [
       'Fastnade ärenden',

@@ -68,8 +68,8 @@ describe('a digest as a workbook', () => {
       ...['Kommuner', 'Skäl till att avböja', 'Öppna ärenden efter ålder', 'Svarstider', 'Definitioner'],
     ])
     expect(en.names.length).toBe(sv.names.length)
-    expect(beside(sv.sheet('Definitioner'), 'Ingen fel dörr')[0]?.v).toContain('trettionde dag')
-    expect(beside(en.sheet('Definitions'), 'No wrong door')[0]?.v).toContain('thirtieth day')
+    expect(beside(sv.sheet('Definitioner'), 'Ingen fel dörr')[0]?.v).toContain('under månaden före')
+    expect(beside(en.sheet('Definitions'), 'No wrong door')[0]?.v).toContain('opened in the month before')
     expect(beside(en.sheet('Overview'), 'Accepted within one working day')[0]).toMatchObject({ v: 0.788, z: '0.0%' })
     expect(beside(en.sheet('Reasons for declining'), 'No capacity')[0]?.v).toBe('not shown')
   })

@@ -94,7 +94,15 @@ async function countedIn(database: Database, network: string, { from, to }: { fr
     await client.query(
       `select set_config('role', 'manydoors_reckoner', true), set_config('app.network', '${network}', true)`,
     )
-    const { rows } = await client.query<Row>(countAll.text, [network, from, to, starts, length, '2026-11-25'])
+    const { rows } = await client.query<Row>(countAll.text, [
+      network,
+      from,
+      to,
+      starts,
+      length,
+      '2026-11-25',
+      calendar.timeZone,
+    ])
     return rows
   } finally {
     await client.query('rollback')

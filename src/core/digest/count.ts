@@ -3,11 +3,14 @@ import { minutesADay, type WorkingCalendar, workingMinutesBetween } from '../wor
 import type { Period } from './digest.ts'
 import type { CaseFact, Counted, Facts, ReferralFact, Tally } from './facts.ts'
 import { type AgeBand, ageBands, type ResponseBand } from './figures.ts'
+import { monthsFrom } from './period.ts'
 
 const dayMs = 86_400_000
-/** Days after which is looked whether a case has been closed, and whether somebody has taken it. */
-export const daysToClose = 90
-export const daysToReach = 30
+/** In so many days a case is to be closed, or taken by somebody; the month so many after the one it was opened in tells whether it was. */
+export const toClose = { days: 90, months: 3 } as const
+export const toReach = { days: 30, months: 1 } as const
+type Deadline = typeof toClose | typeof toReach
+
 const helped: readonly string[] = ['got-help', 'partly']
 
 /** Working minutes of the bands, the last two apart: within hours, and within so many working days. */
@@ -77,13 +80,14 @@ function countCompanies(cases: readonly CaseSeen[], { within, from }: When): rea
   ]
 }
 
-function countCases(cases: readonly CaseSeen[], { within, to }: When): readonly Tally[] {
+function countCases(cases: readonly CaseSeen[], when: When): readonly Tally[] {
+  const { within, to } = when
   const opened = cases.filter(({ openedAt }) => within(openedAt))
   const closed = cases.filter((of) => within(of.closed?.at))
   const open = cases.filter((of) => of.openedAt < to && (of.closed === null || of.closed.at >= to))
   const taken = (of: CaseSeen) => of.handovers.filter(({ acceptedAt }) => acceptedAt !== null).length
-  const cohort = cases.filter(({ openedAt }) => within(daysAfter(openedAt, daysToClose)))
-  const inTime = cohort.filter((of) => of.closed !== null && of.closed.at <= daysAfter(of.openedAt, daysToClose))
+  const cohort = cohortOf(cases, toClose, when)
+  const inTime = cohort.filter(({ closed: of, by: end }) => of !== null && of.at <= end)
   return [
     one('casesOpened', opened.length),
     one('casesClosed', closed.length),
@@ -101,12 +105,26 @@ function countCases(cases: readonly CaseSeen[], { within, to }: When): readonly 
   ]
 }
 
-function countDoors(cases: readonly CaseSeen[], { within }: When): readonly Tally[] {
-  const cohort = cases.filter(({ openedAt }) => within(daysAfter(openedAt, daysToReach)))
-  const reached = cohort.filter((of) => {
-    const by = daysAfter(of.openedAt, daysToReach)
-    const offered = of.handovers.filter(({ offeredAt }) => offeredAt <= by)
-    return offered.length === 0 || offered.some(({ acceptedAt }) => acceptedAt !== null && acceptedAt <= by)
+/**
+ * The cases of whole months, so that nobody learns of the cases of a day from the difference to what that month opened. Their days end
+ * with the month that tells of them, where that is shorter.
+ */
+function cohortOf(cases: readonly CaseSeen[], { days, months }: Deadline, { from, to, calendar }: When) {
+  const { timeZone } = calendar
+  const [first, end] = [monthsFrom(from, -months, timeZone), monthsFrom(to, -months, timeZone)]
+  return cases
+    .filter(({ openedAt }) => openedAt >= first && openedAt < end)
+    .map((of) => {
+      const told = monthsFrom(of.openedAt, months + 1, timeZone)
+      return { ...of, by: new Date(Math.min(of.openedAt.getTime() + days * dayMs, told.getTime())) }
+    })
+}
+
+function countDoors(cases: readonly CaseSeen[], when: When): readonly Tally[] {
+  const cohort = cohortOf(cases, toReach, when)
+  const reached = cohort.filter(({ handovers, by: end }) => {
+    const offered = handovers.filter(({ offeredAt }) => offeredAt <= end)
+    return offered.length === 0 || offered.some(({ acceptedAt }) => acceptedAt !== null && acceptedAt <= end)
   })
   return [
     one('cases30', cohort.length),
@@ -174,7 +192,6 @@ function ageOf(openedAt: Date, at: Date): AgeBand {
   return ageBands[startsOfAges.findLastIndex((start) => days >= start)] ?? ageBands[0]
 }
 
-const daysAfter = (at: Date, days: number): Date => new Date(at.getTime() + days * dayMs)
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 const one = (what: Counted, n: number): Tally => ({ what, a: '', b: '', n })
 

@@ -47,6 +47,19 @@ export interface Tally {
   readonly n: number
 }
 
+/** What goes by a key, beside the figures. */
+export const countedLists = [
+  'fromTo',
+  'doorOwner',
+  'cases30By',
+  'reachedBy',
+  'needs',
+  'municipalities',
+  'declinesBy',
+  'openByAge',
+  'responseTimes',
+] as const
+
 /** What is counted, from which every figure is reckoned. */
 export const counted = [
   'companies',
@@ -73,14 +86,6 @@ export const counted = [
   'cases30',
   'reached',
   'stuck',
-  'fromTo',
-  'doorOwner',
-  'cases30By',
-  'reachedBy',
-  'needs',
-  'municipalities',
-  'declinesBy',
-  'openByAge',
-  'responseTimes',
+  ...countedLists,
 ] as const
 export type Counted = (typeof counted)[number]

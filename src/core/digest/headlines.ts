@@ -16,14 +16,21 @@ export type Read = ReturnType<typeof readerOf>
 /** A nine-in-ten of fewer is the time of the slowest of them. */
 const fewestForP90 = 10
 
+/** What the months told that is asked of again now; undefined: they told nothing. */
+export interface Asked {
+  readonly toClose?: Cell | undefined
+  readonly toReach?: Cell | undefined
+}
+
 /** What can be told of a month or a year. Cases opened, closed and open add up, so the first two are told together or not at all. */
-export function valuesOf(tallies: readonly Tally[], safe: Suppressing): Values {
+export function valuesOf(tallies: readonly Tally[], safe: Suppressing, asked: Asked = {}): Values {
   const n = readerOf(tallies)
   const { opened, closed } = flowsOf(n, safe)
   const companies = safe.alone(n('companies'))
   const [fresh = 0, returning = 0] = safe.parts(companies, [n('companiesNew'), n('companies') - n('companiesNew')])
   const due = safe.alone(n('dueReferrals'))
-  const cases90 = safe.alone(n('cases90'))
+  const cases90 = askedOf(n('cases90'), asked.toClose, safe)
+  const cases30 = askedOf(n('cases30'), asked.toReach, safe)
   const [in90 = 0] = pairOf(cases90, n('closedIn90'), n('cases90'), safe)
   const first = pairOf(closed, n('firstDoorRight'), n('casesClosed'), safe)
   const hops = first.includes('suppressed') ? 'suppressed' : safe.alone(n('hops'))
@@ -45,10 +52,14 @@ export function valuesOf(tallies: readonly Tally[], safe: Suppressing): Values {
     hops: { value: quotient(hops, closed, 100), outOf: closed },
     warm: share(pairOf(safe.alone(n('handovers')), n('warm'), n('handovers'), safe), safe.alone(n('handovers'))),
     declines: plain(safe.alone(n('declines'))),
-    noWrongDoor: share(pairOf(safe.alone(n('cases30')), n('reached'), n('cases30'), safe), safe.alone(n('cases30'))),
+    noWrongDoor: share(pairOf(cases30, n('reached'), n('cases30'), safe), cases30),
     stuck: plain(safe.alone(n('stuck'))),
   }
 }
+
+/** Of how many is asked: not told where their month did not tell it either. */
+export const askedOf = (of: number, told: Cell | undefined, safe: Suppressing): Cell =>
+  safe.again(told === undefined ? undefined : [told], [safe.alone(of)])[0] ?? 0
 
 const fewestForMedian = 5
 

@@ -1,6 +1,7 @@
 import type { DigestId, OrganisationId } from '../ids.ts'
 import { declineReasons } from '../referral/referral.ts'
 import type { Need } from '../service/service.ts'
+import { toClose, toReach } from './count.ts'
 import type {
   Cell,
   Count,
@@ -16,10 +17,10 @@ import type {
 } from './digest.ts'
 import type { Tally } from './facts.ts'
 import { ageBands, type FigureName, figures, responseBands } from './figures.ts'
-import { flowsOf, type Read, readerOf, type Values, valuesOf, type Year, yearOf } from './headlines.ts'
+import { askedOf, flowsOf, type Read, readerOf, type Values, valuesOf, type Year, yearOf } from './headlines.ts'
 import { toldByBoth, without } from './insiders.ts'
-import { monthsTo } from './period.ts'
-import { forItself, forOthers, type Suppressing, sumOf } from './suppress.ts'
+import { monthsLater, monthsTo } from './period.ts'
+import { forItself, forMembers, forOthers, type Suppressing, sumOf } from './suppress.ts'
 
 interface Span {
   /** Those that have been counted. */
@@ -56,7 +57,7 @@ export function digestOf(heading: Heading, material: Material): Digest {
     const months = new Map([...material.months].map(([of, all]) => [of, without(all, own.months.get(of) ?? [])]))
     const year = material.year && without(material.year, own.year ?? [])
     const left = { ...material, months, year }
-    return toldByBoth(safe, madeWith(forOthers, heading, left), otherMunicipalities, each)
+    return toldByBoth(safe, madeWith(forMembers, heading, left), otherMunicipalities, each)
   }, told)
 }
 
@@ -76,7 +77,7 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
     series: { months, values: each((figure) => values.map((of) => of[figure].value)) },
     fromTo: matrix(safe.alone(n('referrals')), { organisations, at: (a, b) => n('fromTo', a, b) }, safe),
     doorOwner: matrix(opened, { organisations, at: (a, b) => n('doorOwner', a, b) }, safe),
-    noWrongDoorBy: doorsOf(n, organisations, safe),
+    noWrongDoorBy: doorsOf(n, material.months.get(months.at(-2) ?? ''), organisations, safe),
     needs: needsOf(n, opened, material, safe),
     municipalities: municipalitiesOf(material.months.get(heading.period.month) ?? [], opened, safe),
     declinesBy: listed(declineReasons, safe.alone(n('declines')), (key) => n('declinesBy', key), safe),
@@ -89,7 +90,11 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
 function valuesIn(month: Month, { months, withoutStuck }: Material, safe: Suppressing): Values {
   const tallies = months.get(month)
   if (tallies === undefined) return each(() => unknown)
-  const values = valuesOf(tallies, safe)
+  const opened = ({ months: by }: { readonly months: number }) => {
+    const before = months.get(monthsLater(month, -by))
+    return before && flowsOf(readerOf(before), safe).opened
+  }
+  const values = valuesOf(tallies, safe, { toClose: opened(toClose), toReach: opened(toReach) })
   return withoutStuck.has(month) ? { ...values, stuck: unknown } : values
 }
 const unknown = { value: null, outOf: null }
@@ -133,17 +138,27 @@ function matrix(total: Cell, { organisations, at }: Table, safe: Suppressing): M
 }
 
 /** Told of all doors or of none: of all but one it would tell of that one as well. Where nobody was missed, or everybody, nothing is left to tell. */
-function doorsOf(n: Read, organisations: readonly Named[], safe: Suppressing): readonly DoorShare[] {
+function doorsOf(
+  n: Read,
+  before: readonly Tally[] | undefined,
+  organisations: readonly Named[],
+  safe: Suppressing,
+): readonly DoorShare[] {
   const numbers = organisations.map(({ key }) => n('cases30By', key))
   const reached = organisations.map(({ key }) => n('reachedBy', key))
-  const outOf = safe.parts(safe.alone(n('cases30')), numbers)
+  const was = before && readerOf(before)
+  const opened = was && flowsOf(was, safe).opened
+  const total = askedOf(n('cases30'), opened, safe)
+  const rows =
+    was && opened !== undefined && matrix(opened, { organisations, at: (a, b) => was('doorOwner', a, b) }, safe)
+  const outOf = safe.again(rows ? rows.rowTotals : undefined, safe.parts(total, numbers))
   const told = outOf
     .flatMap((of, place) => [
       of,
       ...safe.parts(of, [reached[place] ?? 0, (numbers[place] ?? 0) - (reached[place] ?? 0)]),
     ])
     .every((cell) => cell !== 'suppressed')
-  const [all, missed] = safe.parts(safe.alone(n('cases30')), [n('reached'), n('cases30') - n('reached')])
+  const [all, missed] = safe.parts(total, [n('reached'), n('cases30') - n('reached')])
   const cellOf = (of: Cell, place: number): Cell => {
     if (of === 0 || missed === 0) return of
     return told || all === 0 ? (reached[place] ?? 0) : 'suppressed'

@@ -34,6 +34,10 @@ export const periodOf = (month: Month, timeZone: string): Period => ({
   timeZone,
 })
 
+/** When the month so many after the one of that moment begins. */
+export const monthsFrom = (at: Date, by: number, timeZone: string): Date =>
+  startOf(monthsLater(monthAt(at, timeZone), by), timeZone)
+
 /** The month and the eleven before it, as one period. */
 export const yearTo = (month: Month, timeZone: string): Period => ({
   ...periodOf(month, timeZone),
@@ -43,6 +47,12 @@ export const yearTo = (month: Month, timeZone: string): Period => ({
 /** The twelve months that end with this one, the oldest first. */
 export const monthsTo = (month: Month): readonly Month[] =>
   Array.from({ length: monthsInYear }, (_, n) => monthsLater(month, n + 1 - monthsInYear))
+
+/** Those, and as many before them as their figures ask of again. */
+export const monthsKnown = (month: Month): readonly Month[] => [
+  ...[-monthsInYear - 2, -monthsInYear - 1, -monthsInYear].map((by) => monthsLater(month, by)),
+  ...monthsTo(month),
+]
 
 export function monthAt(at: Date, timeZone: string): Month {
   const local = new TZDate(at, timeZone)

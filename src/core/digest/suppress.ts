@@ -37,17 +37,37 @@ export interface Suppressing {
   readonly alone: typeof alone
   readonly parts: typeof parts
   readonly together: typeof together
+  /**
+   * Numbers that were told before, or not, under another name: what was not told then is not told now. Where one is no longer the same,
+   * none is: what lies between the two would be few.
+   */
+  readonly again: (before: readonly Cell[] | undefined, now: readonly Cell[]) => readonly Cell[]
   /** Whether so few that a time of theirs would be somebody's in particular. */
   readonly tooFew: (n: number, atLeast: number) => boolean
 }
 
+const hiddenWith: Suppressing['again'] = (before, now) =>
+  now.map((cell, place) => (before?.[place] === 'suppressed' ? 'suppressed' : cell))
+
 /** For whoever is not in it. */
-export const forOthers: Suppressing = { alone, parts, together, tooFew: (n, atLeast) => n < atLeast }
+export const forOthers: Suppressing = {
+  ...{ alone, parts, together, tooFew: (n, atLeast) => n < atLeast },
+  again: (before, now) => {
+    const isOther = now.some(
+      (cell, place) => cell !== 'suppressed' && ![cell, 'suppressed'].includes(before?.[place] ?? cell),
+    )
+    return isOther ? now.map(() => 'suppressed') : hiddenWith(before, now)
+  },
+}
+
+/** For one who knows a part of it: whose cases are theirs changes, as they know. */
+export const forMembers: Suppressing = { ...forOthers, again: hiddenWith }
 
 /** For an organisation, of its own. */
 export const forItself: Suppressing = {
   alone: (n) => n,
   parts: (_, numbers) => numbers,
   together: (...numbers) => numbers,
+  again: (_, now) => now,
   tooFew: () => false,
 }

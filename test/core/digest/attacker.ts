@@ -140,11 +140,17 @@ function learnShares(
     'reached',
     digest.noWrongDoorBy.map(({ door, reached }) => [door.key, reached] as const),
   )
-  for (const { door } of digest.noWrongDoorBy)
-    sums.push({
-      total: `${month} door ${door.key}`,
-      parts: [`${month} reached ${door.key}`, `${month} missed ${door.key}`],
-    })
+  // They are the cases of an earlier month, which told them as its own.
+  const [before, earlier] = [monthsLater(month, -1), monthsLater(month, -3)]
+  sums.push(
+    { total: `${month} noWrongDoor of`, parts: [`${before} casesOpened`] },
+    { total: `${month} closedIn90 of`, parts: [`${earlier} casesOpened`] },
+  )
+  for (const [row, { door }] of digest.noWrongDoorBy.entries())
+    sums.push(
+      { total: `${month} door ${door.key}`, parts: [`${month} reached ${door.key}`, `${month} missed ${door.key}`] },
+      { total: `${month} door ${door.key}`, parts: [`${before} doorOwner row ${row}`] },
+    )
 }
 
 function learnMatrix(of: Matrix, name: string, { tell, sums, total }: Learning & { readonly total: string }): void {

@@ -106,12 +106,28 @@ describe('the figures of a month', () => {
     const opened = at('2026-08-15')
     const closed = (day: string, result: 'got-help' | 'partly' | 'unreachable') => ({ at: at(day), result })
     const cases = [
+      kase('0', { openedAt: at('2026-07-31', '23:59') }),
       kase('1', { openedAt: opened, closed: closed('2026-09-01', 'partly') }),
       kase('2', { openedAt: opened, closed: closed('2026-10-01', 'unreachable') }),
       kase('3', { openedAt: opened, closed: closed('2026-11-20', 'got-help') }),
       kase('4', { openedAt: opened, stuck: true }),
     ]
-    expect(counted({ cases })).toMatchObject({ cases90: 4, closedIn90: 2, gotHelp: 1, 'openByAge 90-179': 1, stuck: 1 })
+    expect(counted({ cases })).toMatchObject({ cases90: 4, closedIn90: 2, gotHelp: 1, 'openByAge 90-179': 2, stuck: 1 })
+  })
+
+  it('ask of all the cases that one month opened, until the month that tells of them is over', () => {
+    const cases = [
+      kase('before', { openedAt: at('2025-12-31', '23:59') }),
+      kase('first', { openedAt: at('2026-01-01', '00:00') }),
+      ...['in', 'after'].map((id) => kase(id, { openedAt: at('2026-01-31', '23:59') })),
+      kase('next', { openedAt: at('2026-02-01', '00:00') }),
+    ]
+    const answered = (of: string, day: string) =>
+      referral(of, { offeredAt: at('2026-01-31', '23:59'), acceptedAt: at(day, '09:00') })
+    const referrals = [answered('in', '2026-02-28'), answered('after', '2026-03-01')]
+    expect(counted({ cases, referrals }, periodOf('2026-01', zone))).toMatchObject({ casesOpened: 3, cases30: 1 })
+    expect(counted({ cases, referrals }, periodOf('2026-02', zone))).toMatchObject({ cases30: 3, reached: 2 })
+    expect(counted({ cases }, periodOf('2026-04', zone))).toMatchObject({ cases90: 3 })
   })
 
   it('know a right first door, hops, and a door that was not the wrong one', () => {

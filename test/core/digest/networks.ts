@@ -34,7 +34,9 @@ const days = (most: number) =>
 const moment = (from: Date) =>
   fc.oneof(
     fc.integer({ min: -150 * dayMs, max: 45 * dayMs }).map((ms) => new Date(from.getTime() + ms)),
-    fc.constantFrom(0, -30 * dayMs, -90 * dayMs, -1, -9 * 3_600_000).map((ms) => new Date(from.getTime() + ms)),
+    fc
+      .constantFrom(0, -28 * dayMs, -30 * dayMs, -31 * dayMs, -90 * dayMs, -92 * dayMs, -1, -9 * 3_600_000)
+      .map((ms) => new Date(from.getTime() + ms)),
   )
 
 const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms)

@@ -16,7 +16,7 @@ const several = (of: number) => fc.array(small, { minLength: of, maxLength: of }
 
 const month = fc.record({
   ...{ doorOwner: several(16), fromTo: several(16), closed: small, declines: several(declineReasons.length) },
-  ...{ bands: several(responseBands.length), doors: several(4), missed: several(4), cases90: several(3) },
+  ...{ bands: several(responseBands.length), asked: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }) },
   ...{
     warm: several(2),
     fresh: several(2),
@@ -46,8 +46,22 @@ const square = (what: Counted, numbers: readonly number[]): readonly Tally[] =>
     organisations.map((b, column) => ({ what, a, b, n: numbers[row * 4 + column] ?? 0 })),
   )
 
-function talliesOf(drawn: Drawn, openBefore: number): { readonly tallies: readonly Tally[]; readonly open: number } {
-  const { doorOwner, fromTo, declines, bands, doors, missed, cases90, warm, fresh, hops, stuck, cuts } = drawn
+/** By door: the rows of a square. */
+const rowsOf = (square: readonly number[]) => organisations.map((_, row) => sum(square.slice(row * 4, row * 4 + 4)))
+
+/** What the months before opened, one and three before; none before the first. */
+interface Before {
+  readonly open: number
+  readonly one: Drawn | undefined
+  readonly three: Drawn | undefined
+}
+
+function talliesOf(drawn: Drawn, before: Before): { readonly tallies: readonly Tally[]; readonly open: number } {
+  const { doorOwner, fromTo, declines, bands, asked, warm, fresh, hops, stuck, cuts } = drawn
+  const openBefore = before.open
+  const doors = rowsOf((before.one ?? drawn).doorOwner)
+  const reached = doors.map((n, place) => (asked[place] ?? 0) % (n + 1))
+  const cases90 = split(sum((before.three ?? drawn).doorOwner), asked.slice(4), 3)
   const opened = sum(doorOwner)
   const closed = Math.min(drawn.closed, openBefore + opened)
   const open = openBefore + opened - closed
@@ -60,13 +74,9 @@ function talliesOf(drawn: Drawn, openBefore: number): { readonly tallies: readon
     ...[one('gotHelp', got), one('handovers', sum(warm)), one('warm', warm[0] ?? 0), one('declines', sum(declines))],
     ...[one('referrals', sum(fromTo)), one('dueReferrals', sum(bands)), one('dueAccepted', sum(bands.slice(0, 5)))],
     ...[one('acceptedInADay', sum(bands.slice(0, 2))), one('medianToAccept', 100), one('p90ToAccept', 500)],
-    ...[one('cases30', sum(doors) + sum(missed)), one('reached', sum(doors))],
-    ...list(
-      'cases30By',
-      organisations,
-      doors.map((n, place) => n + (missed[place] ?? 0)),
-    ),
-    ...list('reachedBy', organisations, doors),
+    ...[one('cases30', sum(doors)), one('reached', sum(reached))],
+    ...list('cases30By', organisations, doors),
+    ...list('reachedBy', organisations, reached),
     ...list('needs', [...needs, ''], split(opened, cuts, 4)),
     ...list('municipalities', municipalities, split(opened, cuts.slice(3), 4)),
     ...list('openByAge', ageBands, split(open, cuts.slice(6), 4)),
@@ -93,9 +103,10 @@ const historyOf = (keep: (drawn: Drawn) => Drawn) =>
     .map(({ before, months, again, busy }): History => {
       let open = before
       const all = new Map<Month, readonly Tally[]>()
-      for (const [n, drawn] of months.entries()) {
+      const kept = months.map(keep)
+      for (const [n, drawn] of kept.entries()) {
         const fresh = busy ? drawn.fresh.map((n) => (n > 0 && n < 5 ? n + 5 : n)) : drawn.fresh
-        const made = talliesOf(keep({ ...drawn, fresh }), open)
+        const made = talliesOf({ ...drawn, fresh }, { open, one: kept[n - 1], three: kept[n - 3] })
         open = made.open
         all.set(monthsLater(first, n), made.tallies)
       }
@@ -105,14 +116,10 @@ const historyOf = (keep: (drawn: Drawn) => Drawn) =>
 export const history = historyOf((drawn) => drawn)
 
 /** What came in by the organisation's door, is with it, or was sent by it or to it; and what did not. */
-function seenBy(organisation: number, { doorOwner, fromTo, doors, missed, ...of }: Drawn, seen: boolean): Drawn {
+function seenBy(organisation: number, { doorOwner, fromTo, ...of }: Drawn, seen: boolean): Drawn {
   const square = (numbers: readonly number[]) =>
     numbers.map((n, at) => ([Math.floor(at / 4), at % 4].includes(organisation) === seen ? n : 0))
-  const elsewhere = (numbers: readonly number[]) => numbers.map((n, at) => (seen || at !== organisation ? n : 0))
-  return {
-    ...of,
-    ...{ doorOwner: square(doorOwner), fromTo: square(fromTo), doors: elsewhere(doors), missed: elsewhere(missed) },
-  }
+  return { ...of, doorOwner: square(doorOwner), fromTo: square(fromTo) }
 }
 
 /** A network, with what one organisation in it knows. */
