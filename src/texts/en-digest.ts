@@ -58,7 +58,7 @@ export const enDigest: DigestWords = {
     ],
     stuck: [
       'Stuck cases',
-      'Open cases that did not get on by themselves when the month’s digest was made, or do not now where it has not been sent: those that the coordinators are shown. They are not counted anew afterwards, nor for months before the network’s first digest.',
+      'Open cases that did not get on by themselves when the month was counted: those that the coordinators are shown. They are not counted anew afterwards, nor for months that were over before the network’s figures began.',
     ],
   },
   tables: {

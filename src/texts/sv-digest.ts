@@ -55,7 +55,7 @@ export const svDigest: DigestWords = {
     ],
     stuck: [
       'Fastnade ärenden',
-      'Öppna ärenden som inte kom vidare av sig själva när månadens brev togs fram, eller inte gör det nu om det inte har skickats: de som samordnarna ser. De räknas inte om efteråt, och inte för månader före nätverkets första brev.',
+      'Öppna ärenden som inte kom vidare av sig själva när månaden räknades: de som samordnarna ser. De räknas inte om efteråt, och inte alls för månader som var slut innan nätverkets siffror började.',
     ],
   },
   tables: {
