@@ -54,8 +54,8 @@ const organisations = statement<{ readonly id: OrganisationId }>(
 )
 const uncounted = statement<{ readonly month: string }>(
   'digestClocks.uncounted',
-  `select m.month from unnest($2::text[]) m (month) where not exists (select from digest_counts d
-    where d.network_id = $1 and d.organisation_id = '${ofNetwork}' and d.span = 'month' and d.month = m.month) order by 1`,
+  `select m.month from unnest($2::text[], $3::timestamptz[]) m (month, over) where not exists (select from digest_counts d
+    where d.network_id = $1 and d.organisation_id = '${ofNetwork}' and d.span = 'month' and d.month = m.month and d.counted_at >= m.over) order by 1`,
 )
 const keepCounts = statement(
   'digestClocks.keepCounts',
@@ -116,7 +116,10 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
     preparation: { note: row.note, notedBy: row.noted_by, sendAt: row.send_at, sentFor: row.sent_for },
     corrects: row.corrects,
     organisations: async () => (await counting(organisations)).rows.map(({ id }) => id),
-    uncounted: async (months) => (await counting(uncounted, months)).rows.map(({ month }) => month),
+    uncounted: async (periods) => {
+      const [months, ends] = [periods.map(({ month }) => month), periods.map(({ to }) => to)]
+      return (await counting(uncounted, months, ends)).rows.map(({ month }) => month)
+    },
     count: async ({ month, from, to, timeZone }, span, { starts, length, today }) => {
       const [{ rows }, all] = await Promise.all([
         counting(countAll, from, to, starts, length, today, timeZone),

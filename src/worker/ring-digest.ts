@@ -46,18 +46,21 @@ export async function ringDigest(ports: Ports, due: DigestDue, calendar: Working
 }
 
 /**
- * The month that runs and the one before it may still change; of those before, what has never been counted. What has got stuck is of the
- * month that runs, and of the one before until that is told: of what was over already nobody knows it any more.
+ * The month that runs, and once what is over: whoever saw it counted anew from night to night, before it is told, would learn what lay
+ * between, which is few. What has got stuck is of the month that runs, and of the one before until that is told: of what was over
+ * already nobody knows it any more.
  */
 async function countAll(round: Round, last: Month, isToBeTold: boolean): Promise<void> {
   const current = monthsLater(last, 1)
-  const missing = await round.due.uncounted(monthsTo(last))
-  const today = dayIn(round.calendar.timeZone, round.now)
-  for (const month of new Set([...missing, last, current])) {
+  const { timeZone } = round.calendar
+  const missing = await round.due.uncounted(monthsTo(last).map((month) => periodOf(month, timeZone)))
+  const today = dayIn(timeZone, round.now)
+  for (const month of [...missing, current]) {
     const isOpen = month === current || (month === last && isToBeTold)
     await countOne(round, month, isOpen ? today : null)
   }
-  for (const month of [last, current]) await countYear(round, month)
+  if (missing.includes(last)) await countYear(round, last)
+  await countYear(round, current)
 }
 
 async function countYear({ due, calendar, now }: Round, month: Month): Promise<void> {
@@ -131,11 +134,17 @@ interface Keeping {
   readonly by: DigestDue['preparation']['notedBy']
 }
 
-async function keep({ ports, due, calendar, now }: Round, keeping: Keeping): Promise<DigestId> {
+async function keep({ ports, due, calendar }: Round, keeping: Keeping): Promise<DigestId> {
   const { month, scope, organisation, counted, note, by } = keeping
   const id = ports.newId<'digest'>()
   const heading = {
-    ...{ id, scope, networkName: counted.networkName, period: periodOf(month, calendar.timeZone), cutOff: now },
+    ...{
+      id,
+      scope,
+      networkName: counted.networkName,
+      period: periodOf(month, calendar.timeZone),
+      cutOff: counted.countedAt,
+    },
     version: await due.nextVersion(month, organisation),
   }
   await due.keep(digestOf(heading, counted), { note, by })

@@ -63,8 +63,8 @@ export interface DigestDue {
   readonly preparation: Preparation & { readonly notedBy: MemberId | null }
   readonly corrects: Month | null
   organisations(): Promise<readonly OrganisationId[]>
-  /** Of these the ones that have never been counted. */
-  uncounted(months: readonly Month[]): Promise<readonly Month[]>
+  /** Of these the ones that have not been counted since they were over. */
+  uncounted(months: readonly Period[]): Promise<readonly Month[]>
   count(period: Period, span: 'month' | 'year', calendar: CountingCalendar): Promise<void>
   counted(month: Month, organisation: OrganisationId | null): Promise<CountedMonth | null>
   /** The next version's number, from one. */
