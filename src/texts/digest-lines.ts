@@ -18,14 +18,8 @@ export function digestTexts(w: DigestWords, f: Formats, declines: (reason: strin
     title: ({ period, networkName, scope }) =>
       w.titled(monthNamed(w.tag, period.month, 'long'), scope.of === 'network' ? networkName : scope.name),
     made: ({ version, cutOff }) => w.madeAt(f.moment(new Date(cutOff)), version),
-    lines: (digest) =>
-      names
-        .filter((figure) => !isIdle(digest.headlines[figure]))
-        .map((figure) => figureLine(w, f, { figure, headline: digest.headlines[figure], month: digest.period.month })),
-    short: (digest) =>
-      w.inShort
-        .filter((figure) => !isIdle(digest.headlines[figure]))
-        .map((figure) => figureLine(w, f, { figure, headline: digest.headlines[figure], month: digest.period.month })),
+    lines: (digest) => figureLines(w, f, { of: names, digest }),
+    short: (digest) => figureLines(w, f, { of: w.inShort, digest }),
     table: (digest, table) => say[table](digest),
     definitions: (of) =>
       of === 'figures' ? names.map((figure) => w.figures[figure]) : tables.map((table) => w.tables[table]),
@@ -42,6 +36,27 @@ function monthNamed(tag: string, month: Month, how: 'long' | 'short'): string {
   const format = new Intl.DateTimeFormat(tag, { month: how, year: 'numeric', timeZone: 'UTC' })
   return format.format(new Date(`${month}-01T00:00:00Z`))
 }
+
+/** Neither it nor its year is shown. */
+const isHidden = ({ value, year }: Headline): boolean => value === 'suppressed' && typeof year !== 'number'
+
+/** Those that are shown, a line each; the others by name in one, so that a small network's digest is not a list of what is missing. */
+function figureLines(
+  w: DigestWords,
+  f: Formats,
+  { of, digest: { headlines, period } }: { readonly of: readonly FigureName[]; readonly digest: Digest },
+): readonly string[] {
+  const there = of.filter((figure) => !isIdle(headlines[figure]))
+  const hidden = there.filter((figure) => isHidden(headlines[figure])).map((figure) => inSentence(w.figures[figure][0]))
+  return [
+    ...there
+      .filter((figure) => !isHidden(headlines[figure]))
+      .map((figure) => figureLine(w, f, { figure, headline: headlines[figure], month: period.month })),
+    ...(hidden.length === 0 ? [] : [w.hidden(f.all(hidden))]),
+  ]
+}
+
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
 interface Told {
   readonly figure: FigureName

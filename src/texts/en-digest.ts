@@ -98,6 +98,7 @@ export const enDigest: DigestWords = {
   unknownMunicipality: 'Municipality not known',
   otherMunicipalities: 'Other municipalities',
   suppressed: 'not shown',
+  hidden: (names) => `Not shown: ${names}.`,
   someSuppressed: 'The others are none, or not shown.',
   nothing: '–',
   titled: (month, whose) => `${whose}: digest of ${month}`,

@@ -19,6 +19,8 @@ export interface DigestWords {
   readonly otherMunicipalities: string
   /** In the place of a number that is small, or that a small one could be reckoned from. */
   readonly suppressed: string
+  /** Those of the figures that are not shown, all in one. */
+  readonly hidden: (names: string) => string
   /** In a table: what is left out. */
   readonly someSuppressed: string
   /** In the place of a number: there was nothing to reckon of. */

@@ -95,6 +95,7 @@ export const svDigest: DigestWords = {
   unknownMunicipality: 'Kommunen okänd',
   otherMunicipalities: 'Övriga kommuner',
   suppressed: 'visas inte',
+  hidden: (names) => `Visas inte: ${names}.`,
   someSuppressed: 'De övriga är noll eller visas inte.',
   nothing: '–',
   titled: (month, whose) => `${whose}: månadsbrev för ${month}`,

@@ -21,6 +21,19 @@ describe('a digest in words', () => {
     expect(told('en').table(sample(), 'fromTo').at(-1)).toBe('The others are none, or not shown.')
   })
 
+  it('names what is not shown in one line, and not each in a line of its own', () => {
+    const { headlines, ...rest } = sample()
+    const small = { ...rest, headlines: { ...headlines } }
+    for (const figure of ['companies', 'casesOpened', 'casesOpen'] as const)
+      small.headlines[figure] = { ...headlines[figure], value: 'suppressed', year: 'suppressed' }
+    const lines = (locale: Locale) => told(locale).lines(small)
+    expect(lines('sv').filter((line) => line.includes('isas inte:'))).toEqual([
+      'Visas inte: företag, öppnade ärenden, öppna ärenden och fastnade ärenden.',
+    ])
+    expect(lines('en').at(-1)).toMatch(/^Not shown: companies, cases opened and /)
+    expect(lines('sv')).toHaveLength(told('sv').lines(sample()).length - 3)
+  })
+
   it('says that it is late and not why, and of a preview that it has not been posted and not who has seen it', () => {
     expect([told('sv').standing.late, told('en').standing.late]).toEqual([
       'Brevet kommer senare än det skulle.',
