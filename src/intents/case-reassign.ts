@@ -9,7 +9,7 @@ import type { Ports } from '../core/ports.ts'
 import { showCase } from '../views/rows.ts'
 import { caseForm } from './case-kept.ts'
 import { caseNoFrom } from './case-no.ts'
-import { awayOf, chosenOf, colleagueOptions, findColleague } from './colleague.ts'
+import { awayOf, chosenOf, colleagueOptions, findColleague, passOnInquiries } from './colleague.ts'
 import { line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { textField } from './move-form.ts'
@@ -76,6 +76,7 @@ export const caseReassign = defineIntent({
         })),
       ),
       ...handed.referrals.map((referral) => ports.notices.refresh(referral)),
+      passOnInquiries(ports, member.id, handed),
     ])
     const done = { what: 'reassigned', caseNo: of.no, owner: member.name, away: awayOf(member) } as const
     return allow({ kind: 'done', done, buttons: seen ? [showCase(of.no)] : [] })

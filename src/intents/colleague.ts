@@ -1,7 +1,9 @@
+import type { MemberId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { noon } from '../core/register/absence.ts'
 import type { Member, Organisation } from '../core/register/register.ts'
+import type { HandedOn } from '../core/staff.ts'
 import type { AwayNote, FieldName, Option } from '../views/form.ts'
 import { findReceiver } from './receiver.ts'
 
@@ -50,3 +52,17 @@ export const chosenOf = (options: readonly Option[], typed: string): string => {
 
 export const awayOf = ({ name, away }: Member): AwayNote | null =>
   away && { name, until: noon(away.until), standIn: away.standIn?.name ?? null }
+
+/** Whoever asks to be brought in to what somebody has taken over is answered by them: what was asked of whoever had it says so. */
+export async function passOnInquiries(ports: Ports, taker: MemberId, { inquiries }: HandedOn): Promise<void> {
+  await Promise.all([
+    ...[...new Set(inquiries.map((one) => one.case))].map((of) => ports.notices.refresh(of)),
+    ports.notices.post(
+      ...inquiries.map((one) => ({
+        id: ports.newId<'notice'>(),
+        recipient: { member: taker },
+        about: { kind: 'inquiry', ...one } as const,
+      })),
+    ),
+  ])
+}

@@ -8,7 +8,7 @@ import type { Member } from '../core/register/register.ts'
 import type { HandedOn, Person } from '../core/staff.ts'
 import type { Done } from '../views/done.ts'
 import type { Field } from '../views/form.ts'
-import { awayOf, chosenOf, colleagueOptions, findColleague } from './colleague.ts'
+import { awayOf, chosenOf, colleagueOptions, findColleague, passOnInquiries } from './colleague.ts'
 import { line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 
@@ -56,6 +56,7 @@ async function handOver(ports: Ports, leaver: Person, taker: Person, { by, now }
   const { id: from, organisation } = leaver
   const handed = await ports.staff.handOnAll({ from, to: taker, organisation, by, at: now, words: '' })
   await tell(ports, leaver, taker.id, handed)
+  await passOnInquiries(ports, taker.id, handed)
   return handed
 }
 

@@ -79,6 +79,12 @@ const referralsOf = (name: string, which: string) =>
 const itsReferrals = referralsOf('staff.itsReferrals', 'r.case_id = $4')
 const everyReferral = referralsOf('staff.referrals', 'true')
 
+const unanswered = statement<HandedOn['inquiries'][number]>(
+  'staff.inquiries',
+  `select inquiry_id as inquiry, case_id as case from inquired
+  where network_id = $1 and case_id = any($2) and answer is null order by inquiry_id, case_id`,
+)
+
 /** Who did it stands there with their own organisation; the audit is that of whose name it was done in. */
 const told = statement(
   'staff.told',
@@ -121,7 +127,9 @@ export function staffStore(session: Session): StaffStore {
     const ids = cases.map(({ id }) => id)
     const others = referrals.flatMap((one) => (one.under_way && !ids.includes(one.case_id) ? [one.case_id] : []))
     await Promise.all([tell(ids, 'case', handing), tell([...new Set(others)], 'referral', handing)])
-    return { cases: ids, referrals: referrals.flatMap(({ id, under_way }) => (under_way ? [id] : [])) }
+    const asking = () => line.run(unanswered, [network.id, ids])
+    const { rows: inquiries } = await inTheNameOf(session, handing.organisation, asking)
+    return { cases: ids, referrals: referrals.flatMap(({ id, under_way }) => (under_way ? [id] : [])), inquiries }
   }
   return {
     byId: async (member) => (isUuid(member) ? ((await people(byId, member))[0] ?? null) : null),

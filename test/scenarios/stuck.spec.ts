@@ -101,6 +101,9 @@ describe.each(engines())('what gets stuck comes to the coordinators by itself, o
       await one.until(() => seen().includes(`Ingen annan på EKN kan ta över ${no}`))
       expect(seen()).not.toContain('Vem tar över?')
       if (one.form) await one.closesForm()
+      await one.says(`case owner ${no} Ingenstans Vet väl`)
+      expect(one.form).toBeNull()
+      expect(one.last()).not.toContain('Vem tar över?')
     }
   })
 })

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { Case } from '#src/core/case/case.ts'
+import type { About } from '#src/core/notice.ts'
 import type { Ports } from '#src/core/ports.ts'
 import { newId } from '#src/new-id.ts'
+import { present } from '#src/views/present.ts'
+import { asks } from './asking.ts'
 import { onEveryEngine, opening, start } from './given.ts'
 import { registering } from './merging-given.ts'
 
@@ -16,6 +19,10 @@ onEveryEngine('two organisations with a case on one company', (g) => {
     const { id } = await g().as(who, opening('Ett behov'))
     return g().as(who, seen(id))
   }
+  const questions = async (of: Case['id']) =>
+    (
+      await sql<{ id: string }>`select inquiry_id as id from inquired where case_id = ${of}`.execute(g().database.db)
+    ).rows.map(({ id }) => id)
   /** As the application does for this organisation, past the ports. */
   const asRole = (role: string, organisation: string, statement: string) =>
     g()
@@ -102,6 +109,55 @@ onEveryEngine('two organisations with a case on one company', (g) => {
     const { rows: told } = await sql`select from outbox o join inquiries i on i.id = o.subject
       where i.case_id = ${mine.id} and o.about ->> 'kind' = 'turned-down'`.execute(g().database.db)
     expect(told).toHaveLength(2)
+  })
+
+  it.each([
+    ['takes the case over', 'case.reassign'],
+    ['takes over from somebody who leaves', 'doors.leave'],
+  ] as const)('goes on to whoever %s, until it is answered', async (_, how) => {
+    const number = { digits: how === 'doors.leave' ? '5599120200' : '5599120218', soleTrader: false }
+    const name = `Överlämnad ${how}`
+    const [theirs, ours] = [
+      await g().as('li', registering(name, 'Agent', number)),
+      await g().as('karin', registering(name, 'Partner', number)),
+    ]
+    const found = await g().as('karin', seen(ours.id))
+    expect(await g().as('karin', (ports, actor) => ports.inquiries.ask(found, actor))).toBe('asked')
+    const cards = async () => {
+      const { rows } = await sql<{ about: About; key: string }>`select o.about, m.key from outbox o
+        join members m on m.id = o.lane where o.about ->> 'kind' = 'inquiry' and o.about ->> 'case' = ${theirs.id}
+        order by o.id`.execute(g().database.db)
+      return Promise.all(
+        rows.map(async ({ about, key }) => {
+          const who = key === 'li' ? 'li' : 'omar'
+          const view = await g().as(who, (ports, by) => present(ports, about, { ...by, locale: 'sv' }, start))
+          return [key, view?.kind === 'inquiry' ? view.buttons.map(({ intent }) => intent) : null]
+        }),
+      )
+    }
+    const toAnswer = ['refer', 'inquiry.decline']
+    expect(await cards()).toEqual([['li', toAnswer]])
+    const wantedOf = async () =>
+      (
+        await sql<{
+          wanted: number
+        }>`select wanted from outbox where subject = ${theirs.id} and live order by id`.execute(g().database.db)
+      ).rows[0]?.wanted ?? 0
+    const before = await wantedOf()
+    const id = await g().as('li', async (_, { member }) => member)
+    const done = await (how === 'case.reassign'
+      ? asks(g(), 'li', how, { case: (await g().as('li', seen(theirs.id))).no, owner: 'omar', reason: 'Semester' })
+      : asks(g(), 'maria', how, { leaver: 'li', owner: 'omar', seen: id }))
+    expect(done).toBeNull()
+    await sql`update members set active = true where key = 'li'`.execute(g().database.db)
+    expect((await cards()).at(-1)).toEqual(['omar', toAnswer])
+    expect((await cards())[0]).toEqual(['li', []])
+    expect(await wantedOf()).toBeGreaterThan(before)
+    const { no } = await g().as('omar', seen(theirs.id))
+    const [inquiry] = await questions(theirs.id)
+    expect(await asks(g(), 'omar', 'inquiry.decline', { inquiry, case: theirs.id })).toBeNull()
+    expect(await asks(g(), 'omar', 'case.reassign', { case: no, owner: 'li', reason: 'Åter' })).toBeNull()
+    expect(await cards()).toHaveLength(2)
   })
 
   describe('the roles', () => {
