@@ -3,7 +3,7 @@ import { mayMerge } from '../core/company/merging.ts'
 import { type Pair, suspectPairs } from '../core/company/suspects.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
-import { entryRow } from '../views/merging-view.ts'
+import { pairRows } from '../views/merging-view.ts'
 import type { Button } from '../views/view.ts'
 import { number } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
@@ -22,7 +22,7 @@ async function list(ports: Ports, { from: wanted }: z.infer<typeof input>, occas
   const shown = pairs.slice(from, from + mostShown)
   return allow({
     kind: 'companies' as const,
-    pairs: shown.map((pair) => ({ stays: entryRow(pair.stays), goes: entryRow(pair.goes), buttons: buttonsOf(pair) })),
+    pairs: shown.map((pair) => ({ ...pairRows(pair), buttons: buttonsOf(pair) })),
     from,
     total: pairs.length,
     more,

@@ -1,4 +1,4 @@
-import { mostEntries } from '../core/company/suspects.ts'
+import { mostEntries, mostFormer } from '../core/company/suspects.ts'
 import type { CompanyId } from '../core/ids.ts'
 import type { CompanyRow } from './company-store.ts'
 import { statement } from './line.ts'
@@ -12,12 +12,14 @@ export interface EntryRow extends CompanyRow {
   readonly number_taken: boolean
   readonly cases: number
   readonly added_at: Date
+  readonly former: readonly string[]
 }
 const taken = `exists (select from companies n where n.network_id = $1 and n.number = co.number
     and n.held_by is null and n.id <> co.id)`
 const entry = `select co.id as company_id, co.name as company_name, co.number, co.number_sealed, co.added_at,
   co.held_by is null as of_network, ${taken} as number_taken,
-  (select count(*)::int from cases c where c.network_id = $1 and c.company_id = co.id) as cases
+  (select count(*)::int from cases c where c.network_id = $1 and c.company_id = co.id) as cases,
+  array(select f.name from companies f where f.network_id = $1 and f.merged_into = co.id order by f.id desc limit ${mostFormer}) as former
   from companies co where co.network_id = $1 and co.merged_into is null`
 export const everyEntry = statement<EntryRow>(
   'merges.entries',

@@ -15,6 +15,7 @@ export function mergeStore(session: Session): MergeStore {
     numberTaken: row.number_taken,
     cases: row.cases,
     addedAt: row.added_at,
+    former: row.former,
   })
   const both = ({ one, other }: Two): Promise<Both> =>
     asKeeper(async () => {

@@ -6,8 +6,8 @@ type Row = Parameters<Texts['merging']['entry']>[0]
 
 const cases = (count: number, f: Formats): string => (count === 0 ? 'no cases' : f.plural(count, 'case', 'cases'))
 
-const entry = ({ name, number, cases: count }: Row, f: Formats): string =>
-  `${name} (${number ?? 'no organisation number'}), ${cases(count, f)}`
+const entry = ({ name, number, cases: count, formerly }: Row, f: Formats): string =>
+  `${name} (${number ?? 'no organisation number'}${formerly === null ? '' : `; ${formerly} has become part of it`}), ${cases(count, f)}`
 
 export const enAnotherHasIt =
   'Another promoter has an open case on the same company. You can ask to be brought in: they are told who you are, and you who they are if they invite you.'

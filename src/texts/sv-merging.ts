@@ -7,8 +7,8 @@ type Row = Parameters<Texts['merging']['entry']>[0]
 const cases = (count: number, f: Formats): string =>
   count === 0 ? 'inga ärenden' : f.plural(count, 'ärende', 'ärenden')
 
-const entry = ({ name, number, cases: count }: Row, f: Formats): string =>
-  `${name} (${number ?? 'utan organisationsnummer'}), ${cases(count, f)}`
+const entry = ({ name, number, cases: count, formerly }: Row, f: Formats): string =>
+  `${name} (${number ?? 'utan organisationsnummer'}${formerly === null ? '' : `; ${formerly} har gått upp i det`}), ${cases(count, f)}`
 
 export const svAnotherHasIt =
   'En annan främjare har ett öppet ärende om samma företag. Du kan be att få vara med; då får den veta vem du är, och du vem den är om den bjuder in dig.'

@@ -1,6 +1,6 @@
 import type { Moving } from '../core/company/merging.ts'
 import { showOrganisationNumber } from '../core/company/organisation-number.ts'
-import type { Entry, Pair } from '../core/company/suspects.ts'
+import { type Entry, formerNames, type Pair } from '../core/company/suspects.ts'
 
 /** An entry of the register: what tells it from another, and nothing of whose its cases are. */
 export interface EntryRow {
@@ -8,6 +8,8 @@ export interface EntryRow {
   /** Masked where it is a sole trader's; null when it has none. */
   readonly number: string | null
   readonly cases: number
+  /** What has been merged into it was called so, and that makes it one of a pair; null: what it is called now does. */
+  readonly formerly: string | null
 }
 
 /** To whoever keeps the register: entries that may be one company. */
@@ -41,14 +43,21 @@ export interface CompanyMovedView {
   readonly elsewhere: boolean
 }
 
-export const entryRow = ({ name, number, cases }: Entry): EntryRow => ({
+const entryRow = ({ name, number, cases }: Entry, formerly: string | null): EntryRow => ({
   name,
   number: number && showOrganisationNumber(number),
   cases,
+  formerly,
 })
 
-export function mergePreview({ stays, goes, widens }: Pair, moving: Moving): MergePreview {
-  const [kept, gone] = [entryRow(stays), entryRow(goes)]
-  const reveals = gone.number === null && moving.cases > 0 && !widens ? kept.number : null
-  return { stays: kept, goes: gone, moving, reveals, widens, ofFile: goes.ofNetwork }
+export function pairRows(pair: Pair): { readonly stays: EntryRow; readonly goes: EntryRow } {
+  const formerly = formerNames(pair)
+  return { stays: entryRow(pair.stays, formerly.stays), goes: entryRow(pair.goes, formerly.goes) }
+}
+
+export function mergePreview(pair: Pair, moving: Moving): MergePreview {
+  const { stays, goes } = pairRows(pair)
+  const { widens } = pair
+  const reveals = goes.number === null && moving.cases > 0 && !widens ? stays.number : null
+  return { stays, goes, moving, reveals, widens, ofFile: pair.goes.ofNetwork }
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { merging, seenAs } from '#src/core/company/merging.ts'
 import { mayBeSameName } from '#src/core/company/same-name.ts'
-import { type Entry, mostEntries, mostSuspects, pairKey, pairOf, suspectPairs } from '#src/core/company/suspects.ts'
+import {
+  type Entry,
+  formerNames,
+  mostEntries,
+  mostSuspects,
+  pairKey,
+  pairOf,
+  suspectPairs,
+} from '#src/core/company/suspects.ts'
 import type { CompanyId } from '#src/core/ids.ts'
 
 const isId = (text: string): text is CompanyId => text !== ''
@@ -15,6 +23,7 @@ const numberOf = (digits: string) => ({ digits, soleTrader: false })
 const entry = (place: number, name: string, more: Partial<Entry> = {}): Entry => ({
   ...{ id: idOf(place), name, number: null, ofNetwork: false, numberTaken: false, cases: 0 },
   addedAt: new Date(0),
+  former: [],
   ...more,
 })
 const nobody: ReadonlySet<string> = new Set()
@@ -94,9 +103,18 @@ describe('the suspect pairs of a register', () => {
     .array(part, { minLength: 1, maxLength: 4 })
     .chain((parts) => fc.constantFrom(parts.join(' '), parts.join('')))
   const number = fc.constantFrom(null, volvo, other)
-  const register = fc.array(fc.record({ name, number, ofNetwork: fc.boolean(), numberTaken: fc.boolean() }), {
-    maxLength: 25,
-  })
+  const register = fc.array(
+    fc.record({
+      name,
+      number,
+      ofNetwork: fc.boolean(),
+      numberTaken: fc.boolean(),
+      former: fc.array(name, { maxLength: 2 }),
+    }),
+    {
+      maxLength: 25,
+    },
+  )
 
   it('are those that one finds who compares each with all, and never two different numbers', () => {
     fc.assert(
@@ -105,7 +123,9 @@ describe('the suspect pairs of a register', () => {
         const naive = entries.flatMap((one, at) =>
           entries.slice(at + 1).flatMap((two) => {
             const [both, same] = [one.number !== null && two.number !== null, one.number === two.number]
-            const may = both ? same : mayBeSameName(one.name, two.name)
+            const may = both
+              ? same
+              : [one.name, ...one.former].some((a) => [two.name, ...two.former].some((b) => mayBeSameName(a, b)))
             return !may || pairOf(one, two) === null ? [] : [pairKey(one.id, two.id)]
           }),
         )
@@ -122,6 +142,20 @@ describe('the suspect pairs of a register', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('are found by what has been merged into either as well, once, and say by which name', () => {
+    const stays = entry(1, 'Nordfrakt AB', { number: volvo, former: ['Acme AB', 'Acme Logistik'] })
+    const [like, twice, none] = [entry(2, 'Acme'), entry(3, 'Nordfrakt', { former: ['Acme AB'] }), entry(4, 'Sydfrakt')]
+    const { pairs } = suspectPairs([stays, like, none], nobody)
+    expect(pairs).toEqual([pairOf(stays, like)])
+    expect(pairs.map(formerNames)).toEqual([{ stays: 'Acme AB', goes: null }])
+    const again = suspectPairs([stays, twice], nobody).pairs
+    expect(again.map(formerNames)).toEqual([{ stays: null, goes: null }])
+    const numbered = entry(5, 'Acme', { number: volvo })
+    expect(suspectPairs([stays, numbered], nobody).pairs.map(formerNames)).toEqual([{ stays: null, goes: null }])
+    expect(suspectPairs([stays, entry(6, 'Acme', { number: other })], nobody).pairs).toEqual([])
+    expect(pairOf(stays, none)).toBeNull()
   })
 
   it('leave out what has been said not to be the same', () => {

@@ -14,7 +14,12 @@ import { english, swedish } from './slack/bot.ts'
 
 /** As long as a company's name may be. */
 const named = (place: string) => `${place}${'å'.repeat(196)}`
-const entry = (place: string) => ({ name: named(place), number: '850101-••••', cases: 12_345 })
+const entry = (place: string) => ({
+  name: named(place),
+  number: '850101-••••',
+  cases: 12_345,
+  formerly: named(`f${place}`),
+})
 const id = '019a0000-0000-7000-8000-000000000001'
 const button = (intent: 'companies.merge' | 'companies.apart', opens: boolean) =>
   ({ intent, input: { one: id, other: id }, weight: 'main', opens }) as const
@@ -43,9 +48,18 @@ const form: View<'form'> = {
 const ake = { digits: '8501011238', soleTrader: true }
 const nordform = { digits: '5560160680', soleTrader: false }
 const registered = (name: string, number: typeof ake | null): Entry => ({
-  ...{ id: idOf<'company'>(name), name, number, ofNetwork: false, numberTaken: false, cases: 3, addedAt: new Date(0) },
+  ...{
+    id: idOf<'company'>(name),
+    name,
+    number,
+    ofNetwork: false,
+    numberTaken: false,
+    cases: 3,
+    addedAt: new Date(0),
+    former: [],
+  },
 })
-const everyName = pairs.flatMap(({ stays, goes }) => [stays.name, goes.name])
+const everyName = pairs.flatMap(({ stays, goes }) => [stays, goes].flatMap(({ name, formerly }) => [name, formerly]))
 
 describe.each([
   ['Swedish', swedish],

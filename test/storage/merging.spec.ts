@@ -186,6 +186,22 @@ onEveryEngine('merging companies', (g) => {
     expect(await byName('li', 'Nordfrakt i Växjö AB')).toEqual(await byName('karin', 'Acme Logistics AB'))
   })
 
+  it('what is called as what has been merged into another may be the same as that', async () => {
+    const number = { digits: '5599120226', soleTrader: false }
+    const [acme, stays] = [
+      await g().as('li', registering('Älmhult Åkeri AB', 'Lån', number)),
+      await g().as('karin', registering('Linnéfrakt AB', 'Partner', number)),
+    ]
+    await g().as('karin', registering('Linnéfrakt AB', 'Agent'))
+    const late = await g().as('maria', registering('Älmhults Åkeri'))
+    expect(await merges(late.company, stays.company)).toBe('not-a-pair')
+    expect(await merges(acme.company, stays.company)).toBe('merged')
+    const listed = (await g().as('maria', (ports) => ports.merges.entries())).find(({ id }) => id === stays.company)
+    expect(listed?.former).toEqual(['Älmhult Åkeri AB'])
+    expect(await merges(late.company, stays.company)).toBe('merged')
+    expect(await byName('maria', 'Älmhults Åkeri')).toEqual(['Linnéfrakt AB'])
+  })
+
   it('what had been merged into the one that goes is found as well', async () => {
     const [first, second, last] = [
       await g().as('li', registering('Kedjeverk')),

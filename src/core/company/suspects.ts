@@ -10,6 +10,8 @@ export interface Entry extends Company {
   readonly numberTaken: boolean
   readonly cases: number
   readonly addedAt: Date
+  /** What has been merged into it was called so, the latest first; at most `mostFormer`. */
+  readonly former: readonly string[]
 }
 
 /** Two entries that may be one company, and which of them stays when they are merged. */
@@ -26,7 +28,24 @@ export const pairKey = (one: CompanyId, other: CompanyId): string =>
 
 /** Whether two may be one company: they have the same number, or nearly the same name; and never two different numbers. Null: they may not. */
 export const pairOf = (one: Entry, other: Entry): Pair | null =>
-  sameNumber(one, other) || mayBeSame(called(one.name), called(other.name)) ? paired(one, other) : null
+  sameNumber(one, other) || alike(one, other) !== null ? paired(one, other) : null
+
+const namesOf = ({ name, former }: Entry): readonly string[] => [name, ...former]
+
+/** The first names of either that may be one company's, what each is called now before what it was. */
+function alike(one: Entry, other: Entry): readonly [string, string] | null {
+  for (const name of namesOf(one)) {
+    const like = namesOf(other).find((another) => mayBeSame(called(name), called(another)))
+    if (like !== undefined) return [name, like]
+  }
+  return null
+}
+
+/** The former name of either that makes them a pair, as whoever reads it would wonder else; null where it is not needed. */
+export function formerNames({ stays, goes }: Pair): { readonly stays: string | null; readonly goes: string | null } {
+  const [one = stays.name, other = goes.name] = (sameNumber(stays, goes) ? null : alike(stays, goes)) ?? []
+  return { stays: one === stays.name ? null : one, goes: other === goes.name ? null : other }
+}
 
 function paired(one: Entry, other: Entry): Pair | null {
   if (one.id === other.id || differ(one, other)) return null
@@ -70,15 +89,21 @@ export interface Suspects {
 export const mostSuspects = 500
 /** More than any network has; beyond it only the first are compared, and that is said. */
 export const mostEntries = 20_000
+/** Of what has been merged into one entry, that is still compared. */
+export const mostFormer = 5
 
 /** All pairs but those that have been said not to be the same; `apart` has their `pairKey`. */
 export function suspectPairs(all: readonly Entry[], apart: ReadonlySet<string>): Suspects {
   const entries = all.slice(0, mostEntries)
   const pairs: Pair[] = []
+  // Two may be like each other by more than one of their names.
+  const settled = new Set(apart)
   for (const [one, other] of likely(entries)) {
-    const pair = apart.has(pairKey(one.id, other.id)) ? null : paired(one, other)
+    const key = pairKey(one.id, other.id)
+    const pair = settled.has(key) ? null : paired(one, other)
     if (pair === null) continue
     if (pairs.length === mostSuspects) return { pairs, more: true }
+    settled.add(key)
     pairs.push(pair)
   }
   return { pairs, more: all.length > entries.length }
@@ -86,13 +111,13 @@ export function suspectPairs(all: readonly Entry[], apart: ReadonlySet<string>):
 
 type Couple = readonly [Entry, Entry]
 
-/** Each couple once, the surest first, so that none of these is behind a bound that others have filled. */
+/** The surest couples first, so that none of these is behind a bound that others have filled. */
 function* likely(entries: readonly Entry[]): Generator<Couple> {
   yield* couples(
     entries.filter(({ number }) => number !== null),
     ({ number }) => number?.digits,
   )
-  const named = entries.map((entry) => ({ entry, name: called(entry.name) }))
+  const named = entries.flatMap((entry) => namesOf(entry).map((name) => ({ entry, name: called(name) })))
   const sameName = couples(
     named.filter(({ name }) => name.joined !== ''),
     ({ name }) => name.joined,

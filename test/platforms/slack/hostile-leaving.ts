@@ -18,6 +18,7 @@ const entryOf = (words: Words) =>
     name: words(200),
     number: fc.constantFrom(null, '850101-••••'),
     cases: fc.nat(9_000),
+    formerly: fc.option(words(200)),
   })
 const amount = fc.nat(9_000)
 

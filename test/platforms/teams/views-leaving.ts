@@ -7,7 +7,7 @@ export const unfinishedWith = (words: string) => {
   return { cases: one, toAnswer: one, taken: one, sent: one, standsInFor: one }
 }
 
-const entryWith = (words: string) => ({ name: words, number: '850101-••••', cases: 1_234 })
+const entryWith = (words: string) => ({ name: words, number: '850101-••••', cases: 1_234, formerly: words })
 
 /** Two entries of the register that are to be merged. */
 export const mergeWith = (words: string) => ({
