@@ -12,7 +12,7 @@ import type {
 import type { AgendaItem, CaseReason, ItemState, Source, Wish } from '../core/meeting/agenda.ts'
 import type { AgendaSheet, AgendaStore, MeetingHead } from '../core/meeting/agenda-store.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
-import type { SittingStage } from '../core/meeting/stage.ts'
+import { type SittingStage, withItsSitting } from '../core/meeting/stage.ts'
 import { gatherings } from './agenda-gathering.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
@@ -189,7 +189,7 @@ export function agendaStore(session: Session): AgendaStore {
         ...[network.id, of.meeting, was, of.version, of.stage, of.current, of.startedAt, of.startedBy, of.endedAt],
         ...[of.approvers, of.approved, of.lockedAt, kept ?? null],
       ])
-      const stage = of.stage === 'under-way' ? 'started' : of.stage === 'over' ? 'ended' : null
+      const stage = withItsSitting[of.stage]
       if (count === 1 && stage !== null) {
         const values = [network.id, of.meeting, stage, of.startedAt, of.endedAt, session.member]
         await inTheNameOf(session, convener, () => line.run(follow, values))

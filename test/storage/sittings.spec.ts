@@ -263,3 +263,13 @@ onEveryEngine('what cannot be done at a meeting is said, and leaves nothing behi
     expect(await asks(g(), 'maria', 'case.note', { case: no, note: 'Hej' })).toBe('case-not-found')
   })
 })
+
+onEveryEngine('a meeting', (g) => {
+  it('has begun and is over when its sitting has and is', async () => {
+    const meeting = await begun(g())
+    const stage = async () => (await g().as('maria', (ports) => ports.meetings.byId(meeting)))?.meeting.stage
+    expect(await stage()).toBe('started')
+    expect(await asks(g(), 'maria', 'sitting.end', { meeting, people: 'almi/sara', asked: 'yes' })).toBeNull()
+    expect(await stage()).toBe('ended')
+  })
+})

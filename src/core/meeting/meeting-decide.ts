@@ -9,25 +9,15 @@ export type MeetingMove =
   | { readonly move: 'invite'; readonly organisations: readonly OrganisationId[] }
   | { readonly move: 'move'; readonly startsAt: Date; readonly endsAt: Date; readonly place: string }
   | { readonly move: 'cancel'; readonly words: string }
-  | { readonly move: 'start' }
-  | { readonly move: 'end' }
 export type MeetingMoveName = MeetingMove['move']
-
-interface Rule {
-  readonly from: readonly MeetingStage[]
-  /** Whether it takes that the time set for it has not come yet. */
-  readonly when: 'any' | 'before'
-}
 
 const ahead = ['planned', 'invited'] as const
 
-/** Every move: what it starts from, and when. Who may make it: `mayConvene`. */
-export const meetingTable: { readonly [N in MeetingMoveName]: Rule } = {
-  invite: { from: ['planned'], when: 'before' },
-  move: { from: ahead, when: 'before' },
-  cancel: { from: ahead, when: 'before' },
-  start: { from: ahead, when: 'any' },
-  end: { from: ['started'], when: 'any' },
+/** Every move, and what it starts from, before the time that is set. Who may make it: `mayConvene`. It begins and ends with its sitting. */
+const meetingTable: { readonly [N in MeetingMoveName]: readonly MeetingStage[] } = {
+  invite: ['planned'],
+  move: ahead,
+  cancel: ahead,
 }
 
 /** The convener's coordinators do, and whoever keeps the network. */
@@ -42,9 +32,8 @@ export function barredFrom(
   move: MeetingMoveName,
   now: Date,
 ): Refusal | null {
-  const { from, when } = meetingTable[move]
-  if (!from.includes(meeting.stage)) return { code: 'meeting-moved-on', stage: meeting.stage }
-  return when === 'before' && now >= meeting.startsAt ? { code: 'meeting-begun' } : null
+  if (!meetingTable[move].includes(meeting.stage)) return { code: 'meeting-moved-on', stage: meeting.stage }
+  return now >= meeting.startsAt ? { code: 'meeting-begun' } : null
 }
 
 export function moveMeeting(
@@ -67,12 +56,6 @@ export function moveMeeting(
     }
     case 'cancel':
       return allow({ ...next, stage: 'cancelled', words: wanted.words })
-    case 'start':
-      return allow({ ...next, stage: 'started', startedAt: now })
-    case 'end': {
-      const startedAt = 'startedAt' in meeting ? meeting.startedAt : now
-      return allow({ ...next, stage: 'ended', startedAt, endedAt: now })
-    }
   }
 }
 
