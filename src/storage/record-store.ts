@@ -80,15 +80,7 @@ const actions = (name: string, where: string): Statement<ActionRow> =>
 const isOpen = 'r.done_at is null and r.undone_at is null'
 const action = actions('records.action', 'r.id = $2')
 const openFor = actions('records.openFor', `r.whom_id = $2 and ${isOpen}`)
-const openOf = statement<ActionRow>(
-  'records.openOf',
-  `select ${columns}, m.title, m.kind as meeting_kind, m.starts_at
-  from meetings m join meeting_records r on r.network_id = m.network_id and r.meeting_id = m.id
-  join members b on b.network_id = r.network_id and b.id = r.by_id
-  left join members w on w.network_id = r.network_id and w.id = r.whom_id
-  left join organisations o on o.network_id = w.network_id and o.id = w.organisation_id
-  where m.network_id = $1 and m.series_id = $2 and r.kind = 'action' and ${isOpen} order by r.due_on, r.at, r.id limit 100`,
-)
+const openOf = actions('records.openOf', `m.series_id = $2 and ${isOpen}`)
 
 const wordsOf = (row: string) => ({ table: 'meeting_records', row, column: 'words_sealed' })
 
