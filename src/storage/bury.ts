@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Candidate, type DeadEnd, laneOf, unreachedBy, whomToTell } from '../core/dead-letter.ts'
 import type { Claimed, Death } from '../core/delivery.ts'
-import type { ChannelId, MemberId, OrganisationId } from '../core/ids.ts'
+import type { OrganisationId } from '../core/ids.ts'
 import type { About, Recipient } from '../core/notice.ts'
 import { dayIn } from '../core/register/absence.ts'
 import type { Chat } from '../core/register/register.ts'
 import type { Database } from './engine.ts'
 import { type Line, statement } from './line.ts'
-import { unreachedId } from './notice-store.ts'
+import { recipientOf, unreachedId } from './notice-store.ts'
 import * as statements from './outbox-statements.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -116,12 +116,4 @@ const addressOf = ({ chat, workspace }: CircleRow) => (chat === null || workspac
 function candidateOf({ role, chat, workspace, own, troubled, ...row }: CircleRow): readonly Candidate[] {
   if (role === 'end' || chat === null || workspace === null) return []
   return [{ recipient: recipientOf(row), role, own, chat, workspace, troubled }]
-}
-
-export function recipientOf({ recipient, lane }: Pick<CircleRow, 'recipient' | 'lane'>): Recipient {
-  const isMember = (id: string): id is MemberId => recipient === 'member' && id === lane
-  const isChannel = (id: string): id is ChannelId => recipient === 'channel' && id === lane
-  if (isMember(lane)) return { member: lane }
-  if (isChannel(lane)) return { channel: lane }
-  throw new Error(`a lane leads to a member or a channel, not to a ${recipient}`)
 }

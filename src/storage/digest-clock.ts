@@ -2,11 +2,12 @@ import type { AlarmClock } from '../core/alarm-clock.ts'
 import type { DigestDue } from '../core/digest/digest-store.ts'
 import { countedLists } from '../core/digest/facts.ts'
 import { monthsKnown } from '../core/digest/period.ts'
-import type { ChannelId, MemberId, OrganisationId } from '../core/ids.ts'
+import type { MemberId, OrganisationId } from '../core/ids.ts'
 import { countAll, ofNetwork } from './digest-counting.ts'
 import { countedOf, readCounts, readNames } from './digest-rows.ts'
 import type { Database } from './engine.ts'
 import { type Line, type Statement, statement } from './line.ts'
+import { recipientOf } from './notice-store.ts'
 import { alarmsOn, type DueRow } from './ringing.ts'
 import type { StorageOptions } from './storage.ts'
 
@@ -151,17 +152,11 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
       await counting(keep, id, whose, period.month, version, cutOff, JSON.stringify(digest), note, by)
     },
     recipients: async (month, digest, today) =>
-      (await counting(recipients, month, digest, today)).rows.map(recipientOf),
+      (await counting(recipients, month, digest, today)).rows.map(({ id, recipient }) =>
+        recipientOf({ recipient, lane: id }),
+      ),
     comesAgain: async ({ at, sentFor, told }) => {
       await as(asWorker, set, [network, at, sentFor, told])
     },
   }
-}
-
-function recipientOf({ id, recipient }: { readonly id: string; readonly recipient: string }) {
-  const isMember = (one: string): one is MemberId => recipient === 'member' && one === id
-  const isChannel = (one: string): one is ChannelId => recipient === 'channel' && one === id
-  if (isMember(id)) return { member: id }
-  if (isChannel(id)) return { channel: id }
-  throw new Error(`a digest is for a member or a channel, not for a ${recipient}`)
 }

@@ -1,5 +1,6 @@
 import type { Unreached } from '../core/dead-letter.ts'
-import { type About, meetingReminders, type Notice, type Tiding } from '../core/notice.ts'
+import type { ChannelId, MemberId } from '../core/ids.ts'
+import { type About, meetingReminders, type Notice, type Recipient, type Tiding } from '../core/notice.ts'
 import type { NoticeStore } from '../core/notice-store.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
@@ -43,6 +44,15 @@ const rowOf = ({ id, recipient, about }: Notice) => ({
   subject: subjectOf(about),
   live: isLive(about),
 })
+
+/** Back from a row: a lane is named by whom it leads to. */
+export function recipientOf({ recipient, lane }: { readonly recipient: string; readonly lane: string }): Recipient {
+  const isMember = (id: string): id is MemberId => recipient === 'member' && id === lane
+  const isChannel = (id: string): id is ChannelId => recipient === 'channel' && id === lane
+  if (isMember(lane)) return { member: lane }
+  if (isChannel(lane)) return { channel: lane }
+  throw new Error(`a lane leads to a member or a channel, not to a ${recipient}`)
+}
 
 export const unreachedId = ({ member, channel, organisation }: Unreached): string => member ?? channel ?? organisation
 

@@ -20,10 +20,11 @@ import type {
 } from '../core/ids.ts'
 import { actionSteps } from '../core/meeting/action.ts'
 import { type About, clockTidings, meetingTidings, tidings, warmTidings } from '../core/notice.ts'
-import { bury, recipientOf } from './bury.ts'
+import { bury } from './bury.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import type { Statement } from './line.ts'
+import { recipientOf } from './notice-store.ts'
 import * as statements from './outbox-statements.ts'
 import { inOneTrip } from './transaction.ts'
 
