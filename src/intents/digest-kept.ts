@@ -11,6 +11,7 @@ import type { Button } from '../views/view.ts'
 import { barredFrom, monthIn, refused } from './digest.ts'
 import { choice, line, text } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
+import { clockTyped } from './time-typed.ts'
 
 /** Characters of a note from the convener. */
 const longestNote = 600
@@ -112,9 +113,8 @@ export const digestTime = defineIntent({
   run: async (ports, { time }, { by, now, calendar }) => {
     const barred = await barredFrom(ports, by)
     if (barred) return barred
-    const [, hours = '', minutes = ''] = /^(\d{1,2})[.:](\d{2})$/.exec(time) ?? []
-    const wanted = `${hours.padStart(2, '0')}:${minutes}`
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(wanted)) return refused('time-unreadable')
+    const wanted = clockTyped(time)
+    if (wanted === null) return refused('time-unreadable')
     const { sentFor } = await ports.digests.preparation()
     const next = sentFor === null ? now : sentAt(monthsLater(sentFor, 1), wanted, calendar)
     return (await ports.digests.sendFrom(wanted, next < now ? now : next))

@@ -15,12 +15,22 @@ export const choice = <const V extends string>(values: readonly V[]) =>
     .transform((typed) => (typed === '' ? null : typed))
     .pipe(z.enum(values).nullable())
 
+/** What a list holds, as forms send it: joined by commas. */
+export const listed = (typed: string): readonly string[] =>
+  typed
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+
+/** A list of at most so many characters. */
+export const listOf = (most: number) => line(most).transform(listed)
+
 /** Any number of `values`, as forms send them: joined by commas. */
 export const choices = <const V extends string>(values: readonly V[]) =>
   z
     .string()
     .default('')
-    .transform((typed) => typed.split(',').filter((one) => one !== ''))
+    .transform(listed)
     .pipe(z.array(z.enum(values)))
 
 /** A calendar day, `2026-11-23`; null when empty. */

@@ -6,6 +6,7 @@ import type { Ports } from '../core/ports.ts'
 import { type Member, type Role, roles } from '../core/register/register.ts'
 import type { Field } from '../views/form.ts'
 import { colleagueOptions } from './colleague.ts'
+import { listed } from './input.ts'
 import type { Known, Occasion } from './intent.ts'
 
 type Register = Awaited<ReturnType<Ports['register']['all']>>
@@ -20,12 +21,6 @@ export interface Asked {
   readonly invited: Invited
   readonly people: readonly Member[]
 }
-
-const listed = (typed: string): readonly string[] =>
-  typed
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 
 /** Who is meant, as the register has it now. Somebody who is no longer in it is named, at the field. */
 export function invitedFrom({ organisations, roles: wanted, persons }: Typed, register: Register): Outcome<Asked> {

@@ -6,13 +6,14 @@ import { isNear, nextRing } from '../core/meeting/reminders.ts'
 import { noticesOf } from '../core/meeting/telling.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
-import { momentAt, wallClock } from '../core/wall-clock.ts'
+import { wallClock } from '../core/wall-clock.ts'
 import { showMeeting } from '../views/meetings.ts'
 import { carryOn } from './agenda-carried.ts'
 import { day, id, line } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { askEverybody, convened, keepCalendar } from './meeting-deed.ts'
 import { most } from './meeting-plan.ts'
+import { momentTyped } from './time-typed.ts'
 
 const seen = { meeting: id<'meeting'>(), version: line(10) }
 const clock = line(20)
@@ -174,20 +175,12 @@ function timesFrom(
 ): Outcome<Times> {
   if (typed.on === null) return refuse({ code: 'required', field: 'on' })
   const [start, end] = [
-    momentOf(typed.on, typed.startTime, 'startTime', by.network.timeZone),
-    momentOf(typed.on, typed.endTime, 'endTime', by.network.timeZone),
+    momentTyped(typed.on, typed.startTime, 'startTime', by.network.timeZone),
+    momentTyped(typed.on, typed.endTime, 'endTime', by.network.timeZone),
   ]
   if (!start.ok) return start
   if (!end.ok) return end
   if (start.value <= now) return refuse({ code: 'time-past', field: 'startTime' })
   if (end.value <= start.value) return refuse({ code: 'ends-before-start', field: 'endTime' })
   return allow({ startsAt: start.value, endsAt: end.value })
-}
-
-function momentOf(on: string, typed: string, field: 'startTime' | 'endTime', timeZone: string): Outcome<Date> {
-  if (typed === '') return refuse({ code: 'required', field })
-  const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(typed) ?? []
-  if (hours === '') return refuse({ code: 'time-unreadable', field, typed })
-  const moment = momentAt(on, `${hours.padStart(2, '0')}:${minutes}`, timeZone)
-  return moment === null ? refuse({ code: 'time-skipped', field, typed }) : allow(moment)
 }

@@ -5,6 +5,7 @@ import type { Ports } from '../core/ports.ts'
 import type { Member, Organisation } from '../core/register/register.ts'
 import type { Field } from '../views/form.ts'
 import { colleagueOptions } from './colleague.ts'
+import { listed } from './input.ts'
 import type { Known } from './intent.ts'
 
 const mostPeople = 50
@@ -51,7 +52,7 @@ export async function chosenPeople(
   meeting: MeetingHead,
 ): Promise<Outcome<{ readonly chosen: readonly MemberId[]; readonly others: readonly MemberId[] }>> {
   const theirs = await peopleOf(ports, meeting)
-  const wanted = [...new Set(typed.split(',').map((one) => one.trim()))].filter((one) => one !== '')
+  const wanted = [...new Set(listed(typed))]
   const unknown = wanted.find((one) => !theirs.some((person) => keyOf(person) === one))
   if (unknown !== undefined)
     return refuse({ code: 'colleague-unknown', field: 'people', wanted: unknown.split('/').at(-1) ?? '', nearest: [] })

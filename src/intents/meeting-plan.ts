@@ -8,7 +8,7 @@ import type { Ports } from '../core/ports.ts'
 import { roles } from '../core/register/register.ts'
 import type { Field } from '../views/form.ts'
 import type { View } from '../views/view.ts'
-import { choice, choices, day, line, number } from './input.ts'
+import { choice, choices, day, line, listOf, number } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { askEverybody } from './meeting-deed.ts'
 import { type Asked, channelFrom, convenerFor, invitedFields, invitedFrom } from './meeting-invited.ts'
@@ -17,7 +17,7 @@ import { decisionFields, type Laid, layOut, lookOf, meetingDays } from './meetin
 /** Characters, and people. */
 export const most = { title: 80, pattern: 2_000, place: 300, lists: 8_000, quorum: 500 } as const
 
-const days = line(most.lists).transform((typed) => typed.split(',').filter((one) => one !== ''))
+const days = listOf(most.lists)
 const input = z.object({
   meetingKind: choice(meetingKinds),
   title: line(most.title),

@@ -7,14 +7,14 @@ import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Field } from '../views/form.ts'
 import { carryOn } from './agenda-carried.ts'
-import { day, id, line } from './input.ts'
+import { day, id, line, listOf } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { convened } from './meeting-deed.ts'
 import { changed } from './meeting-moves.ts'
 import { firstOf, laidFrom, most } from './meeting-plan.ts'
 import { decisionFields, type Laid, layOut, lookOf, meetingDays } from './meeting-series.ts'
 
-const days = line(most.lists).transform((typed) => typed.split(',').filter((one) => one !== ''))
+const days = listOf(most.lists)
 
 /** The rest of a series, from one of its meetings on, on other days or elsewhere. What has been stays as it was. */
 export const meetingRest = defineIntent({

@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import { timesRefused } from '../core/referral/warm-decide.ts'
 import { suggestedTimes } from '../core/referral/warm-times.ts'
-import { momentAt, wallClock } from '../core/wall-clock.ts'
+import { wallClock } from '../core/wall-clock.ts'
 import type { Field } from '../views/form.ts'
 import { day, line } from './input.ts'
 import type { Known, Occasion } from './intent.ts'
+import { momentTyped } from './time-typed.ts'
 
 const clock = line(20)
 /** A day and a time each, as the person's own calendar and clock have them. */
@@ -33,14 +34,11 @@ export function timesFrom(typed: Typed, { by, now }: Occasion): Outcome<readonly
   const moments: Date[] = []
   for (const [at, on] of dayFields.entries()) {
     const field = timeFields[at] ?? 'time1'
-    const [date, wanted] = [typed[on], typed[field]]
+    const date = typed[on]
     if (date === null) return refuse({ code: 'required', field: on })
-    if (wanted === '') return refuse({ code: 'required', field })
-    const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(wanted) ?? []
-    if (hours === '') return refuse({ code: 'time-unreadable', field, typed: wanted })
-    const moment = momentAt(date, `${hours.padStart(2, '0')}:${minutes}`, by.timeZone)
-    if (moment === null) return refuse({ code: 'time-skipped', field, typed: wanted })
-    moments.push(moment)
+    const moment = momentTyped(date, typed[field], field, by.timeZone)
+    if (!moment.ok) return moment
+    moments.push(moment.value)
   }
   return timesRefused(moments, now) ?? allow(moments)
 }
