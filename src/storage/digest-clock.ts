@@ -4,7 +4,7 @@ import { countedLists } from '../core/digest/facts.ts'
 import { monthsKnown } from '../core/digest/period.ts'
 import type { MemberId, OrganisationId } from '../core/ids.ts'
 import { countAll, ofNetwork } from './digest-counting.ts'
-import { countedOf, readCounts, readNames } from './digest-rows.ts'
+import { countedOf, readCounts, readNames, readTold } from './digest-rows.ts'
 import type { Database } from './engine.ts'
 import { type Line, type Statement, statement } from './line.ts'
 import { recipientOf } from './notice-store.ts'
@@ -138,11 +138,13 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
       await counting(keepCounts, month, span, now(), JSON.stringify(scopes), today === null ? null : now())
     },
     counted: async (month, organisation) => {
-      const [counts, names] = await Promise.all([
-        counting(readCounts, organisation ?? ofNetwork, monthsKnown(month), month),
+      const [whose, months] = [organisation ?? ofNetwork, monthsKnown(month)]
+      const [counts, names, told] = await Promise.all([
+        counting(readCounts, whose, months, month),
         counting(readNames),
+        counting(readTold, whose, months[0]),
       ])
-      return countedOf(month, organisation ?? ofNetwork, counts.rows, names.rows[0])
+      return countedOf(month, whose, { counts: counts.rows, names: names.rows[0], told: told.rows })
     },
     nextVersion: async (month, organisation) =>
       (await counting(nextVersion, month, organisation ?? ofNetwork)).rows[0]?.version ?? 1,

@@ -31,6 +31,12 @@ export const readNames = statement<{ readonly name: string; readonly organisatio
     where d.network_id = $1) as needs from networks n where n.network_id = $1`,
 )
 
+/** Every version that the network was told of these months; of an organisation's own none. */
+export const readTold = statement<Pick<KeptRow, 'body'>>(
+  'digest.told',
+  `select body from digests where network_id = $1 and organisation_id = '${ofNetwork}' and organisation_id = $2 and month >= $3`,
+)
+
 const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
 const what = z.custom<Counted>((given) => counted.some((one) => one === given))
 const tallies = z
@@ -44,13 +50,14 @@ const needs: z.ZodType<readonly Pick<Need, 'key' | 'sv' | 'en'>[]> = z.array(
 type CountRow = NonNullable<typeof readCounts.rows>[number]
 type NameRow = NonNullable<typeof readNames.rows>[number]
 
+interface Read {
+  readonly counts: readonly CountRow[]
+  readonly names: NameRow | undefined
+  readonly told: readonly Pick<KeptRow, 'body'>[]
+}
+
 /** Of whom it was read; for the network's there are those of each organisation as well, which know their own. */
-export function countedOf(
-  month: Month,
-  whose: string,
-  rows: readonly CountRow[],
-  names: NameRow | undefined,
-): CountedMonth | null {
+export function countedOf(month: Month, whose: string, { counts: rows, names, told }: Read): CountedMonth | null {
   const parts = Map.groupBy(rows, ({ scope }) => scope)
   const own = parts.get(whose) ?? []
   const counted = own.find((row) => row.span === 'month' && row.month === month)
@@ -62,6 +69,7 @@ export function countedOf(
     withoutStuck: new Set(
       own.flatMap(({ month: of, span, stuck_at }) => (span === 'month' && stuck_at === null ? [of] : [])),
     ),
+    told: told.map(({ body }) => digest.parse(JSON.parse(body))),
     own: [...parts].flatMap(([scope, part]) => (scope === whose ? [] : [spanOf(part)])),
     organisations: organisations.parse(names.organisations),
     needs: needs.parse(names.needs),

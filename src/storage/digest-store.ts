@@ -3,7 +3,7 @@ import { monthsKnown, usualTime } from '../core/digest/period.ts'
 import type { ChannelId } from '../core/ids.ts'
 import type { Recipient } from '../core/notice.ts'
 import { ofNetwork } from './digest-counting.ts'
-import { countedOf, type KeptRow, keptOf, readCounts, readNames } from './digest-rows.ts'
+import { countedOf, type KeptRow, keptOf, readCounts, readNames, readTold } from './digest-rows.ts'
 import { statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
 
@@ -67,13 +67,15 @@ export function digestStore({ line, network: { id: network }, organisation }: Se
     counted: async (month, whose) => {
       const scope = whose === 'own' ? organisation : ofNetwork
       // The network's small numbers are nobody's to read: what comes of them is made safe before it is shown.
-      const [, counts, names] = await Promise.all([
+      const months = monthsKnown(month)
+      const [, counts, names, told] = await Promise.all([
         line.run(asReckoner, []),
-        line.run(readCounts, [network, scope, monthsKnown(month), month]),
+        line.run(readCounts, [network, scope, months, month]),
         line.run(readNames, [network]),
+        line.run(readTold, [network, scope, months[0]]),
         line.run(asOrganisation, []),
       ])
-      return countedOf(month, scope, counts.rows, names.rows[0])
+      return countedOf(month, scope, { counts: counts.rows, names: names.rows[0], told: told.rows })
     },
     preparation: async () => {
       const [row] = (await line.run(preparation, [network])).rows

@@ -21,6 +21,7 @@ import { askedOf, flowsOf, type Read, readerOf, type Values, valuesOf, type Year
 import { toldByBoth, without } from './insiders.ts'
 import { monthsLater, monthsTo } from './period.ts'
 import { forItself, forMembers, forOthers, type Suppressing, sumOf } from './suppress.ts'
+import { sinceTold } from './versions.ts'
 
 interface Span {
   /** Those that have been counted. */
@@ -33,6 +34,8 @@ interface Span {
 export interface Material extends Span {
   /** Months of which nobody knows what had got stuck: that is counted while it is so, and they were over. */
   readonly withoutStuck: ReadonlySet<Month>
+  /** Of the network's: every version that has been told of these months. */
+  readonly told: readonly Digest[]
   /** Of the network's: what each organisation knows of it, since it is its own. */
   readonly own: readonly Span[]
   /** Every organisation of the network, and every need that it knows, in the order in which they are shown. */
@@ -53,12 +56,13 @@ export interface Heading {
 export function digestOf(heading: Heading, material: Material): Digest {
   if (heading.scope.of !== 'network') return madeWith(forItself, heading, material)
   const told = madeWith(forOthers, heading, material)
-  return material.own.reduce((safe, own) => {
+  const safeFromAll = material.own.reduce((safe, own) => {
     const months = new Map([...material.months].map(([of, all]) => [of, without(all, own.months.get(of) ?? [])]))
     const year = material.year && without(material.year, own.year ?? [])
     const left = { ...material, months, year }
     return toldByBoth(safe, madeWith(forMembers, heading, left), otherMunicipalities, each)
   }, told)
+  return sinceTold(safeFromAll, material.told)
 }
 
 /** By any rule of what is told; the same steps whatever the rule. */

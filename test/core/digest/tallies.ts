@@ -166,6 +166,7 @@ export function materialOf({ months, again }: History, of: Month): Material {
     // A network counts all twelve before it tells one.
     months: new Map([...monthsTo(of).map((one) => [one, []] as const), ...months]),
     own: [],
+    told: [],
     withoutStuck: new Set(),
     year: counted.map((what) => one(what, what === 'companies' ? fresh + returning : count(what))),
     organisations: organisations.map((key) => ({ key, name: key })),
