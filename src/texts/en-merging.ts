@@ -21,8 +21,6 @@ export const enMerging = (f: Formats): Texts['merging'] => ({
         : `${more ? 'At least ' : ''}${f.plural(total, 'pair has', 'pairs have')} the same number, or nearly the same name and numbers that do not speak against their being one company. Merge them, or say that they are not the same.`,
   }),
   entry: (row) => entry(row, f),
-  part: ({ from, shown, total, more }) =>
-    `Shows ${f.number(from + 1)}–${f.number(from + shown)} of ${more ? 'at least ' : ''}${f.number(total)}.`,
   preview: ({ stays, goes, moving, reveals, widens, ofFile }) => [
     `Stays: ${entry(stays, f)}.`,
     `Becomes part of it: ${entry(goes, f)}. Whoever knew ${goes.name} finds the company by both names.`,

@@ -169,6 +169,8 @@ const moves = {
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
+  part: ({ from, shown, total, more }) =>
+    `Shows ${f.number(from + 1)}–${f.number(from + shown)} of ${more ? 'at least ' : ''}${f.number(total)}.`,
   referralTitle: (row) => `${row.unnamed ? 'Advice, company not named' : titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) =>
     row.revoked ? enRevoked : row.unnamed && row.stage === 'superseded' ? enTurned(row, f) : standing(row, f),

@@ -91,8 +91,6 @@ export interface Texts {
     }
     /** An entry in a line: "Nordform AB (556016-0680), 3 cases". */
     readonly entry: (entry: EntryRow) => string
-    /** Which are shown of all. */
-    readonly part: (view: Pick<View<'companies'>, 'from' | 'total' | 'more'> & { readonly shown: number }) => string
     /** What a merge does, a line each. */
     readonly preview: (merge: MergePreview) => readonly string[]
     readonly company: (of: CompanyMovedView) => string
@@ -234,6 +232,8 @@ export type Label = (typeof labels)[number]
 
 /** Sentences with parts of their own. Dates come in and go out as the reader writes them. */
 export interface Sentences {
+  /** Which of a list are shown of all. */
+  readonly part: (view: Pick<View<'companies'>, 'from' | 'total' | 'more'> & { readonly shown: number }) => string
   /** The heading of a referral's card: what it is and its case. */
   readonly referralTitle: (row: ReferralRow) => string
   /** One line on where a referral stands: its stage, by whom and since when. */

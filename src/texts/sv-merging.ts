@@ -22,8 +22,6 @@ export const svMerging = (f: Formats): Texts['merging'] => ({
         : `${more ? 'Minst ' : ''}${f.number(total)} par har samma nummer, eller nästan samma namn utan att numren visar att det är olika företag. Slå ihop dem, eller säg att de inte är samma.`,
   }),
   entry: (row) => entry(row, f),
-  part: ({ from, shown, total, more }) =>
-    `Visar ${f.number(from + 1)}–${f.number(from + shown)} av ${more ? 'minst ' : ''}${f.number(total)}.`,
   preview: ({ stays, goes, moving, reveals, widens, ofFile }) => [
     `Blir kvar: ${entry(stays, f)}.`,
     `Går upp i det: ${entry(goes, f)}. Den som kände till ${goes.name} hittar företaget på båda namnen.`,

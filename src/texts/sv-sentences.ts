@@ -172,6 +172,8 @@ const moves = {
 } as const
 
 const sentencesIn = (f: Formats): Sentences => ({
+  part: ({ from, shown, total, more }) =>
+    `Visar ${f.number(from + 1)}–${f.number(from + shown)} av ${more ? 'minst ' : ''}${f.number(total)}.`,
   referralTitle: (row) => `${row.unnamed ? 'Anonym fråga om råd' : titles[row.referralKind]} · ${row.caseNo}`,
   stands: (row) =>
     row.revoked ? svRevoked : row.unnamed && row.stage === 'superseded' ? svTurned(row, f) : standing(row, f),

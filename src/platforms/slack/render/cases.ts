@@ -68,7 +68,7 @@ export function stuck(view: StuckView, voice: Voice): Block[] {
     }),
     ...view.own.flatMap((row) => rowOf(row, voice)),
     ...(view.total > shown
-      ? [note(t.merging.part({ ...view, shown, more: view.total >= view.from + countedTo }))]
+      ? [note(t.sentences.part({ ...view, shown, more: view.total >= view.from + countedTo }))]
       : []),
     ...actions(moreStuck(view, shown), voice),
   ]

@@ -6,7 +6,7 @@ import type { Voice } from './voice.ts'
 
 /** Two blocks a pair: its list has to fit in a message. */
 export function companies(view: View<'companies'>, voice: Voice): Block[] {
-  const { merging } = voice.t
+  const { merging, sentences } = voice.t
   const { title, intro } = merging.list(view)
   const shown = view.pairs.length
   return [
@@ -16,7 +16,7 @@ export function companies(view: View<'companies'>, voice: Voice): Block[] {
       section(`${merging.entry(stays)}\n${merging.entry(goes)}`),
       ...actions(buttons, voice, `${stays.name}, ${goes.name}`),
     ]),
-    ...(shown < view.total || view.more ? [note(merging.part({ ...view, shown }))] : []),
+    ...(shown < view.total || view.more ? [note(sentences.part({ ...view, shown }))] : []),
     ...actions(moreCompanies(view, shown), voice),
   ]
 }

@@ -113,7 +113,7 @@ export function renderStuck(view: View<'stuck'>, pen: Pen): Drawn {
       ...(items.length === 0 ? [line(empty)] : []),
       ...shown.map((item) => ('own' in item ? rowOf(item.own, pen) : stuckRow(item.known, pen))),
       ...(view.total > shown.length
-        ? [aside(pen.t.merging.part({ ...view, shown: shown.length, more: view.total >= view.from + countedTo }))]
+        ? [aside(pen.t.sentences.part({ ...view, shown: shown.length, more: view.total >= view.from + countedTo }))]
         : []),
     ],
     actions: actionsFor(moreStuck(view, shown.length), pen),

@@ -8,7 +8,7 @@ import { listed } from './case.ts'
 import type { Drawn } from './drawn.ts'
 
 export function renderCompanies(view: View<'companies'>, pen: Pen): Drawn {
-  const { merging } = pen.t
+  const { merging, sentences } = pen.t
   const { title, intro } = merging.list(view)
   return fitting(view.pairs, (pairs) => ({
     wide: true,
@@ -22,7 +22,7 @@ export function renderCompanies(view: View<'companies'>, pen: Pen): Drawn {
           ...buttonsIn(actionsFor(buttons, pen)),
         ]),
       ),
-      ...(pairs.length < view.total || view.more ? [aside(merging.part({ ...view, shown: pairs.length }))] : []),
+      ...(pairs.length < view.total || view.more ? [aside(sentences.part({ ...view, shown: pairs.length }))] : []),
     ],
     actions: actionsFor(moreCompanies(view, pairs.length), pen),
   }))
