@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { merging, seenAs, type Two } from '../core/company/merging.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { button } from '../views/button.ts'
 import { mergePreview } from '../views/merging-view.ts'
-import { barredFromMerging, button } from './companies.ts'
+import { barredFromMerging } from './companies.ts'
 import { id, line } from './input.ts'
 import { defineIntent } from './intent.ts'
 
@@ -76,7 +77,10 @@ export const companiesTogether = defineIntent({
     const { stays, goes } = found.value
     await ports.merges.setTogether({ one, other }, occasion.by, occasion.now)
     const done = { what: 'said-together', names: [stays.name, goes.name] } as const
-    const buttons = [button('companies.merge', { one, other }, 'main', true), button('doors.companies', {})]
+    const buttons = [
+      button('companies.merge', { one, other }, { weight: 'main', opens: true }),
+      button('doors.companies', {}),
+    ]
     return allow({ kind: 'done', done, buttons })
   },
 })

@@ -3,6 +3,7 @@ import { mayMerge } from '../core/company/merging.ts'
 import { type Pair, suspectPairs } from '../core/company/suspects.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { button } from '../views/button.ts'
 import { pairRows } from '../views/merging-view.ts'
 import type { Button } from '../views/view.ts'
 import { number } from './input.ts'
@@ -40,14 +41,7 @@ export async function barredFromMerging(ports: Ports, { by }: Occasion) {
   return mayMerge(by) ? null : refuse({ code: 'not-yours-to-merge', keepers: await ports.register.administrators() })
 }
 
-export const button = (
-  intent: Button['intent'],
-  input: Button['input'],
-  weight: Button['weight'] = 'plain',
-  opens = false,
-): Button => ({ intent, input, weight, opens })
-
 function buttonsOf({ stays, goes }: Pair): readonly Button[] {
   const input = { one: stays.id, other: goes.id }
-  return [button('companies.merge', input, 'main', true), button('companies.apart', input)]
+  return [button('companies.merge', input, { weight: 'main', opens: true }), button('companies.apart', input)]
 }

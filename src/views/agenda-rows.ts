@@ -7,6 +7,7 @@ import { mayHold } from '../core/meeting/people.ts'
 import type { Recorded } from '../core/meeting/sitting.ts'
 import type { Ports } from '../core/ports.ts'
 import type { ActionRow, AgendaRow, RecordRow } from './agenda-view.ts'
+import { button } from './button.ts'
 import type { MeetingLine } from './meeting-line.ts'
 import type { Button, View } from './view.ts'
 
@@ -51,12 +52,6 @@ const onCard = <R extends { readonly words: string }>(row: R): R =>
   row.words.length <= most.words
     ? row
     : { ...row, words: `${row.words.slice(0, most.words - 1).replace(/[\ud800-\udbff]$/, '')}…` }
-
-const button = (
-  intent: Button['intent'],
-  input: Readonly<Record<string, string>>,
-  { weight = 'plain', opens = false }: Partial<Pick<Button, 'weight' | 'opens'>> = {},
-): Button => ({ intent, input, weight, opens })
 
 /** Open actions where they are gone through, and meetings to come where those are. */
 async function detailsOf(

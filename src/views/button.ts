@@ -11,3 +11,9 @@ export interface Button {
   /** What it says in place of its word: a time to choose. */
   readonly time?: Date
 }
+
+export const button = (
+  intent: Button['intent'],
+  input: Button['input'],
+  { weight = 'plain', opens = false }: Partial<Pick<Button, 'weight' | 'opens'>> = {},
+): Button => ({ intent, input, weight, opens })

@@ -4,6 +4,7 @@ import type { Network, Role } from '../core/register/register.ts'
 import { mayKeep } from '../core/service/keep.ts'
 import { needsOf } from '../core/service/recognise.ts'
 import { type Directory, type Offering, opennessOn, reviewOn } from '../core/service/service.ts'
+import { button } from './button.ts'
 import type { Button, View } from './view.ts'
 
 /** As many as there is room for: with all their buttons and long names in a card of Teams. */
@@ -48,30 +49,23 @@ export function listServices(
     })),
     total: own.length,
     buttons: [
-      ...(keeps ? [button('services.add', {}, true)] : []),
+      ...(keeps ? [button('services.add', {}, { opens: true })] : []),
       // Nobody confirms what is not shown.
-      ...(keeps && own.length > 1 && shown.length === own.length ? [button('services.confirm-all', {}, false)] : []),
+      ...(keeps && own.length > 1 && shown.length === own.length ? [button('services.confirm-all', {})] : []),
       ...(own.length > from + shown.length
-        ? [button('services.more', { organisation: name, from: String(from + shown.length) }, false)]
+        ? [button('services.more', { organisation: name, from: String(from + shown.length) })]
         : []),
     ],
   }
 }
 
-const button = (
-  intent: Button['intent'],
-  input: Button['input'],
-  opens: boolean,
-  weight: Button['weight'] = 'plain',
-): Button => ({ intent, input, weight, opens })
-
 function rowButtons(service: Offering, today: string): readonly Button[] {
   const input = { service: service.id }
   const stale = reviewOn(service, today).is !== 'fresh'
   return [
-    ...(service.reviewed === today ? [] : [button('services.confirm', input, false, stale ? 'main' : 'plain')]),
-    button('services.edit', input, true),
-    button('services.take-away', input, false, 'grave'),
+    ...(service.reviewed === today ? [] : [button('services.confirm', input, { weight: stale ? 'main' : 'plain' })]),
+    button('services.edit', input, { opens: true }),
+    button('services.take-away', input, { weight: 'grave' }),
   ]
 }
 
