@@ -1,7 +1,6 @@
 import type { Cell, Count, Digest, Matrix, Month } from '../core/digest/digest.ts'
 import type { TableName, Unit } from '../core/digest/figures.ts'
-import { figures } from '../core/digest/figures.ts'
-import { figureNames } from '../core/digest/report.ts'
+import { figureNames, figures } from '../core/digest/figures.ts'
 import { countName } from '../texts/digest-lines.ts'
 import { smallMatrix } from './largest.ts'
 import type { Spoken } from './spoken.ts'

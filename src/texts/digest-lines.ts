@@ -1,5 +1,5 @@
 import type { Cell, Digest, Headline, Matrix, Month, NamedCount } from '../core/digest/digest.ts'
-import { type FigureName, figures, type TableName, tables, type Unit } from '../core/digest/figures.ts'
+import { type FigureName, figureNames, type TableName, tables, type Unit } from '../core/digest/figures.ts'
 import { otherMunicipalities } from '../core/digest/make.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
@@ -18,15 +18,13 @@ export function digestTexts(w: DigestWords, f: Formats, declines: (reason: strin
     title: ({ period, networkName, scope }) =>
       w.titled(monthNamed(w.tag, period.month, 'long'), scope.of === 'network' ? networkName : scope.name),
     made: ({ version, cutOff }) => w.madeAt(f.moment(new Date(cutOff)), version),
-    lines: (digest) => figureLines(w, f, { of: names, digest }),
+    lines: (digest) => figureLines(w, f, { of: figureNames, digest }),
     short: (digest) => figureLines(w, f, { of: w.inShort, digest }),
     table: (digest, table) => say[table](digest),
     definitions: (of) =>
-      of === 'figures' ? names.map((figure) => w.figures[figure]) : tables.map((table) => w.tables[table]),
+      of === 'figures' ? figureNames.map((figure) => w.figures[figure]) : tables.map((table) => w.tables[table]),
   }
 }
-
-const names: readonly FigureName[] = Object.keys(figures).filter((key): key is FigureName => key in figures)
 
 /** Nothing was, is or has been. */
 const isIdle = ({ value, before, year }: Headline): boolean =>

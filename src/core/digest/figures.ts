@@ -28,6 +28,21 @@ export const figures = {
 
 export type FigureName = keyof typeof figures
 
+export const figureNames = Object.keys(figures).filter((name): name is FigureName => Object.hasOwn(figures, name))
+
+/** Something for each figure. */
+export function eachFigure<T>(of: (figure: FigureName) => T): { readonly [F in FigureName]: T } {
+  const all = Object.fromEntries(figureNames.map((figure) => [figure, of(figure)]))
+  const isWhole = (some: { readonly [key: string]: T }): some is { [F in FigureName]: T } =>
+    figureNames.every((figure) => figure in some)
+  if (!isWhole(all)) throw new Error('a figure is missing')
+  return all
+}
+
+const times: readonly string[] = figureNames.filter((figure) => figures[figure] === 'minutes')
+/** Not made up of what its parts came to: a median is neither a sum nor what is left of one. */
+export const isTime = (figure: string): boolean => times.includes(figure)
+
 /** Tables that stand beside the figures: each has a definition in words of its own. */
 export const tables = [
   'fromTo',

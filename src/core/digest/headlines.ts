@@ -1,6 +1,6 @@
 import type { Cell, Headline, Month } from './digest.ts'
 import type { Counted, Tally } from './facts.ts'
-import { type FigureName, figures } from './figures.ts'
+import { type FigureName, isTime } from './figures.ts'
 import { type Suppressing, sumOf } from './suppress.ts'
 
 type Value = Pick<Headline, 'value' | 'outOf'>
@@ -99,8 +99,6 @@ const timeOf = (of: number, minutes: number, tooFew: boolean): Value => ({
 
 /** Figures that are of a moment: a year has none of them. */
 const momentary: readonly FigureName[] = ['casesOpen', 'stuck']
-/** Not made up of what the months came to, so that a month that is suppressed cannot be told from them. */
-const isTime = (figure: FigureName): boolean => figures[figure] === 'minutes'
 /** What else has to be told of every month before a year can be. */
 const rests: { readonly [F in FigureName]?: readonly FigureName[] } = {
   companies: ['companies', 'companiesNew'],

@@ -1,16 +1,14 @@
 import type { Cell, Count, Digest, Headline, Matrix, NamedCount } from './digest.ts'
 import type { Tally } from './facts.ts'
-import type { FigureName } from './figures.ts'
+import { eachFigure, isTime } from './figures.ts'
 import { sumOf } from './suppress.ts'
-
-const times: readonly string[] = ['medianToAccept', 'p90ToAccept', 'medianToContact']
 
 /** What is left of the network's numbers for an organisation that subtracts its own from them. */
 export function without(all: readonly Tally[], own: readonly Tally[]): readonly Tally[] {
   const known = new Map(own.map(({ what, a, b, n }) => [`${what} ${a} ${b}`, n]))
   return all.map((of) => {
     const left = Math.max(0, of.n - (known.get(`${of.what} ${of.a} ${of.b}`) ?? 0))
-    return times.includes(of.what) ? of : { ...of, n: left }
+    return isTime(of.what) ? of : { ...of, n: left }
   })
 }
 
@@ -47,21 +45,14 @@ function bothMunicipalities(told: Digest, left: Digest, others: string): readonl
   return sum === total ? rows : [...rows, { key: others, sv: others, en: others, count: total - sum }]
 }
 
-type Each<T> = { readonly [F in FigureName]: T }
-
 /** Tells what both tell. `left` is the digest of what is left for somebody who knows a part: so that it is safe from them as well. */
-export function toldByBoth(
-  told: Digest,
-  left: Digest,
-  others: string,
-  each: <T>(of: (f: FigureName) => T) => Each<T>,
-): Digest {
+export function toldByBoth(told: Digest, left: Digest, others: string): Digest {
   return {
     ...told,
-    headlines: each((figure) => bothHeadlines(told.headlines[figure], left.headlines[figure])),
+    headlines: eachFigure((figure) => bothHeadlines(told.headlines[figure], left.headlines[figure])),
     series: {
       ...told.series,
-      values: each((f) => told.series.values[f].map((cell, n) => both(cell, left.series.values[f][n]))),
+      values: eachFigure((f) => told.series.values[f].map((cell, n) => both(cell, left.series.values[f][n]))),
     },
     fromTo: bothMatrices(told.fromTo, left.fromTo),
     doorOwner: bothMatrices(told.doorOwner, left.doorOwner),

@@ -16,7 +16,7 @@ import type {
   Scope,
 } from './digest.ts'
 import type { Tally } from './facts.ts'
-import { ageBands, type FigureName, figures, responseBands } from './figures.ts'
+import { ageBands, eachFigure, type FigureName, figures, responseBands } from './figures.ts'
 import { askedOf, flowsOf, type Read, readerOf, type Values, valuesOf, type Year, yearOf } from './headlines.ts'
 import { toldByBoth, without } from './insiders.ts'
 import { monthsLater, monthsTo } from './period.ts'
@@ -60,7 +60,7 @@ export function digestOf(heading: Heading, material: Material): Digest {
     const months = new Map([...material.months].map(([of, all]) => [of, without(all, own.months.get(of) ?? [])]))
     const year = material.year && without(material.year, own.year ?? [])
     const left = { ...material, months, year }
-    return toldByBoth(safe, madeWith(forMembers, heading, left), otherMunicipalities, each)
+    return toldByBoth(safe, madeWith(forMembers, heading, left), otherMunicipalities)
   }, told)
   return sinceTold(safeFromAll, material.told)
 }
@@ -77,8 +77,8 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
   return {
     ...{ id: heading.id, version: heading.version, scope: heading.scope, networkName: heading.networkName },
     ...{ period: heading.period, cutOff: heading.cutOff.toISOString() },
-    headlines: each((figure) => headlineOf(figure, year)),
-    series: { months, values: each((figure) => values.map((of) => of[figure].value)) },
+    headlines: eachFigure((figure) => headlineOf(figure, year)),
+    series: { months, values: eachFigure((figure) => values.map((of) => of[figure].value)) },
     fromTo: matrix(safe.alone(n('referrals')), { organisations, at: (a, b) => n('fromTo', a, b) }, safe),
     doorOwner: matrix(opened, { organisations, at: (a, b) => n('doorOwner', a, b) }, safe),
     noWrongDoorBy: doorsOf(n, material.months.get(months.at(-2) ?? ''), organisations, safe),
@@ -93,7 +93,7 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
 /** What has not been counted is not known, and not none. */
 function valuesIn(month: Month, { months, withoutStuck }: Material, safe: Suppressing): Values {
   const tallies = months.get(month)
-  if (tallies === undefined) return each(() => unknown)
+  if (tallies === undefined) return eachFigure(() => unknown)
   const opened = ({ months: by }: { readonly months: number }) => {
     const before = months.get(monthsLater(month, -by))
     return before && flowsOf(readerOf(before), safe).opened
@@ -102,16 +102,6 @@ function valuesIn(month: Month, { months, withoutStuck }: Material, safe: Suppre
   return withoutStuck.has(month) ? { ...values, stuck: unknown } : values
 }
 const unknown = { value: null, outOf: null }
-
-const names = (): readonly FigureName[] => Object.keys(figures).filter((key): key is FigureName => key in figures)
-
-function each<T>(of: (figure: FigureName) => T): { readonly [F in FigureName]: T } {
-  const all = Object.fromEntries(names().map((figure) => [figure, of(figure)]))
-  const isWhole = (some: { readonly [key: string]: T }): some is { [F in FigureName]: T } =>
-    names().every((figure) => figure in some)
-  if (!isWhole(all)) throw new Error('a figure is missing')
-  return all
-}
 
 function headlineOf(figure: FigureName, year: Year): Headline {
   const [before, now] = year.values.slice(-2)

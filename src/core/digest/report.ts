@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
 import type { Cell, Digest, Month, Scope } from './digest.ts'
-import { type FigureName, figures } from './figures.ts'
+import { eachFigure, type FigureName } from './figures.ts'
 import { monthsLater } from './period.ts'
 
 /** The figures of a stretch of time. */
@@ -54,27 +54,15 @@ interface ToldOf {
 function yearTo(month: Month, digests: readonly Digest[]): ToldOf | null {
   const by = digests.find(({ period }) => period.month === month)
   if (by === undefined) return null
-  return { by, span: { from: monthsLater(month, -11), to: month, values: valued((name) => by.headlines[name].year) } }
+  return {
+    by,
+    span: { from: monthsLater(month, -11), to: month, values: eachFigure((name) => by.headlines[name].year) },
+  }
 }
 
 function monthIn(month: Month, digests: readonly Digest[]): ToldOf | null {
   const by = digests.find(({ series }) => series.months.includes(month))
   if (by === undefined) return null
   const at = by.series.months.indexOf(month)
-  return { by, span: { from: month, to: month, values: valued((name) => by.series.values[name][at] ?? null) } }
-}
-
-function valued(of: (name: FigureName) => Cell | null): Values {
-  const values: { [F in FigureName]: Cell | null } = { ...none }
-  for (const name of figureNames) values[name] = of(name)
-  return values
-}
-
-export const figureNames = Object.keys(figures).filter((name): name is FigureName => Object.hasOwn(figures, name))
-
-const none: Values = {
-  ...{ companies: null, companiesNew: null, companiesReturning: null, casesOpened: null, casesClosed: null },
-  ...{ casesOpen: null, referrals: null, acceptedInADay: null, medianToAccept: null, p90ToAccept: null },
-  ...{ medianToContact: null, closedIn90: null, gotHelp: null, firstDoorRight: null, hops: null, warm: null },
-  ...{ declines: null, noWrongDoor: null, stuck: null },
+  return { by, span: { from: month, to: month, values: eachFigure((name) => by.series.values[name][at] ?? null) } }
 }

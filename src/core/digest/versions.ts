@@ -1,5 +1,5 @@
 import type { Cell, Digest, Headline, Matrix, Month } from './digest.ts'
-import { type FigureName, figures } from './figures.ts'
+import { type FigureName, figureNames, figures } from './figures.ts'
 import { monthsLater } from './period.ts'
 import { fewest } from './suppress.ts'
 
@@ -15,14 +15,13 @@ function wholeOf(figure: FigureName, month: Month): string {
 }
 
 const isFigure = (key: string): key is FigureName => key in figures
-const names = Object.keys(figures).filter(isFigure)
 
 /** Every cell under a name that it has in every digest that tells it. */
 function seen(digest: Digest, see: See): Digest {
   const { month } = digest.period
   const headlines = { ...digest.headlines }
   const values = { ...digest.series.values }
-  for (const figure of names) {
+  for (const figure of figureNames) {
     headlines[figure] = headline(figure, month, headlines[figure], see)
     values[figure] = values[figure].map((cell, n) => see(`${digest.series.months[n]} ${figure}`, cell))
   }
@@ -75,7 +74,7 @@ function cellsOf(digest: Digest): Cells {
     cells.set(name, cell)
     return cell
   })
-  for (const figure of names) {
+  for (const figure of figureNames) {
     const { value, outOf, unit } = digest.headlines[figure]
     if (typeof value !== 'number' || typeof outOf !== 'number') continue
     cells.set(`${digest.period.month} part ${figure}`, Math.round((value * outOf) / (unit === 'percent' ? 100 : 1)))
@@ -113,7 +112,7 @@ export function sinceTold(digest: Digest, told: readonly Digest[]): Digest {
 
 /** A share gives back what it is of. */
 function sharesOf({ period: { month }, noWrongDoorBy }: Digest, hidden: ReadonlySet<string>): readonly string[] {
-  const ofHidden = names.filter((one) => hidden.has(wholeOf(one, month)) || hidden.has(`${month} part ${one}`))
+  const ofHidden = figureNames.filter((one) => hidden.has(wholeOf(one, month)) || hidden.has(`${month} part ${one}`))
   const doors = noWrongDoorBy.filter(({ door }) => hidden.has(`${monthsLater(month, -1)} doorOwner ${door.key}`))
   return [...ofHidden.map((one) => `${month} ${one}`), ...doors.map(({ door }) => `${month} reached ${door.key}`)]
 }
@@ -121,7 +120,7 @@ function sharesOf({ period: { month }, noWrongDoorBy }: Digest, hidden: Readonly
 /** A year gives back the one month of it that is not told. */
 function yearsOf({ period, series }: Digest, now: Cells, hidden: ReadonlySet<string>): readonly string[] {
   const isNew = (name: string) => hidden.has(name) && typeof now.get(name) === 'number'
-  return names
+  return figureNames
     .filter((figure) => series.months.some((one) => isNew(`${one} ${figure}`)))
     .flatMap((figure) => yearsWith(figure).map((year) => `${period.month} year ${year}`))
 }
