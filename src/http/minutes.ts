@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Route } from './server.ts'
+import { filesByToken } from './token-file.ts'
 
 export type MinutesFormat = 'pdf' | 'docx'
 
@@ -15,40 +15,14 @@ const types: { readonly [F in MinutesFormat]: string } = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
-/**
- * Minutes for whoever has their address: the address is the secret, so they are asked for without an account, kept by nobody on the way and
- * passed on to no other page. What was never there and what is no more look the same. `?lang=sv` or `en`; else the network's language.
- */
-export function minutes(
+/** Minutes for whoever has their address. `?lang=sv` or `en`; else the network's language. */
+export const minutes = (
   fileOf: (token: string, format: MinutesFormat, language: string | null) => Promise<MinutesFile | null>,
-): readonly Route[] {
-  const handle = async ({ url = '' }: IncomingMessage, response: ServerResponse) => {
-    const [where = '', asked = ''] = url.split('?', 2)
-    const [, token = '', ending] = path.exec(where) ?? []
+): readonly Route[] =>
+  filesByToken(path, async ([token = '', ending], asked) => {
     const format = ending === 'docx' ? 'docx' : 'pdf'
-    const file = await fileOf(token, format, new URLSearchParams(asked).get('lang'))
-    if (file === null) {
-      response.writeHead(404, { ...always, 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n')
-      return
-    }
-    response.writeHead(200, {
-      ...always,
-      'content-type': types[format],
-      'content-disposition': `${format === 'pdf' ? 'inline' : 'attachment'}; filename="${file.name}.${format}"`,
-      'content-length': file.body.length,
-    })
-    response.end(file.body)
-  }
-  return [
-    { method: 'GET', path, handle },
-    { method: 'HEAD', path, handle },
-  ]
-}
-
-const always = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; sandbox",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex',
-} as const
+    const file = await fileOf(token, format, asked.get('lang'))
+    if (file === null) return null
+    const disposition = `${format === 'pdf' ? 'inline' : 'attachment'}; filename="${file.name}.${format}"`
+    return { body: file.body, type: types[format], disposition }
+  })

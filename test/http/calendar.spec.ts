@@ -48,6 +48,7 @@ describe('a calendar’s file by its address', () => {
       'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
       'content-length': String(Buffer.byteLength(text)),
       'content-disposition': 'attachment; filename="manydoors.ics"',
+      'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
