@@ -51,16 +51,18 @@ export const sittingShow = defineIntent({
   },
 })
 
-/** To the next item. A button says which step it saw; a typed line takes the one there is. */
+/** To the next item. A button says which step it saw; a typed line the one there was when it came: who types at once with others takes one step. */
 export const sittingNext = defineIntent({
   name: 'sitting.next',
   writes: true,
   input: z.object({ meeting: line(60), version: line(10) }),
   run: async (ports, { meeting, version }, occasion) => {
-    const found = await toHold(ports, meeting, occasion, 'held')
+    const before = await atHand(ports, meeting, occasion, 'held')
+    if (!before.ok) return before
+    const found = await toHold(ports, before.value.meeting.id, occasion, 'held')
     if (!found.ok) return found
     const { sitting, items } = found.value
-    const gone = next(sitting, items, version === '' ? sitting.version : Number(version))
+    const gone = next(sitting, items, version === '' ? before.value.sitting.version : Number(version))
     if (!gone.ok) return gone
     if (!(await ports.agenda.store({ ...found.value, sitting: gone.value }, sitting.version)))
       return refuse({ code: 'step-taken' })
