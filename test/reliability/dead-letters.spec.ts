@@ -40,8 +40,11 @@ onServer('dead letters with two nodes, on the server', () => {
       fleet.slack.faults.plan({ on, fault: { kind: 'refuse', error: 'account_inactive' } })
     // News for Sara and cards for Almi's channel: two lanes, so that both nodes have something to bury.
     const accepts = async () => {
-      for (const _ of theirs) {
-        await omar.presses('Acceptera', 'Hänvisningar')
+      // Each on its own card: the newest with the button may still be the one just accepted.
+      const { id, messages } = omar.conversation('Hänvisningar')
+      for (const no of theirs) {
+        const message = messages.find((one) => JSON.stringify(one).includes(no))
+        if (message) await omar.pressesOld('Acceptera', { conversation: id, message })
       }
     }
     const asks = async () => {
