@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { canPin, pinClient } from './measure/child.ts'
+import { measureDigest } from './measure/digest.ts'
 import { measureGrowth } from './measure/growth.ts'
 import { measureNotices } from './measure/notices.ts'
 import { full, type Plan, quick } from './measure/plan.ts'
@@ -15,10 +16,10 @@ const help = `npm run bench -- [--quick] [--only PART,…] [--database URL] [--c
 
 Measures the bot beside bare ones, all in one run and in turns, and compares with the targets of docs/performance.md.
   --quick     under two minutes instead of under ten; the network grows less
-  --only      some of: refer, notices, starting, growth, scale
+  --only      some of: refer, notices, starting, growth, scale, digest
   --database  a PostgreSQL server and a login that may create databases; else TEST_DATABASE_URL; without either
               only the embedded engine is measured
-  --cases     how many the large network has
+  --cases     how many the large network has; of the digest's, how many referrals
   --json      every figure, for a machine`
 
 const parts: Readonly<Record<string, (run: Run) => Promise<Part>>> = {
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (run: Run) => Promise<Part>>> = {
   starting: measureStarting,
   growth: measureGrowth,
   scale: measureScale,
+  digest: measureDigest,
 }
 
 const { values } = parseArgs({

@@ -30,12 +30,13 @@ export const explaining =
     ' ',
   )
 
-/** Calls `heard` with each statement and how it was carried out. */
-export function hearPlans(pool: pg.Pool, heard: (statement: string, plan: Node) => void): void {
+/** Calls `heard` with each statement, how it was carried out, and the milliseconds that the server took for it. */
+export function hearPlans(pool: pg.Pool, heard: (statement: string, plan: Node, took: number) => void): void {
   pool.on('connect', (client) => {
     client.on('notice', ({ message = '' }) => {
       const told = logged.safeParse(jsonIn(message))
-      if (told.success) heard(told.data['Query Text'], told.data.Plan)
+      const [, took] = /^duration: ([\d.]+) ms/.exec(message) ?? []
+      if (told.success) heard(told.data['Query Text'], told.data.Plan, Number(took))
     })
   })
 }

@@ -20,113 +20,136 @@ const within = (moment: string): string => `(${moment} >= $2 and ${moment} < $3)
 /** When the month so many after the one of that moment begins. */
 const monthsFrom = (moment: string, months: number): string =>
   `((date_trunc('month', ${moment} at time zone $7::text) + interval '${months} months') at time zone $7::text)`
-/** Opened in the month, or the months, of which is asked now; and until when is asked. */
-const cohortOf = ({ months }: Deadline): string =>
-  `(c.opened_at >= ${monthsFrom('$2::timestamptz', -months)} and c.opened_at < ${monthsFrom('$3::timestamptz', -months)})`
+/** When the months, or the month, begin of which is asked in the one that begins then. */
+const startOf = ({ months }: Deadline, moment: string): string => monthsFrom(`${moment}::timestamptz`, -months)
+const companyOf = (k: string): string => `coalesce(${k}.number, encode(${k}.number_match, 'hex'), ${k}.id::text)`
+/** Until when is asked of a case. */
 const by = ({ days, months }: Deadline): string =>
   `least(c.opened_at + interval '${days * 24} hours', ${monthsFrom('c.opened_at', months + 1)})`
 /** Longer ago nothing can have been sent whose first working day ends now. */
 const longestWeekend = `interval '40 days'`
 
-/** Whose figures a row goes into: the network's, and those of the organisations that have a part in it. */
-const scopes = (...organisations: readonly string[]): string =>
-  `cross join lateral (select distinct unnest(array['${ofNetwork}'::uuid, ${organisations.join(', ')}]) as scope) s`
+/** Whose figures a row goes into: the network's, and those of the two organisations that have a part in it, or of the one that has both. */
+const scopes = (one: string, other: string): string => `cross join lateral unnest(case when ${one} = ${other}
+  then array['${ofNetwork}'::uuid, ${one}] else array['${ofNetwork}'::uuid, ${one}, ${other}] end) s (scope)`
 
 const cases = `
+  spans as (select ${startOf(toClose, '$2')} as from_90, ${startOf(toClose, '$3')} as to_90, ${startOf(toReach, '$2')} as from_30,
+    ${startOf(toReach, '$3')} as to_30),
+  looked as (select c.id, c.company_id, c.door_id as door, c.owner_organisation_id as owner, c.opened_at, c.closed_at, c.result,
+    ${within('c.opened_at')} as opened, coalesce(${within('c.closed_at')}, false) as closed, (c.closed_at is null or c.closed_at >= $3) as open,
+    c.opened_at >= p.from_90 and c.opened_at < p.to_90 as of_90, c.opened_at >= p.from_30 and c.opened_at < p.to_30 as of_30
+    from cases c cross join spans p where c.network_id = $1 and c.opened_at < $3
+      and (c.opened_at >= (select from_90 from spans) or c.closed_at >= $2 or c.closed_at is null)),
   handed as (select r.case_id, count(r.accepted_at) as taken, min(r.offered_at) as offered_at, min(r.accepted_at) as accepted_at
-    from referrals r where r.network_id = $1 and r.kind = 'handover' and r.stage <> 'void' and r.offered_at is not null
-    group by r.case_id),
-  stuck as (select id from (select c.id, ${standingFacts} from cases c
-    join members m on m.network_id = c.network_id and m.id = c.owner_id ${awayUnnamed('m', '$6::date')}
-    where c.network_id = $1 and c.status = 'open') s where ${isStuck}),
-  known as (select c.id, coalesce(k.number, encode(k.number_match, 'hex'), k.id::text) as company, k.municipality, c.door_id as door,
-    c.owner_organisation_id as owner, c.opened_at, c.closed_at, c.result
-    from cases c join companies k on k.network_id = c.network_id and k.id = c.company_id
-    where c.network_id = $1 and c.opened_at < $3),
-  looked as (select c.*, s.scope, coalesce(h.taken, 0) as taken, h.offered_at, h.accepted_at,
-    case when ${within('c.opened_at')} then coalesce((select g.shown ->> 'need' from suggestions g
-      where g.network_id = $1 and g.case_id = c.id and g.shown ->> 'need' is not null order by g.id desc limit 1), '') end as need
-    from known c left join handed h on h.case_id = c.id ${scopes('c.door', 'c.owner')}
-    where c.opened_at >= ${monthsFrom('$2::timestamptz', -toClose.months)} or c.closed_at >= $2 or c.closed_at is null),
-  cohort as (select c.*, ${cohortOf(toClose)} as of_90, c.closed_at <= ${by(toClose)} as in_90,
-    ${cohortOf(toReach)} as of_30, h.reached, ${within('c.opened_at')} as opened, coalesce(${within('c.closed_at')}, false) as closed,
-    (c.closed_at is null or c.closed_at >= $3) as open, (select count(*) from (values (30), (90), (180)) b (days)
-      where c.opened_at <= $3::timestamptz - make_interval(hours => b.days * 24)) as age
-    from looked c cross join lateral (select coalesce(c.offered_at > ${by(toReach)}, true)
-      or coalesce(c.accepted_at <= ${by(toReach)}, false) as reached) h)`
+    from looked c join referrals r on r.network_id = $1 and r.case_id = c.id
+    where (c.closed or c.of_30) and r.kind = 'handover' and r.stage <> 'void' and r.offered_at is not null group by r.case_id),
+  seen as (select c.door, c.owner, c.opened, c.closed, c.open, c.of_90, c.of_30, c.closed_at, c.result, coalesce(h.taken, 0) as taken,
+    case when c.of_90 then c.closed_at <= ${by(toClose)} end as in_90,
+    case when c.of_30 then coalesce(h.offered_at > ${by(toReach)}, true) or coalesce(h.accepted_at <= ${by(toReach)}, false) end as reached,
+    case when c.opened then coalesce(k.municipality, '') end as municipality, case when c.opened then ${companyOf('k')} end as company,
+    case when c.opened then coalesce((select g.shown ->> 'need' from suggestions g
+      where g.network_id = $1 and g.case_id = c.id and g.shown ->> 'need' is not null order by g.id desc limit 1), '') end as need,
+    case when c.open then (select count(*) from (values (30), (90), (180)) b (days)
+      where c.opened_at <= $3::timestamptz - make_interval(hours => b.days * 24)) end as age
+    from looked c left join handed h on h.case_id = c.id left join companies k on k.network_id = $1 and k.id = c.company_id and c.opened),
+  summed as (select door, owner, need, municipality, age, grouping(need) = 0 as by_need, grouping(municipality) = 0 as by_municipality,
+    grouping(age) = 0 as by_age, count(*) filter (where opened) as opened, count(*) filter (where closed) as closed,
+    count(*) filter (where open) as open, count(*) filter (where of_90) as of_90, count(*) filter (where in_90) as in_90,
+    count(*) filter (where in_90 and result in ('got-help', 'partly')) as helped, count(*) filter (where closed and taken = 0) as direct,
+    coalesce(sum(taken) filter (where closed), 0) as hops, count(*) filter (where of_30) as of_30, count(*) filter (where reached) as reached
+    from seen group by grouping sets ((door, owner), (door, owner, need), (door, owner, municipality), (door, owner, age)))`
 
-const countedCases = `select c.scope, v.what, v.a, v.b, sum(v.n)::int as n from cohort c cross join lateral (values
-    ('casesOpened', '', '', c.opened::int),
-    ('casesClosed', '', '', c.closed::int),
-    ('casesOpen', '', '', c.open::int),
-    ('cases90', '', '', c.of_90::int),
-    ('closedIn90', '', '', (c.of_90 and c.in_90)::int),
-    ('gotHelp', '', '', (c.of_90 and c.in_90 and c.result in ('got-help', 'partly'))::int),
-    ('firstDoorRight', '', '', (c.closed and c.taken = 0)::int),
-    ('hops', '', '', c.closed::int * c.taken),
-    ('cases30', '', '', c.of_30::int),
-    ('reached', '', '', (c.of_30 and c.reached)::int),
-    ('cases30By', c.door::text, '', c.of_30::int),
-    ('reachedBy', c.door::text, '', (c.of_30 and c.reached)::int),
-    ('doorOwner', c.door::text, c.owner::text, c.opened::int),
-    ('needs', c.need, '', c.opened::int),
-    ('municipalities', coalesce(c.municipality, ''), '', c.opened::int),
-    ('openByAge', (array['under-30', '30-89', '90-179', 'from-180'])[c.age + 1], '', c.open::int)) v (what, a, b, n)
+const countedCases = `select s.scope, v.what, v.a, v.b, sum(v.n)::int as n from summed c ${scopes('c.door', 'c.owner')} cross join lateral (
+    select * from (values
+      ('casesOpened', '', '', c.opened),
+      ('casesClosed', '', '', c.closed),
+      ('casesOpen', '', '', c.open),
+      ('cases90', '', '', c.of_90),
+      ('closedIn90', '', '', c.in_90),
+      ('gotHelp', '', '', c.helped),
+      ('firstDoorRight', '', '', c.direct),
+      ('hops', '', '', c.hops),
+      ('cases30', '', '', c.of_30),
+      ('reached', '', '', c.reached),
+      ('cases30By', c.door::text, '', c.of_30),
+      ('reachedBy', c.door::text, '', c.reached),
+      ('doorOwner', c.door::text, c.owner::text, c.opened)) f where not (c.by_need or c.by_municipality or c.by_age)
+    union all select 'needs', c.need, '', c.opened where c.by_need
+    union all select 'municipalities', c.municipality, '', c.opened where c.by_municipality
+    union all select 'openByAge', (array['under-30', '30-89', '90-179', 'from-180'])[c.age + 1], '', c.open where c.by_age) v (what, a, b, n)
   where v.n > 0 group by 1, 2, 3, 4`
 
-const countedStuck = `select s.scope, 'stuck', '', '', count(*)::int from stuck t join cases c on c.network_id = $1 and c.id = t.id
-  ${scopes('c.door_id', 'c.owner_organisation_id')} where $6::date is not null group by 1`
+const countedStuck = `select s.scope, 'stuck', '', '', count(*)::int from (select c.door_id, c.owner_organisation_id, ${standingFacts} from cases c
+    join members m on m.network_id = c.network_id and m.id = c.owner_id ${awayUnnamed('m', '$6::date')}
+    where c.network_id = $1 and c.status = 'open') t ${scopes('t.door_id', 't.owner_organisation_id')}
+  where ${isStuck} and $6::date is not null group by 1`
 
-const countedCompanies = `select w.scope, v.what, '', '', count(*)::int from (select distinct c.scope, c.company from cohort c where c.opened) w
-  cross join lateral (values ('companies', true), ('companiesNew', not exists (select from known e where e.company = w.company
-    and e.opened_at < $2 and (w.scope = '${ofNetwork}' or e.door = w.scope or e.owner = w.scope)))) v (what, yes)
-  where v.yes group by 1, 2`
+const companies = `
+  met as (select distinct s.scope, c.company from seen c ${scopes('c.door', 'c.owner')} where c.opened),
+  earlier as (select distinct s.scope, e.company from (select distinct ${companyOf('k')} as company, c.door_id as door, c.owner_organisation_id as owner
+    from companies k join cases c on c.network_id = $1 and c.company_id = k.id and c.opened_at < $2
+    where k.network_id = $1 and ${companyOf('k')} in (select company from met)) e ${scopes('e.door', 'e.owner')})`
+
+const countedCompanies = `select m.scope, 'companies', '', '', count(*)::int from met m group by 1
+  union all select m.scope, 'companiesNew', '', '', count(*)::int from met m left join earlier e on e.scope = m.scope and e.company = m.company
+    where e.company is null group by 1`
 
 const referrals = `
   times as (select ${worked('$2::timestamptz')} as from_at, ${worked('$3::timestamptz')} as to_at),
-  sent as (select r.kind, r.from_organisation_id as sender, r.to_organisation_id as receiver, r.offered_at, r.accepted_at, r.contacted_at,
-    case when r.stage = 'declined' then r.since_at end as declined_at, r.details ->> 'reason' as reason, s.scope,
-    r.accepted_at is null and r.stage in ('withdrawn', 'superseded') as moot,
-    ${worked('r.offered_at')} as offered, ${worked('r.accepted_at')} as accepted, ${worked('r.contacted_at')} as contacted,
-    exists (select from warm_handovers w where w.network_id = $1 and w.referral_id = r.id and w.stage = 'held') as warm
-    from referrals r ${scopes('r.from_organisation_id', 'r.to_organisation_id')}
-    where r.network_id = $1 and r.stage <> 'void' and r.offered_at < $3
+  timed as (select r.kind, r.from_organisation_id as sender, r.to_organisation_id as receiver, r.accepted_at,
+    ${within('r.offered_at')} as sent, coalesce(r.stage = 'declined' and ${within('r.since_at')}, false) as declined, r.details ->> 'reason' as reason,
+    coalesce(r.kind = 'handover' and ${within('r.accepted_at')}, false) as handed,
+    coalesce(r.accepted_at is not null and ${within('r.contacted_at')}, false) as contacted,
+    not (r.accepted_at is null and r.stage in ('withdrawn', 'superseded')) as is_to_answer,
+    case when r.kind = 'handover' and ${within('r.accepted_at')} then exists (select from warm_handovers w
+      where w.network_id = $1 and w.referral_id = r.id and w.stage = 'held') end as warm,
+    ${worked('r.offered_at')} as offered, ${worked('r.accepted_at')} as accepted, case when ${within('r.contacted_at')} then ${worked('r.contacted_at')} end as contact
+    from referrals r where r.network_id = $1 and r.stage <> 'void' and r.offered_at < $3
       and (r.offered_at >= $2::timestamptz - ${longestWeekend} or r.accepted_at >= $2 or r.contacted_at >= $2
         or (r.stage = 'declined' and r.since_at >= $2))),
-  due as (select r.scope, case when r.accepted_at is not null then ${minutes('r.offered', 'r.accepted')} end as took from sent r cross join times t
-    where not r.moot and ${minutes('r.offered', 't.from_at')} <= $5 / 60000 and ${minutes('r.offered', 't.to_at')} > $5 / 60000),
-  contacts as (select r.scope, ${minutes('r.accepted', 'r.contacted')} as took from sent r
-    where r.accepted_at is not null and ${within('r.contacted_at')})`
+  met_by as (select r.*, is_to_answer and ${minutes('r.offered', 't.from_at')} <= $5 / 60000 and ${minutes('r.offered', 't.to_at')} > $5 / 60000 as due,
+    case when r.accepted_at is not null then ${minutes('r.offered', 'r.accepted')} end as took,
+    case when r.contacted then ${minutes('r.accepted', 'r.contact')} end as to_contact from timed r cross join times t),
+  answered as (select sender, receiver, reason, grouping(reason) = 0 as by_reason, count(*) filter (where sent) as sent,
+    count(*) filter (where declined) as declined, count(*) filter (where handed) as handed, count(*) filter (where warm) as warm,
+    count(*) filter (where due) as due, count(*) filter (where due and took is not null) as accepted,
+    count(*) filter (where due and took <= 240) as in_4, count(*) filter (where due and took <= $5 / 60000) as in_1,
+    count(*) filter (where due and took <= 2 * ($5 / 60000)) as in_2, count(*) filter (where due and took <= 5 * ($5 / 60000)) as in_5,
+    count(*) filter (where contacted) as contacts
+    from met_by group by grouping sets ((sender, receiver), (sender, receiver, reason)))`
 
-const countedReferrals = `select r.scope, v.what, v.a, v.b, count(*)::int from sent r cross join lateral (values
-    ('referrals', '', '', ${within('r.offered_at')}),
-    ('fromTo', r.sender::text, r.receiver::text, ${within('r.offered_at')}),
-    ('declines', '', '', ${within('r.declined_at')}),
-    ('declinesBy', r.reason, '', ${within('r.declined_at')}),
-    ('handovers', '', '', r.kind = 'handover' and ${within('r.accepted_at')}),
-    ('warm', '', '', r.kind = 'handover' and ${within('r.accepted_at')} and r.warm)) v (what, a, b, yes)
-  where v.yes group by 1, 2, 3, 4`
+const countedReferrals = `select s.scope, v.what, v.a, v.b, sum(v.n)::int from answered r ${scopes('r.sender', 'r.receiver')} cross join lateral (
+    select * from (values
+      ('referrals', '', '', r.sent),
+      ('fromTo', r.sender::text, r.receiver::text, r.sent),
+      ('declines', '', '', r.declined),
+      ('handovers', '', '', r.handed),
+      ('warm', '', '', r.warm),
+      ('contacts', '', '', r.contacts),
+      ('dueReferrals', '', '', r.due),
+      ('dueAccepted', '', '', r.accepted),
+      ('acceptedInADay', '', '', r.in_1),
+      ('responseTimes', 'in-4-hours', '', r.in_4),
+      ('responseTimes', 'in-1-day', '', greatest(r.in_1 - r.in_4, 0)),
+      ('responseTimes', 'in-2-days', '', r.in_2 - greatest(r.in_1, r.in_4)),
+      ('responseTimes', 'in-5-days', '', r.in_5 - greatest(r.in_2, r.in_4)),
+      ('responseTimes', 'later', '', r.accepted - greatest(r.in_5, r.in_4)),
+      ('responseTimes', 'not-accepted', '', r.due - r.accepted)) f where not r.by_reason
+    union all select 'declinesBy', r.reason, '', r.declined where r.by_reason) v (what, a, b, n)
+  where v.n > 0 group by 1, 2, 3, 4`
 
-const countedAnswers = `select d.scope, v.what, v.a, '', count(*)::int from due d cross join lateral (values
-    ('dueReferrals', '', true),
-    ('dueAccepted', '', d.took is not null),
-    ('acceptedInADay', '', d.took <= $5 / 60000),
-    ('responseTimes', case when d.took is null then 'not-accepted' when d.took <= 240 then 'in-4-hours'
-      when d.took <= $5 / 60000 then 'in-1-day' when d.took <= 2 * ($5 / 60000) then 'in-2-days'
-      when d.took <= 5 * ($5 / 60000) then 'in-5-days' else 'later' end, true)) v (what, a, yes)
-  where v.yes group by 1, 2, 3`
-
-const share = (what: string, of: string, wanted: number): string => `select scope, '${what}', '', '',
-  greatest(1, percentile_disc(${wanted}) within group (order by took))::int from ${of} where took is not null group by 1`
+const share = (what: string, time: string, of: string, wanted: number): string => `select s.scope, '${what}', '', '',
+  greatest(1, percentile_disc(${wanted}) within group (order by r.${time}))::int from met_by r ${scopes('r.sender', 'r.receiver')}
+  where r.${of} and r.${time} is not null group by 1`
 
 /** One row for each number that is not none, of the network and of each organisation. The same as `count` in core: a spec holds the two together. */
-const counting = `with ${cases}, ${referrals}
+const counting = `with ${[cases, companies, referrals].join(',')}
   ${[
-    ...[countedCases, countedStuck, countedCompanies, countedReferrals, countedAnswers],
-    share('medianToAccept', 'due', 0.5),
-    share('p90ToAccept', 'due', 0.9),
-    `select scope, 'contacts', '', '', count(*)::int from contacts group by 1`,
-    share('medianToContact', 'contacts', 0.5),
+    ...[countedCases, countedStuck, countedCompanies, countedReferrals],
+    share('medianToAccept', 'took', 'due', 0.5),
+    share('p90ToAccept', 'took', 'due', 0.9),
+    share('medianToContact', 'to_contact', 'contacted', 0.5),
   ].join('\n  union all ')}`
 
 /** What is counted when; values: network, from, to, starts of working days, milliseconds of one, today (without it, what is stuck is not counted), and time zone. */
