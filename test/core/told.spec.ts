@@ -63,6 +63,12 @@ describe('what has happened, as it is told to', () => {
     expect(told.map(({ happening }) => ('words' in happening ? happening.words : null))).toEqual(words)
   })
 
+  it('of a note that is kept to one’s own organisation: nothing to any other, whosever the case is', () => {
+    const kept = [entry('6', theirs, { what: 'noted', words: 'for us alone', secret: true })]
+    expect(toldTo(theirs, open, referrals, kept)).toEqual(kept)
+    for (const other of [house, others]) expect(toldTo(other, open, referrals, kept)).toEqual([])
+  })
+
   it('a new owner: all notes, and not what was said about referrals before', () => {
     const taken = { ...open, ownerOrganisation: theirs }
     const told = toldTo(theirs, taken, referrals.slice(0, 1), timeline)

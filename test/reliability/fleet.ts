@@ -10,7 +10,7 @@ import { serverDatabase } from '#test/database.ts'
 import { type People, peopleIn } from '#test/scenarios/house.ts'
 import { type Balancer, openBalancer } from './balancer.ts'
 import { clockOf, type SharedClock, written } from './clock.ts'
-import { openTown } from './town.ts'
+import { openTown, type TownOptions } from './town.ts'
 
 /** The bot as processes of their own, on one database and with both chats' stand-ins here, where no kill reaches them. */
 export interface Fleet {
@@ -20,6 +20,7 @@ export interface Fleet {
   /** The database as another node would see it. */
   readonly store: Store
   readonly database: Database
+  readonly encryptionKey: Buffer
   readonly balancer: Balancer
   /** Nodes that are alive. */
   readonly nodes: ReadonlySet<BotNode>
@@ -49,12 +50,14 @@ export interface FleetOptions {
   /** Whether the clock will be moved. */
   readonly moves?: boolean
   readonly env?: Readonly<Record<string, string>>
+  /** Absent: the sample's network. */
+  readonly town?: Omit<TownOptions, 'now'>
 }
 
-export async function openFleet({ times = 1, moves = false, env = {} }: FleetOptions = {}): Promise<Fleet> {
+export async function openFleet({ times = 1, moves = false, env = {}, town: who }: FleetOptions = {}): Promise<Fleet> {
   const clock: SharedClock = { from: Date.now(), times, ahead: 0 }
   const now = clockOf(clock)
-  const [server, town, balancer] = await Promise.all([serverDatabase(), openTown({ now }), openBalancer()])
+  const [server, town, balancer] = await Promise.all([serverDatabase(), openTown({ now, ...who }), openBalancer()])
   const { slack, teams, encryptionKey } = town
   const where = { url: server.url }
   const database = await openDatabase({ databaseUrl: server.url, dataDir: '' })
@@ -72,7 +75,7 @@ export async function openFleet({ times = 1, moves = false, env = {} }: FleetOpt
   const environment = { ...town.environment, DATABASE_URL: server.url, ...env }
   const nodes = new Set<BotNode>()
   return {
-    ...{ slack, teams, store, balancer, nodes, database, people: peopleIn(slack, teams) },
+    ...{ slack, teams, store, balancer, nodes, database, encryptionKey, people: peopleIn(slack, teams) },
     start: async () => {
       const hurry = moves || times !== 1 ? { TEST_CLOCK: written(clock) } : {}
       const node = await startNode({ ...environment, ...hurry }, (port) => balancer.nodes.add(port))

@@ -39,7 +39,9 @@ export const postsAbout = ({ slack, teams }: Pick<House, 'slack' | 'teams'>, no:
 
 /** The number of the case whose referral's card this is as it was posted, or null for any other message. */
 export const cardOf = (entry: Entry): string | null =>
-  entry.effect === 'post' ? (/^Överlämning · (KRO-\d+)[\s\S]*^(?:Från|Till):/m.exec(wordsOf(entry))?.[1] ?? null) : null
+  entry.effect === 'post'
+    ? (/^Överlämning · ([A-Z]+-\d+)[\s\S]*^(?:Från|Till):/m.exec(wordsOf(entry))?.[1] ?? null)
+    : null
 
 export const speaksOf = (entry: Entry, no: string): boolean => new RegExp(`\\b${no}\\b`).test(wordsOf(entry))
 

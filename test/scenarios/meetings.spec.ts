@@ -12,6 +12,8 @@ const inFront = (person: Person) =>
 /** Nine on a Monday morning in Växjö. */
 const monday = new Date('2026-11-23T08:00:00Z')
 
+const needed = 'Hur många måste komma för att mötet ska vara beslutsmässigt?'
+
 const series = {
   'Vilket slags möte?': 'Arbetsgruppen',
   'Plats eller länk': 'Storgatan 1, Växjö',
@@ -68,7 +70,9 @@ describe.each(engines())('meetings that come again, on the %s engine', (engine) 
     expect(inFront(maria)).toContain('Se över dagarna')
     expect(inFront(maria)).toContain('tis 13 juli 2027 (juli; nästa lämpliga dag mån 2 aug. 2027)')
     expect(inFront(maria)).toContain('2027-07-13 → 2027-08-02')
-    await maria.fills('Planera', {})
+    await maria.fills('Planera', { [needed]: '400' })
+    expect(inFront(maria)).toContain('bjuds in, så antalet måste vara från 1 till')
+    await maria.fills('Planera', { [needed]: '' })
     await maria.untilReads('Arbetsgruppen: 12 möten är planerade, det första tis 8 dec. 09:00.')
     await sara.untilReads('Du är inbjuden: Arbetsgruppen tis 8 dec. 09:00 – 10:30.')
     await li.untilReads('You are invited: The working group, Tue 8 Dec, 09:00 – 10:30.')

@@ -19,7 +19,7 @@ describe('sealing', () => {
 
   it.each([
     ['table', { ...place, table: 'companies' }],
-    ['row', { ...place, row: 'T0OTHER001' }],
+    ['row', { ...place, row: 'T0ALMI002' }],
     ['column', { ...place, column: 'user_token_sealed' }],
   ])('does not open in another %s', (_, elsewhere) => {
     expect(() => encryption.open(encryption.seal('x', place), elsewhere)).toThrow()

@@ -3,7 +3,7 @@ import type { CaseId, ChannelId, ReferralId } from '#src/core/ids.ts'
 import type { Ports, ReferralSheet, Storage } from '#src/core/ports.ts'
 import { isFromOutside, move } from '#src/core/referral/move.ts'
 import { isWithGiver } from '#src/core/referral/parties.ts'
-import type { Move, Referral } from '#src/core/referral/referral.ts'
+import type { Kind, Move, Referral } from '#src/core/referral/referral.ts'
 import type { Actor, Organisation } from '#src/core/register/register.ts'
 import { newId } from '#src/new-id.ts'
 import type { Database } from '#src/storage/engine.ts'
@@ -94,7 +94,7 @@ export const opening =
 
 /** Offers a case to whom `to` names, with an approval, a card to each side, and everything that is recorded. */
 export const offering =
-  (of: CaseId, to: string, now: Date) =>
+  (of: CaseId, to: string, now: Date, kind: Kind = 'handover') =>
   async (ports: Ports, actor: Actor): Promise<ReferralId> => {
     const [receiver] = await ports.register.receivers(to)
     if (receiver === undefined) throw new Error(`nobody is called ${to}`)
@@ -103,7 +103,7 @@ export const offering =
     const draft: Referral = {
       id: ports.newId(),
       case: of,
-      kind: 'handover',
+      kind,
       from: actor.member,
       fromOrganisation: actor.organisation,
       toOrganisation: receiver.organisation.id,
@@ -129,7 +129,7 @@ export const offering =
       }),
       ports.referrals.offer(referral),
       ports.chronicle.record(of, actor, now, {
-        ...{ what: 'moved', referral: referral.id, move: 'offer', kind: 'handover', words: '' },
+        ...{ what: 'moved', referral: referral.id, move: 'offer', kind, words: '' },
       }),
       ports.notices.post(
         { id: ports.newId(), recipient: { member: actor.member }, about },

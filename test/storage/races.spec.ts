@@ -37,6 +37,17 @@ onServer('at the same moment, on the server', () => {
     expect(rows).toEqual([{ n: '200', agree: '1', one: true }])
   }, 120_000)
 
+  it('of four who take on to give advice exactly one does, though the case moves nowhere, 50 times', async () => {
+    for (let round = 0; round < 50; round += 1) {
+      const { id } = await g.as('sara', opening(`Råd ${round}`))
+      const referral = await g.as('sara', offering(id, 'business-sweden', start, 'advice'))
+      const won = await Promise.all(
+        (['li', 'omar', 'li', 'omar'] as const).map((who) => g.as(who, moving(referral, accept, start))),
+      )
+      expect([round, won.filter(Boolean).length]).toEqual([round, 1])
+    }
+  })
+
   it('of two handovers of one case only one moves it, 50 times', async () => {
     for (let round = 0; round < 50; round += 1) {
       const { id } = await g.as('sara', opening(`Två håll ${round}`))

@@ -34,6 +34,8 @@ export interface SlackStandIn extends StandIn {
   /** What was sent to the bot over HTTP, first to last. */
   readonly lastDeliveries: readonly Delivery[]
   deliverTo(url: string): void
+  /** Lets go of the ledger and of what was sent and called so far: for runs of an hour. What people see stays. */
+  forget(): void
   /** Sends the bot a request of one's own making, forged or not. */
   deliver(raw: RawDelivery): Promise<Answer>
   /** Sends the n-th last delivery again, byte for byte; 1 is the last. */
@@ -90,6 +92,9 @@ export async function startSlackStandIn(seed: SlackSeed): Promise<SlackStandIn> 
     close,
     deliverTo: (url) => {
       deliveries.url = url
+    },
+    forget: () => {
+      for (const written of [world.ledger.entries, calls, deliveries.sent]) written.length = 0
     },
     deliver: (raw) => deliveries.send(raw),
     replay: (n) => deliveries.replay(n),

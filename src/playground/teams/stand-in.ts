@@ -35,6 +35,8 @@ export interface TeamsStandIn extends StandIn {
   /** Every activity the client sent to the bot, oldest first. */
   readonly sent: readonly Fields[]
   deliverTo(url: string): void
+  /** Lets go of the ledger and of what was sent and called so far: for runs of an hour. What people see stays. */
+  forget(): void
   /** Delivers anything to the bot as it is: forged, replayed, out of order. */
   deliver(delivery: Delivery): Promise<Delivered>
   /** Delivers an activity once more, the last or the n-th of `sent`; `fresh` with a new id and timestamp. */
@@ -84,6 +86,9 @@ export async function startTeamsStandIn(seed: TeamsSeed): Promise<TeamsStandIn> 
     calls,
     sent: courier.sent,
     deliverTo: (url) => courier.deliverTo(url),
+    forget: () => {
+      for (const written of [ledger.entries, calls, courier.sent]) written.length = 0
+    },
     deliver: (delivery) => courier.deliver(delivery),
     redeliver: ({ fresh = false, n } = {}) => courier.redeliver(world, fresh, n),
     token: (claims = {}, forging = {}) => login.mint({ serviceurl: addresses.serviceUrl, ...claims }, forging),

@@ -1,0 +1,138 @@
+import type { Bug } from './bug.ts'
+
+const signature = 'src/platforms/slack/signature.ts'
+const gate = 'src/platforms/teams/gate.ts'
+const slackSpecs = ['test/platforms/slack-receive.spec.ts']
+const gateSpecs = ['test/platforms/teams-gate.spec.ts']
+
+/** Who is let in, and what may be written in a text. */
+export const atTheDoor: readonly Bug[] = [
+  {
+    name: 'slack-unsigned',
+    breaks: 'anybody can write as anybody in Slack',
+    file: signature,
+    find: 'return matches.includes(true)',
+    replace: 'return matches.length > 0',
+    caughtBy: slackSpecs,
+  },
+  {
+    name: 'slack-old',
+    breaks: 'a request that was recorded can be sent again for hours',
+    file: signature,
+    find: 'const mostSeconds = 300',
+    replace: 'const mostSeconds = 30_000',
+    caughtBy: slackSpecs,
+  },
+  {
+    name: 'slack-from-the-future',
+    breaks: 'a request can be signed ahead of its time and kept',
+    file: signature,
+    find: 'Math.abs(now.getTime() / 1_000 - Number(timestamp)) > mostSeconds',
+    replace: 'now.getTime() / 1_000 - Number(timestamp) > mostSeconds',
+    caughtBy: slackSpecs,
+  },
+  {
+    name: 'teams-issuer',
+    breaks: 'a token of any issuer whose key is known is taken',
+    file: gate,
+    find: ' || claims.iss !== tokenIssuer',
+    replace: '',
+    caughtBy: gateSpecs,
+  },
+  {
+    name: 'teams-audience',
+    breaks: 'a token that was made for another bot is taken',
+    file: gate,
+    find: ' || claims.aud !== appId',
+    replace: '',
+    caughtBy: gateSpecs,
+  },
+  {
+    name: 'teams-expired',
+    breaks: 'a token is good for ever',
+    file: gate,
+    find: 'claims.exp + skew > seconds && ',
+    replace: '',
+    caughtBy: gateSpecs,
+  },
+  {
+    name: 'teams-other-service-url',
+    breaks: 'a token of one conversation sends the bot’s own token to another host',
+    file: gate,
+    find: 'if (bearer.serviceUrl !== null && bearer.serviceUrl !== serviceUrl) return false',
+    replace: '',
+    caughtBy: gateSpecs,
+  },
+  {
+    name: 'teams-unendorsed-key',
+    breaks: 'keys of other channels open the door to Teams',
+    file: gate,
+    find: 'if (!key?.endorsements.includes(channel))',
+    replace: 'if (!key)',
+    caughtBy: gateSpecs,
+  },
+  {
+    name: 'teams-signature',
+    breaks: 'anybody can write as anybody in Teams',
+    file: gate,
+    find: 'return jwt.isSignedBy(key.publicKey) ?',
+    replace: 'return jwt.claims.exp > 0 ?',
+    caughtBy: gateSpecs,
+  },
+  {
+    name: 'service-url-suffix',
+    breaks: 'the bot’s token goes to a host whose name ends like Microsoft’s',
+    file: 'src/platforms/teams/service-url.ts',
+    find: 'listed.has(url.host)',
+    replace: '[...listed].some((host) => url.host.endsWith(host))',
+    caughtBy: ['test/platforms/teams-service-url.spec.ts'],
+  },
+  {
+    name: 'slack-mention',
+    breaks: 'a company’s name can call a whole channel',
+    file: 'src/platforms/slack/render/inert.ts',
+    find: ".replaceAll('<', '&lt;')\n    .replaceAll('>', '&gt;')",
+    replace: '',
+    caughtBy: ['test/platforms/slack-render.spec.ts'],
+  },
+  {
+    name: 'teams-link',
+    breaks: 'a company’s name can be a link in Teams',
+    file: 'src/platforms/teams/text.ts',
+    find: ".replace(/[*_~`<>[\\]#|\\\\&{}]/g, (character) => lookalikes[character] ?? '')",
+    replace: '',
+    caughtBy: ['test/platforms/teams-cards.spec.ts'],
+  },
+  {
+    name: 'formula',
+    breaks: 'a spreadsheet runs what somebody has typed',
+    file: 'src/digest-file/csv.ts',
+    find: '/^[=+\\-@\\t\\r]/',
+    replace: '/^[+\\-@\\t\\r]/',
+    caughtBy: ['test/digest-file/csv.spec.ts'],
+  },
+  {
+    name: 'text-turned-around',
+    breaks: 'a text can look like another by marks of direction',
+    file: 'src/core/clean.ts',
+    find: '|\\p{Bidi_Control}',
+    replace: '',
+    caughtBy: ['test/core/clean.spec.ts'],
+  },
+  {
+    name: 'text-without-end',
+    breaks: 'a text of megabytes is kept and cannot be shown',
+    file: 'src/intents/input.ts',
+    find: '.transform(clean).pipe(z.string().max(most))',
+    replace: '.transform(clean).pipe(z.string().min(0 * most))',
+    caughtBy: ['test/intents/input.spec.ts'],
+  },
+  {
+    name: 'sealed-without-its-row',
+    breaks: 'whoever can write to the database can move a sealed value to a row where they may read it',
+    file: 'src/storage/encryption.ts',
+    find: 'JSON.stringify([table, row, column])',
+    replace: 'JSON.stringify([table, row.length, column])',
+    caughtBy: ['test/storage/encryption.spec.ts'],
+  },
+]
