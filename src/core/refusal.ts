@@ -150,7 +150,8 @@ interface Refusals {
   'no-next-meeting': object
   'on-agenda-already': { readonly caseNo: string }
   'agenda-names-company': { readonly field: string; readonly named: string }
-  'case-not-there': { readonly caseNo: string }
+  'agenda-names-case': { readonly field: string; readonly named: string }
+  'case-not-there': { readonly field: string; readonly caseNo: string }
   'minutes-of-item': { readonly field: string; readonly most: number }
   'not-a-convener': { readonly conveners: readonly string[] }
   'meeting-not-found': object

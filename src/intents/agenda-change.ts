@@ -12,7 +12,7 @@ import type { View } from '../views/view.ts'
 import { longestTitle, minutesField, minutesFrom, mostMinutes, titleField, wishField } from './agenda.ts'
 import { carried } from './agenda-carried.ts'
 import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
-import { namedToMeeting } from './company-named.ts'
+import { caseNamedTo, namedToMeeting } from './company-named.ts'
 import { choice, id, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { atHand, nextInHand, shownAnew, toHold } from './meeting-at-hand.ts'
@@ -53,7 +53,9 @@ export const agendaChange = defineIntent({
     const owner = wanted.owner === '' ? allow(null) : await findColleague(ports, wanted.owner, 'owner')
     if (!owner.ok) return owner
     const about = items.find((one) => one.id === wanted.item)?.case?.id
-    const named = await namedToMeeting(ports, { field: 'title', words: wanted.title }, about)
+    const named =
+      caseNamedTo(found.value.meeting, { field: 'title', words: wanted.title }, occasion) ??
+      (await namedToMeeting(ports, { field: 'title', words: wanted.title }, about))
     if (named) return named
     const placed = put(items, wanted.item, order)
     if (!placed.ok) return placed

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseReason, caseItem, keyOfCase, type Wish, wishes } from '../core/meeting/agenda.ts'
+import { type CaseReason, caseItem, hasCases, keyOfCase, type Wish, wishes } from '../core/meeting/agenda.ts'
 import type { AgendaSheet, NewItem } from '../core/meeting/agenda-store.ts'
 import { draftAndTell } from '../core/meeting/drafting.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
@@ -8,7 +8,7 @@ import { agendaView, meetingLine, showAgenda } from '../views/agenda-rows.ts'
 import type { Field } from '../views/form.ts'
 import { caseOf } from './case-kept.ts'
 import { caseNoFrom } from './case-no.ts'
-import { companyNamedIn, namedToMeeting } from './company-named.ts'
+import { caseNamedTo, companyNamedIn, namedToMeeting } from './company-named.ts'
 import { choice, line } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { atHand, inHand, meetingField, shownAnew, toHold } from './meeting-at-hand.ts'
@@ -92,7 +92,7 @@ const asksForCase = ({ case: no = '', asked, fixed, whole }: Known): boolean =>
 async function fieldsFor(ports: Ports, known: Known, occasion: Occasion): Promise<readonly Field[]> {
   const asks = asksForCase(known)
   const [meeting, { cases }] = await Promise.all([
-    meetingField(ports, known, occasion),
+    meetingField(ports, known, occasion, asks ? () => true : ({ kind }) => hasCases(kind)),
     asks ? ports.cases.list('mine', mostCases) : { cases: [] },
   ])
   const about = caseField(cases, known, occasion.by)
@@ -144,6 +144,8 @@ async function itemFrom(
   const wanted: { readonly wish: Wish; readonly minutes: number } = { wish: wish ?? 'discuss', minutes }
   if (typed === '') {
     if (title === '') return refuse({ code: 'required', field: 'title' })
+    const named = caseNamedTo(meeting, { field: 'title', words: title }, occasion)
+    if (named) return named
     const reasons: readonly CaseReason[] = []
     const own = { source: 'proposal', title, case: null, reasons, owner: occasion.by.member } as const
     return allow({ ...own, ...wanted, key: ports.newId() })
@@ -151,7 +153,7 @@ async function itemFrom(
   const found = await caseOf(ports, typed, occasion)
   if (!found.ok) return found
   const { id, no, owner } = found.value
-  if (meeting.kind === 'export-club') return refuse({ code: 'case-not-there', caseNo: no })
+  if (!hasCases(meeting.kind)) return refuse({ code: 'case-not-there', field: 'meeting', caseNo: no })
   const named = await namedToMeeting(ports, { field: 'title', words: title }, id)
   if (named) return named
   const need = (await companyNamedIn(ports, found.value.need, found.value)) === null ? found.value.need : ''

@@ -83,8 +83,13 @@ export async function nextInHand(ports: Ports, after: MeetingHead): Promise<Meet
 const meetingId = id<'meeting'>()
 
 /** Which of one's meetings, where there are several. */
-export async function meetingField(ports: Ports, known: Known, occasion: Occasion): Promise<Field> {
-  const coming = await meetingsFor(ports, 'agenda', occasion)
+export async function meetingField(
+  ports: Ports,
+  known: Known,
+  occasion: Occasion,
+  isMeant: (meeting: MeetingHead) => boolean,
+): Promise<Field> {
+  const coming = (await meetingsFor(ports, 'agenda', occasion)).filter(isMeant)
   const options = coming.map((one) => ({ value: one.id, meeting: meetingLine(one) }))
   const chosen = options.find(({ value }) => value === known['meeting']) ?? options[0]
   return { kind: 'choice', name: 'meeting', value: chosen?.value ?? '', required: true, options: options.slice(0, 100) }

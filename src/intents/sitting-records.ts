@@ -10,7 +10,7 @@ import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { View } from '../views/view.ts'
 import { chosenOf, colleagueOptions, findColleague } from './colleague.ts'
-import { namedToMeeting } from './company-named.ts'
+import { caseNamedTo, namedToMeeting } from './company-named.ts'
 import { day, id, line, text } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { atHand, recordedAnew } from './meeting-at-hand.ts'
@@ -26,7 +26,7 @@ async function recordable(
   ports: Ports,
   wanted: { readonly meeting: string; readonly item: string },
   occasion: Occasion,
-): Promise<Outcome<{ readonly sheet: AgendaSheet; readonly item: AgendaItem | null }>> {
+): Promise<Outcome<Place>> {
   const found = await atHand(ports, wanted.meeting, occasion, 'held')
   if (!found.ok) return found
   const { sitting, items } = found.value
@@ -36,6 +36,16 @@ async function recordable(
   const item = items.find((one) => one.id === named) ?? null
   return named !== null && item === null ? refuse({ code: 'item-gone' }) : allow({ sheet: found.value, item })
 }
+
+interface Place {
+  readonly sheet: AgendaSheet
+  readonly item: AgendaItem | null
+}
+
+/** What is recorded names no company to those who may not know it, and no case where cases are not taken up. */
+const barredWords = async (ports: Ports, { sheet, item }: Place, words: string, occasion: Occasion) =>
+  caseNamedTo(sheet.meeting, { field: 'note', words }, occasion) ??
+  (await namedToMeeting(ports, { field: 'note', words }, item?.case?.id))
 
 /** Written where the meeting is still held; whoever locks its minutes at this moment is first, or second. */
 async function written(
@@ -75,7 +85,7 @@ async function recordWords(
   if (!found.ok) return found
   if (wanted.note === '') return refuse({ code: 'required', field: 'note' })
   const { sheet, item } = found.value
-  const named = await namedToMeeting(ports, { field: 'note', words: wanted.note }, item?.case?.id)
+  const named = await barredWords(ports, found.value, wanted.note, occasion)
   if (named) return named
   const said = { kind, item: item?.id ?? null, words: wanted.note, whom: null, on: null, reminder: null } as const
   const made = await written(ports, sheet, said, occasion)
@@ -130,7 +140,7 @@ export const sittingAction = defineIntent({
     if (!given.ok) return given
     const { sheet, item } = found.value
     const { words, owner, on } = given.value
-    const named = await namedToMeeting(ports, { field: 'note', words }, item?.case?.id)
+    const named = await barredWords(ports, found.value, words, occasion)
     if (named) return named
     const reminder = nextReminder(on, occasion.now, occasion.calendar)
     const said = { kind: 'action', item: item?.id ?? null, words, whom: owner.id, on, reminder } as const

@@ -52,6 +52,10 @@ const coming = statement<HeadRow>(
   `select ${head} ${headFrom} where m.network_id = $1 and m.stage <> 'cancelled' and m.starts_at > $2 and m.id <> $3
     and coalesce(s.stage, 'planned') = 'planned' and ($4::uuid is null or m.series_id = $4) order by m.starts_at, m.id limit $5`,
 )
+const before = statement<{ readonly at: Date | null }>(
+  'agenda.before',
+  `select max(starts_at) as at from meetings where network_id = $1 and series_id = $2 and starts_at < $3 and stage <> 'cancelled'`,
+)
 
 interface SheetRow extends HeadRow {
   readonly sitting_id: SittingId | null
@@ -133,8 +137,31 @@ const follow = statement(
 )
 const titleOf = (row: string) => ({ table: 'agenda_items', row, column: 'title_sealed' })
 
+/** Which meetings there are, before and after one. */
+const meetingsAround = ({
+  line,
+  network,
+  organisation,
+  now,
+}: Session): Pick<AgendaStore, 'near' | 'nextAfter' | 'lastBefore' | 'comingAfter'> => ({
+  near: async (member) => {
+    const { rows } = await line.run(near, [network.id, member, now(), organisation])
+    return rows.map(headOf)
+  },
+  nextAfter: async ({ id, startsAt, series }) => {
+    const { rows } = await line.run(coming, [network.id, startsAt, id, series, 1])
+    return rows.map(headOf)[0] ?? null
+  },
+  lastBefore: async ({ series, startsAt }) =>
+    (await line.run(before, [network.id, series, startsAt])).rows[0]?.at ?? null,
+  comingAfter: async ({ id, startsAt }, most) => {
+    const { rows } = await line.run(coming, [network.id, startsAt, id, null, most])
+    return rows.map(headOf)
+  },
+})
+
 export function agendaStore(session: Session): AgendaStore {
-  const { line, network, organisation, encryption, newId, now } = session
+  const { line, network, encryption, newId } = session
   const itemsOf = async (meeting: MeetingId): Promise<readonly AgendaItem[]> => {
     const { rows } = await line.run(items, [network.id, meeting])
     return rows.map((row) => itemOf(row, encryption.open(row.title_sealed, titleOf(row.id)), network.prefix))
@@ -142,18 +169,7 @@ export function agendaStore(session: Session): AgendaStore {
   return {
     ...gatherings(session),
     ...minutesPlace(session),
-    near: async (member) => {
-      const { rows } = await line.run(near, [network.id, member, now(), organisation])
-      return rows.map(headOf)
-    },
-    nextAfter: async ({ id, startsAt, series }) => {
-      const { rows } = await line.run(coming, [network.id, startsAt, id, series, 1])
-      return rows.map(headOf)[0] ?? null
-    },
-    comingAfter: async ({ id, startsAt }, most) => {
-      const { rows } = await line.run(coming, [network.id, startsAt, id, null, most])
-      return rows.map(headOf)
-    },
+    ...meetingsAround(session),
     sheet: async (meeting) => {
       if (!isUuid(meeting)) return null
       const [{ rows }, all] = await Promise.all([line.run(sheet, [network.id, meeting]), itemsOf(meeting)])

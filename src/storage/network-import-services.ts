@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { NeedEntry, OrganisationEntry } from '../core/network-file.ts'
 import type { Import } from './network-import-run.ts'
+import type { ServicesTable } from './tables/services.ts'
 
 /** In the file's order; those that it leaves out stay where they are. */
 export async function importNeeds({ trx, network }: Import, needs: readonly NeedEntry[]): Promise<void> {
@@ -15,7 +16,9 @@ export async function importNeeds({ trx, network }: Import, needs: readonly Need
 }
 
 /** What has been taken away in chat and stands in the file is there again: the file says what exists. */
-export async function importServices({ trx, network, newId }: Import, organisation: string, entry: OrganisationEntry) {
+export async function importServices(run: Import, organisation: string, entry: OrganisationEntry, now: Date) {
+  const { trx, network, newId } = run
+  const before = await standing(run, organisation)
   for (const { need, title, eligibility, capacity, closedUntil, reviewed } of entry.services) {
     const said = { eligibility: JSON.stringify(eligibility), capacity }
     await trx
@@ -32,6 +35,41 @@ export async function importServices({ trx, network, newId }: Import, organisati
           taken_away_at: null,
         }),
       )
+      .execute()
+  }
+  await noteChanges(run, { organisation, before }, now)
+}
+
+type Standing = readonly Pick<Selectable<ServicesTable>, 'id' | 'capacity' | 'closed_until' | 'taken_away_at'>[]
+
+const standing = ({ trx, network }: Import, organisation: string): Promise<Standing> =>
+  trx
+    .selectFrom('services')
+    .select(['id', 'capacity', sql<string | null>`closed_until::text`.as('closed_until'), 'taken_away_at'])
+    .where('network_id', '=', network)
+    .where('organisation_id', '=', organisation)
+    .execute()
+
+/** What an organisation brings along when it comes is no news of its services. */
+async function noteChanges(
+  run: Import,
+  { organisation, before }: { readonly organisation: string; readonly before: Standing },
+  now: Date,
+): Promise<void> {
+  if (before.length === 0) return
+  const stood = ({ capacity, closed_until, taken_away_at }: Standing[number]) =>
+    taken_away_at === null ? ([capacity, closed_until] as const) : ([null, null] as const)
+  for (const is of await standing(run, organisation)) {
+    const one = before.find(({ id }) => id === is.id)
+    const [was, wasUntil] = one ? stood(one) : [null, null]
+    const [became, becameUntil] = stood(is)
+    if (was === became && wasUntil === becameUntil) continue
+    await run.trx
+      .insertInto('service_changes')
+      .values({
+        ...{ network_id: run.network, id: run.newId(), organisation_id: organisation, service_id: is.id, at: now },
+        ...{ was, was_until: wasUntil, became, became_until: becameUntil },
+      })
       .execute()
   }
 }

@@ -65,7 +65,7 @@ async function importOrganisation(run: Import, entry: OrganisationEntry, now: Da
     .executeTakeFirstOrThrow()
   await importPlaces(run, id, entry)
   await importPeople(run, id, entry)
-  await importServices(run, id, entry)
+  await importServices(run, id, entry, now)
   await beginRoutines(run, id, now)
   return id
 }

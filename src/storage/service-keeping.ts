@@ -8,6 +8,13 @@ const audited = (what: string, from: string, about: string): string =>
   `insert into audit (network_id, id, at, by_id, organisation_id, case_id, what, about)
   select $1, $3, $4, $5, $2, null, '${what}', ${about} from ${from}`
 
+/** What has become of a service, for everybody in the network: which, what it was and what it is, each as `standing` or `nothing`. */
+const noted = (from: string, ...parts: readonly string[]): string =>
+  `noted as (insert into service_changes (network_id, id, organisation_id, service_id, at, was, was_until, became, became_until)
+    select $1, $3, $2, ${parts.join(', ')} from ${from})`
+const standing = (row: string): string => `${row}.capacity, ${row}.closed_until`
+const nothing = 'null, null::date'
+
 const add = statement(
   'services.add',
   `with added as (insert into services as s
@@ -15,7 +22,8 @@ const add = statement(
     values ($1, $2, $6, $7, $8, $9, $10, $11, $12)
     on conflict (network_id, organisation_id, need, title) do update set eligibility = excluded.eligibility,
       capacity = excluded.capacity, closed_until = excluded.closed_until, reviewed = excluded.reviewed, taken_away_at = null
-    where s.taken_away_at is not null returning s.id),
+    where s.taken_away_at is not null returning s.id, s.capacity, s.closed_until),
+  ${noted('added', 'added.id, $4', nothing, standing('added'))},
   told as (${audited('service-added', 'added', `jsonb_build_object('service', added.id)`)})
   select from added`,
 )
@@ -25,7 +33,12 @@ const change = statement<{ readonly there: boolean; readonly changed: boolean }>
       and taken_away_at is null for no key update),
   changed as (update services s set need = $7, title = $8, eligibility = $9, capacity = $10, closed_until = $11, reviewed = $12
     from was where s.network_id = $1 and s.id = was.id and not exists (select from services o
-      where o.network_id = $1 and o.organisation_id = $2 and o.need = $7 and o.title = $8 and o.id <> $6) returning s.id),
+      where o.network_id = $1 and o.organisation_id = $2 and o.need = $7 and o.title = $8 and o.id <> $6)
+    returning s.id, s.capacity, s.closed_until),
+  ${noted(
+    `was join changed on changed.id = was.id where (${standing('was')}) is distinct from (${standing('changed')})`,
+    ...['was.id, $4', standing('was'), standing('changed')],
+  )},
   told as (${audited(
     'service-changed',
     'was join changed on changed.id = was.id',
@@ -45,11 +58,16 @@ const review = statement(
   )})
   select from reviewed`,
 )
+const turned = {
+  takeAway: [standing('changed'), nothing],
+  putBack: [nothing, standing('changed')],
+} as const
 const setAway = (name: 'takeAway' | 'putBack', what: string, was: string, becomes: string) =>
   statement(
     `services.${name}`,
     `with changed as (update services set taken_away_at = ${becomes} where network_id = $1 and organisation_id = $2 and id = $6
-        and taken_away_at is ${was} returning id, title),
+        and taken_away_at is ${was} returning id, title, capacity, closed_until),
+    ${noted('changed', 'changed.id, $4', ...turned[name])},
     told as (${audited(what, 'changed', `jsonb_build_object('service', changed.id)`)})
     select from changed`,
   )

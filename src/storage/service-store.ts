@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Day } from '../core/case/day.ts'
 import type { OrganisationId, ServiceId } from '../core/ids.ts'
-import { capacities } from '../core/network-file.ts'
+import { type Capacity, capacities } from '../core/network-file.ts'
+import type { Logged } from '../core/service/changes.ts'
 import type { CompanyFacts, Directory, Offering } from '../core/service/service.ts'
 import type { ServiceStore } from '../core/service/service-store.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
@@ -35,6 +37,26 @@ const directory = statement<DirectoryRow>(
 const byId = statement<{ readonly offering: unknown }>(
   'services.byId',
   `select ${offering} as offering from ${offered} where n.network_id = $1 and s.id = $2`,
+)
+interface ChangeRow {
+  readonly id: ServiceId
+  readonly organisation_name: string
+  readonly title: string
+  readonly day: Day
+  readonly was: Capacity | null
+  readonly was_until: Day | null
+  readonly became: Capacity | null
+  readonly became_until: Day | null
+}
+const changes = statement<ChangeRow>(
+  'services.changes',
+  `select s.id, o.name as organisation_name, s.title, (h.at at time zone n.time_zone)::date::text as day, h.was,
+    h.was_until::text as was_until, h.became, h.became_until::text as became_until
+  from networks n join agreement_parties p on p.network_id = n.network_id and p.version = n.agreement
+  join organisations o on o.network_id = p.network_id and o.id = p.organisation_id
+  join service_changes h on h.network_id = o.network_id and h.organisation_id = o.id and h.at >= $2 and h.at < $3
+  join services s on s.network_id = h.network_id and s.id = h.service_id
+  where n.network_id = $1 order by h.at, h.id`,
 )
 const remember = statement(
   'services.remember',
@@ -78,6 +100,12 @@ const readCompany: z.ZodType<CompanyFacts> = z
   .nullable()
   .transform((known) => known ?? unknownCompany)
 
+const loggedOf = (row: ChangeRow): Logged => ({
+  ...{ service: row.id, organisationName: row.organisation_name, title: row.title, on: row.day },
+  was: row.was && { capacity: row.was, closedUntil: row.was_until },
+  became: row.became && { capacity: row.became, closedUntil: row.became_until },
+})
+
 export function serviceStore(session: Session): ServiceStore {
   const {
     line,
@@ -95,6 +123,7 @@ export function serviceStore(session: Session): ServiceStore {
       const [row] = isUuid(id) ? (await line.run(byId, [network, id])).rows : []
       return row === undefined ? null : readOffering.parse(row.offering)
     },
+    changes: async ({ since, until }) => (await line.run(changes, [network, since, until])).rows.map(loggedOf),
     remember: (of, shown, at) => {
       // When it fails, so does the commit that it travels with.
       line.run(remember, [network, organisation, newId(), of, at, JSON.stringify(shown)]).catch(() => undefined)

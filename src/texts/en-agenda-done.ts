@@ -1,6 +1,6 @@
 import type { RecordKind } from '../core/meeting/sitting.ts'
 import type { DoneWhat } from '../views/done.ts'
-import { enAgenda } from './en-agenda.ts'
+import { enMeetingNamed } from './en-agenda.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
@@ -24,12 +24,12 @@ export type AgendaDone = Extract<
 
 export const enAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
   'item-added': ({ title, caseNo, meeting }) =>
-    `“${caseNo ?? title}” is on the agenda of ${enAgenda(f).meeting(meeting)}.`,
+    `“${caseNo ?? title}” is on the agenda of ${enMeetingNamed(f)(meeting)}.`,
   'item-changed': () => 'The item has been changed.',
   'item-dropped': () => 'The item has been taken off the agenda.',
-  'item-moved': ({ meeting }) => `The item has been moved to ${enAgenda(f).meeting(meeting)}.`,
+  'item-moved': ({ meeting }) => `The item has been moved to ${enMeetingNamed(f)(meeting)}.`,
   'sitting-started': ({ meeting, items }) =>
-    `${enAgenda(f).meeting(meeting)} has started, with ${f.plural(items, 'item', 'items')} on its agenda.`,
+    `${enMeetingNamed(f)(meeting)} has started, with ${f.plural(items, 'item', 'items')} on its agenda.`,
   'sitting-stepped': ({ left }) =>
     left === 0 ? 'All items have been gone through.' : `On to the next item. ${f.plural(left, 'item', 'items')} left.`,
   'sitting-ended': ({ approvers }) => `The meeting is closed. Its minutes are to be approved by ${f.all(approvers)}.`,

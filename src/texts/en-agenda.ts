@@ -1,8 +1,9 @@
-import type { CaseReason, Wish } from '../core/meeting/agenda.ts'
+import type { CaseReason, Source, Wish } from '../core/meeting/agenda.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
 import type { AgendaRow } from '../views/agenda-view.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
+import { type AgendaWords, agendaLists, type ListedBeside } from './agenda-lists.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
@@ -13,6 +14,7 @@ export type AgendaRefusal =
   | 'no-next-meeting'
   | 'on-agenda-already'
   | 'agenda-names-company'
+  | 'agenda-names-case'
   | 'case-not-there'
   | 'minutes-of-item'
   | 'item-gone'
@@ -41,7 +43,9 @@ export const enAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
     'No later meeting of the series is planned, so there is nowhere to move it. Take it off, or plan a meeting first.',
   'on-agenda-already': ({ caseNo }) => `${caseNo} stands on that agenda already.`,
   'case-not-there': ({ caseNo }) =>
-    `Companies come to that meeting, so ${caseNo} cannot stand on its agenda. Choose another meeting.`,
+    `Cases are taken up in the working group alone, so ${caseNo} cannot stand on that meeting’s agenda. Choose another meeting.`,
+  'agenda-names-case': ({ named }) =>
+    `“${named}” is a case, and cases are taken up in the working group alone. Write it without the case’s number, or put the case on the working group’s agenda.`,
   'agenda-names-company': ({ named }) =>
     `“${named}” tells which company the case is about, and not everybody at the meeting may know that. Write it without the company’s name and number.`,
   'minutes-of-item': ({ most }) => `An item takes from 1 to ${f.number(most)} minutes.`,
@@ -99,11 +103,16 @@ const kinds = { decision: 'Decision', note: 'Note', action: 'Action', present: '
 
 const nameOf = ({ kind, title }: MeetingLine): string => title || meetingKinds[kind]
 
+const standingItems: { readonly [S in Source]: string } = {
+  ...{ actions: 'Open actions', moved: '', figures: 'Figures of the month', needs: 'Needs that no service meets' },
+  ...{ capacity: 'Changed capacity', services: 'New services', case: '', calendar: 'Coming meetings', proposal: '' },
+}
+
 const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
   if (caseNo !== null)
     return [need === null || need === '' ? caseNo : `${caseNo}: ${need}`, title].filter(Boolean).join(' – ')
   if (title !== '') return title
-  return source === 'actions' ? 'Open actions' : 'Coming meetings'
+  return standingItems[source]
 }
 
 const recordedIn =
@@ -128,8 +137,35 @@ const labels: Texts['agenda']['labels'] = {
   ...{ nothing: 'Nothing was recorded.', pdf: 'Minutes as PDF', docx: 'Minutes as DOCX' },
 }
 
-export function enAgenda(f: Formats): Texts['agenda'] {
-  const meeting = (of: MeetingLine) => `${nameOf(of)}, ${f.moment(of.startsAt)}`
+const lists: AgendaWords = {
+  locale: 'en',
+  ...{ actions: 'Open actions', coming: 'What is coming' },
+  figures: (month) => `The figures for ${month}`,
+  needs: 'Needs that no service meets',
+  noNeeds: (months) => `None that can be shown in ${months}.`,
+  noMonths: 'No month has been counted yet.',
+  need: ({ need, cases }) => `${need}: ${cases}`,
+  cases: ['case', 'cases'],
+  capacity: (since) => `Changed capacity since ${since}`,
+  services: (since) => `New services since ${since}`,
+  unchanged: 'Nothing has changed.',
+  noNew: 'None.',
+  standings: { open: 'open', limited: 'limited', none: 'not offered' },
+  closed: (until) => (until === null ? 'closed' : `closed until ${until}`),
+}
+
+const actionIn =
+  (f: Formats): Texts['agenda']['action'] =>
+  ({ words, owner, on, overdue, done }) =>
+    `${words} – ${owner}, ${done ? 'done' : `by ${f.date(on)}${overdue ? ' (overdue)' : ''}`}`
+
+export const enMeetingNamed =
+  (f: Formats): Texts['agenda']['meeting'] =>
+  (of) =>
+    `${nameOf(of)}, ${f.moment(of.startsAt)}`
+
+export function enAgenda(f: Formats, others: ListedBeside): Texts['agenda'] {
+  const meeting = enMeetingNamed(f)
   const who = (approvers: readonly { readonly name: string; readonly approved: boolean }[], approved: boolean) =>
     f.all(approvers.filter((one) => one.approved === approved).map(({ name }) => name))
   return {
@@ -149,8 +185,7 @@ export function enAgenda(f: Formats): Texts['agenda'] {
         : `${f.number(planned)} minutes, ${f.number(left)} left.`,
     cancelled: 'The meeting has been called off.',
     empty: 'There is nothing on the agenda yet.',
-    action: ({ words, owner, on, overdue, done }) =>
-      `${words} – ${owner}, ${done ? 'done' : `by ${f.date(on)}${overdue ? ' (overdue)' : ''}`}`,
+    action: actionIn(f),
     noActions: 'No meeting has given you anything to do.',
     record: (row) => `${kinds[row.kind]}: ${recordedIn(f)(row)} (${row.by}, ${f.moment(row.at)})`,
     recorded: recordedIn(f),
@@ -182,5 +217,6 @@ export function enAgenda(f: Formats): Texts['agenda'] {
     when: ({ startsAt, endsAt }) => `${f.day(startsAt)}, ${hourIn(f, startsAt)}–${hourIn(f, endsAt)}`,
     page: (page, of) => `Page ${page} of ${of}`,
     labels,
+    lists: agendaLists(lists, f, { ...others, meeting, action: actionIn(f) }),
   }
 }

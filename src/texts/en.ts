@@ -22,34 +22,38 @@ import { enWords } from './en-words.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
-export const en = (formats: Formats): Texts => ({
-  ...enWords,
-  ...enForms,
-  ...enSentences(formats),
-  clocks: enClocks,
-  away: enAway(formats),
-  leaving: enLeaving(formats),
-  merging: enMerging(formats),
-  guiding: enGuiding(formats),
-  rounds: enRounds(formats),
-  warm: enWarm(formats),
-  meetings: enMeetings(formats),
-  unreachable: enUnreachable,
-  digest: digestTexts(enDigest, formats, reasonIn(enMeanings)),
-  agenda: enAgenda(formats),
-  digestFile: enDigestFile(formats),
-  refusals: {
-    ...enRefusals(formats),
-    ...enClockRefusals(formats),
-    ...enAwayRefusals(formats),
-    ...enLeavingRefusals(formats),
-    ...enMergingRefusals(formats),
-    ...enGuidingRefusals(formats),
-    ...enApprovalRefusals(formats),
-    ...enRoundRefusals(formats),
-    ...enWarmRefusals(formats),
-    ...enAgendaRefusals(formats),
-    ...enMeetingRefusals(formats),
-  },
-  help: enHelp,
-})
+export const en = (formats: Formats): Texts => {
+  const digest = digestTexts(enDigest, formats, reasonIn(enMeanings))
+  const { sentences } = enSentences(formats)
+  return {
+    ...enWords,
+    ...enForms,
+    ...enSentences(formats),
+    clocks: enClocks,
+    away: enAway(formats),
+    leaving: enLeaving(formats),
+    merging: enMerging(formats),
+    guiding: enGuiding(formats),
+    rounds: enRounds(formats),
+    warm: enWarm(formats),
+    meetings: enMeetings(formats),
+    unreachable: enUnreachable,
+    digest,
+    agenda: enAgenda(formats, { digest, shown: sentences.shown }),
+    digestFile: enDigestFile(formats),
+    refusals: {
+      ...enRefusals(formats),
+      ...enClockRefusals(formats),
+      ...enAwayRefusals(formats),
+      ...enLeavingRefusals(formats),
+      ...enMergingRefusals(formats),
+      ...enGuidingRefusals(formats),
+      ...enApprovalRefusals(formats),
+      ...enRoundRefusals(formats),
+      ...enWarmRefusals(formats),
+      ...enAgendaRefusals(formats),
+      ...enMeetingRefusals(formats),
+    },
+    help: enHelp,
+  }
+}

@@ -13,7 +13,7 @@ import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested, Suggestion } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
-import type { ActionRow, AgendaRow, RecordRow } from '../views/agenda-view.ts'
+import type { ActionRow, AgendaDetails, AgendaRow, RecordRow } from '../views/agenda-view.ts'
 import type { ApprovalRow } from '../views/approval-row.ts'
 import type { ButtonIntent } from '../views/button-intents.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
@@ -114,6 +114,8 @@ export interface AgendaTexts {
   readonly time: (time: { readonly planned: number; readonly left: number }) => string
   readonly empty: string
   readonly action: (row: ActionRow) => string
+  /** What there is to see at the items: only lists that have something in them. */
+  readonly lists: (details: AgendaDetails) => readonly { readonly label: string; readonly lines: readonly string[] }[]
   readonly noActions: string
   readonly record: (row: RecordRow) => string
   /** The same without who recorded it, and when. */

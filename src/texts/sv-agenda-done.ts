@@ -2,16 +2,16 @@ import type { RecordKind } from '../core/meeting/sitting.ts'
 import type { AgendaDone } from './en-agenda-done.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
-import { svAgenda } from './sv-agenda.ts'
+import { svMeetingNamed } from './sv-agenda.ts'
 
 export const svAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
   'item-added': ({ title, caseNo, meeting }) =>
-    `”${caseNo ?? title}” står på dagordningen för ${svAgenda(f).meeting(meeting)}.`,
+    `”${caseNo ?? title}” står på dagordningen för ${svMeetingNamed(f)(meeting)}.`,
   'item-changed': () => 'Punkten är ändrad.',
   'item-dropped': () => 'Punkten är struken från dagordningen.',
-  'item-moved': ({ meeting }) => `Punkten är flyttad till ${svAgenda(f).meeting(meeting)}.`,
+  'item-moved': ({ meeting }) => `Punkten är flyttad till ${svMeetingNamed(f)(meeting)}.`,
   'sitting-started': ({ meeting, items }) =>
-    `${svAgenda(f).meeting(meeting)} har börjat, med ${f.plural(items, 'punkt', 'punkter')} på dagordningen.`,
+    `${svMeetingNamed(f)(meeting)} har börjat, med ${f.plural(items, 'punkt', 'punkter')} på dagordningen.`,
   'sitting-stepped': ({ left }) =>
     left === 0
       ? 'Alla punkter är genomgångna.'

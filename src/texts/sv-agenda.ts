@@ -1,8 +1,9 @@
-import type { CaseReason, Wish } from '../core/meeting/agenda.ts'
+import type { CaseReason, Source, Wish } from '../core/meeting/agenda.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
 import type { AgendaRow } from '../views/agenda-view.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
+import { type AgendaWords, agendaLists, type ListedBeside } from './agenda-lists.ts'
 import type { AgendaRefusal } from './en-agenda.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
@@ -16,7 +17,9 @@ export const svAgendaRefusals = (f: Formats): Pick<Texts['refusals'], AgendaRefu
     'Inget senare möte i serien är planerat, så det finns inget att flytta till. Stryk punkten, eller planera ett möte först.',
   'on-agenda-already': ({ caseNo }) => `${caseNo} står redan på den dagordningen.`,
   'case-not-there': ({ caseNo }) =>
-    `Företag kommer till det mötet, så ${caseNo} kan inte stå på dess dagordning. Välj ett annat möte.`,
+    `Ärenden tas bara upp i arbetsgruppen, så ${caseNo} kan inte stå på det mötets dagordning. Välj ett annat möte.`,
+  'agenda-names-case': ({ named }) =>
+    `”${named}” är ett ärende, och ärenden tas bara upp i arbetsgruppen. Skriv utan ärendets nummer, eller lägg ärendet på arbetsgruppens dagordning.`,
   'agenda-names-company': ({ named }) =>
     `”${named}” visar vilket företag ärendet gäller, och alla på mötet får inte veta det. Skriv om det utan företagets namn och nummer.`,
   'minutes-of-item': ({ most }) => `En punkt tar 1 till ${f.number(most)} minuter.`,
@@ -76,11 +79,16 @@ const kinds = {
 
 const nameOf = ({ kind, title }: MeetingLine): string => title || meetingKinds[kind]
 
+const standingItems: { readonly [S in Source]: string } = {
+  ...{ actions: 'Öppna åtgärder', moved: '', figures: 'Månadens siffror', needs: 'Behov som ingen insats möter' },
+  ...{ capacity: 'Ändrad kapacitet', services: 'Nya insatser', case: '', calendar: 'Kommande möten', proposal: '' },
+}
+
 const subjectOf = ({ source, title, caseNo, need }: AgendaRow): string => {
   if (caseNo !== null)
     return [need === null || need === '' ? caseNo : `${caseNo}: ${need}`, title].filter(Boolean).join(' – ')
   if (title !== '') return title
-  return source === 'actions' ? 'Öppna åtgärder' : 'Kommande möten'
+  return standingItems[source]
 }
 
 const recordedIn =
@@ -104,8 +112,35 @@ const labels: Texts['agenda']['labels'] = {
   ...{ action: 'Åtgärd', nothing: 'Inget antecknades.', pdf: 'Protokollet som PDF', docx: 'Protokollet som DOCX' },
 }
 
-export function svAgenda(f: Formats): Texts['agenda'] {
-  const meeting = (of: MeetingLine) => `${nameOf(of)}, ${f.moment(of.startsAt)}`
+const lists: AgendaWords = {
+  locale: 'sv',
+  ...{ actions: 'Öppna åtgärder', coming: 'Det som kommer' },
+  figures: (month) => `Siffrorna för ${month}`,
+  needs: 'Behov som ingen insats möter',
+  noNeeds: (months) => `Inga som går att visa i ${months}.`,
+  noMonths: 'Ingen månad är räknad än.',
+  need: ({ need, cases }) => `${need}: ${cases}`,
+  cases: ['ärende', 'ärenden'],
+  capacity: (since) => `Ändrad kapacitet sedan ${since}`,
+  services: (since) => `Nya insatser sedan ${since}`,
+  unchanged: 'Inget har ändrats.',
+  noNew: 'Inga nya.',
+  standings: { open: 'öppen', limited: 'begränsad', none: 'erbjuds inte' },
+  closed: (until) => (until === null ? 'stängd' : `stängd till och med ${until}`),
+}
+
+const actionIn =
+  (f: Formats): Texts['agenda']['action'] =>
+  ({ words, owner, on, overdue, done }) =>
+    `${words} – ${owner}, ${done ? 'klar' : `senast ${f.date(on)}${overdue ? ' (försenad)' : ''}`}`
+
+export const svMeetingNamed =
+  (f: Formats): Texts['agenda']['meeting'] =>
+  (of) =>
+    `${nameOf(of)}, ${f.moment(of.startsAt)}`
+
+export function svAgenda(f: Formats, others: ListedBeside): Texts['agenda'] {
+  const meeting = svMeetingNamed(f)
   const who = (approvers: readonly { readonly name: string; readonly approved: boolean }[], approved: boolean) =>
     f.all(approvers.filter((one) => one.approved === approved).map(({ name }) => name))
   return {
@@ -125,8 +160,7 @@ export function svAgenda(f: Formats): Texts['agenda'] {
         : `${f.number(planned)} minuter, ${f.number(left)} kvar.`,
     cancelled: 'Mötet är inställt.',
     empty: 'Inget står på dagordningen än.',
-    action: ({ words, owner, on, overdue, done }) =>
-      `${words} – ${owner}, ${done ? 'klar' : `senast ${f.date(on)}${overdue ? ' (försenad)' : ''}`}`,
+    action: actionIn(f),
     noActions: 'Inget möte har gett dig något att göra.',
     record: (row) => `${kinds[row.kind]}: ${recordedIn(f)(row)} (${row.by}, ${f.moment(row.at)})`,
     recorded: recordedIn(f),
@@ -158,5 +192,6 @@ export function svAgenda(f: Formats): Texts['agenda'] {
     when: ({ startsAt, endsAt }) => `${f.day(startsAt)}, ${hourIn(f, startsAt)}–${hourIn(f, endsAt)}`,
     page: (page, of) => `Sida ${page} av ${of}`,
     labels,
+    lists: agendaLists(lists, f, { ...others, meeting, action: actionIn(f) }),
   }
 }

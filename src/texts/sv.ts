@@ -22,34 +22,38 @@ import { svUnreachable } from './sv-unreachable.ts'
 import { svWarm, svWarmRefusals } from './sv-warm.ts'
 import { svWords } from './sv-words.ts'
 
-export const sv = (formats: Formats): Texts => ({
-  ...svWords,
-  ...svForms,
-  ...svSentences(formats),
-  clocks: svClocks,
-  away: svAway(formats),
-  leaving: svLeaving(formats),
-  merging: svMerging(formats),
-  guiding: svGuiding(formats),
-  rounds: svRounds(formats),
-  warm: svWarm(formats),
-  meetings: svMeetings(formats),
-  unreachable: svUnreachable,
-  digest: digestTexts(svDigest, formats, reasonIn(svMeanings)),
-  agenda: svAgenda(formats),
-  digestFile: svDigestFile(formats),
-  refusals: {
-    ...svRefusals(formats),
-    ...svClockRefusals(formats),
-    ...svAwayRefusals(formats),
-    ...svLeavingRefusals(formats),
-    ...svMergingRefusals(formats),
-    ...svGuidingRefusals(formats),
-    ...svApprovalRefusals(formats),
-    ...svRoundRefusals(formats),
-    ...svWarmRefusals(formats),
-    ...svAgendaRefusals(formats),
-    ...svMeetingRefusals(formats),
-  },
-  help: svHelp,
-})
+export const sv = (formats: Formats): Texts => {
+  const digest = digestTexts(svDigest, formats, reasonIn(svMeanings))
+  const { sentences } = svSentences(formats)
+  return {
+    ...svWords,
+    ...svForms,
+    ...svSentences(formats),
+    clocks: svClocks,
+    away: svAway(formats),
+    leaving: svLeaving(formats),
+    merging: svMerging(formats),
+    guiding: svGuiding(formats),
+    rounds: svRounds(formats),
+    warm: svWarm(formats),
+    meetings: svMeetings(formats),
+    unreachable: svUnreachable,
+    digest,
+    agenda: svAgenda(formats, { digest, shown: sentences.shown }),
+    digestFile: svDigestFile(formats),
+    refusals: {
+      ...svRefusals(formats),
+      ...svClockRefusals(formats),
+      ...svAwayRefusals(formats),
+      ...svLeavingRefusals(formats),
+      ...svMergingRefusals(formats),
+      ...svGuidingRefusals(formats),
+      ...svApprovalRefusals(formats),
+      ...svRoundRefusals(formats),
+      ...svWarmRefusals(formats),
+      ...svAgendaRefusals(formats),
+      ...svMeetingRefusals(formats),
+    },
+    help: svHelp,
+  }
+}

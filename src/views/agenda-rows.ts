@@ -3,10 +3,11 @@ import type { Reader } from '../core/delivery.ts'
 import type { MeetingId } from '../core/ids.ts'
 import { type AgendaItem, inOrder, timeOf } from '../core/meeting/agenda.ts'
 import type { ActionSheet, AgendaSheet, MeetingHead, SnapshotItem } from '../core/meeting/agenda-store.ts'
+import { newsFor } from '../core/meeting/news.ts'
 import { mayHold } from '../core/meeting/people.ts'
 import type { Recorded } from '../core/meeting/sitting.ts'
 import type { Ports } from '../core/ports.ts'
-import type { ActionRow, AgendaRow, RecordRow } from './agenda-view.ts'
+import type { ActionRow, AgendaDetails, AgendaRow, RecordRow } from './agenda-view.ts'
 import { button } from './button.ts'
 import type { MeetingLine } from './meeting-line.ts'
 import type { Button, View } from './view.ts'
@@ -53,19 +54,22 @@ const onCard = <R extends { readonly words: string }>(row: R): R =>
     ? row
     : { ...row, words: `${row.words.slice(0, most.words - 1).replace(/[\ud800-\udbff]$/, '')}…` }
 
-/** Open actions where they are gone through, and meetings to come where those are. */
+/** What there is to see at the items. */
 async function detailsOf(
   ports: Ports,
   { meeting }: AgendaSheet,
   items: readonly AgendaItem[],
   eyes: Eyes & { readonly now: Date },
-) {
-  const has = (source: AgendaItem['source']) => items.some((one) => one.source === source)
-  const [actions, coming] = await Promise.all([
+): Promise<AgendaDetails> {
+  const sources = items.map(({ source }) => source)
+  const has = (source: AgendaItem['source']) => sources.includes(source)
+  const [news, actions, coming] = await Promise.all([
+    newsFor(ports, meeting, sources, eyes),
     has('actions') ? ports.records.openOf(meeting.series) : [],
     has('calendar') ? ports.agenda.comingAfter(meeting, most.coming) : [],
   ])
   return {
+    ...news,
     actions: actions.slice(0, most.actions).map((one) => onCard({ ...actionRow(one, eyes.now, eyes), buttons: [] })),
     coming: coming.map(meetingLine),
   }

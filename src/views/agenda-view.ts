@@ -1,6 +1,7 @@
 import type { ActionStep } from '../core/meeting/action.ts'
 import type { CaseReason, Source, Wish } from '../core/meeting/agenda.ts'
 import type { MinutesAddress } from '../core/meeting/agenda-store.ts'
+import type { News } from '../core/meeting/news.ts'
 import type { RecordKind } from '../core/meeting/sitting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
 import type { Button } from './button.ts'
@@ -48,8 +49,14 @@ export interface RecordRow {
   readonly on: string | null
 }
 
+/** What there is to see at items: the first of open actions and of meetings to come, and what the network knows by itself. */
+export interface AgendaDetails extends News {
+  readonly actions: readonly ActionRow[]
+  readonly coming: readonly MeetingLine[]
+}
+
 /** What is to be gone through: privately with a way to change each, in a channel to be read. */
-interface AgendaView {
+interface AgendaView extends AgendaDetails {
   readonly meeting: MeetingLine
   /** Called off: nothing more is said, and nothing can be done. */
   readonly cancelled: boolean
@@ -57,13 +64,11 @@ interface AgendaView {
   readonly rows: readonly AgendaRow[]
   readonly planned: number
   readonly left: number
-  readonly actions: readonly ActionRow[]
-  readonly coming: readonly MeetingLine[]
   readonly buttons: readonly Button[]
 }
 
 /** The live card of a meeting that is held: where it is, and what has been recorded there. */
-interface SittingView {
+interface SittingView extends AgendaDetails {
   readonly meeting: MeetingLine
   readonly stage: SittingStage
   readonly of: number
@@ -72,8 +77,6 @@ interface SittingView {
   /** The newest of what has been recorded at the item, each as long as a card has room for, and how many there are of them all. */
   readonly records: readonly RecordRow[]
   readonly recorded: number
-  readonly actions: readonly ActionRow[]
-  readonly coming: readonly MeetingLine[]
   readonly present: number
   readonly buttons: readonly Button[]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { nameIn } from '#src/core/case/names.ts'
+import { caseIn, nameIn } from '#src/core/case/names.ts'
 
 const company = (name: string, digits: string | null = null) => ({
   name,
@@ -58,5 +58,26 @@ describe('a text names a company', () => {
         expect(nameIn(`${before} ${write(bare)} ${after}`, company(of))).not.toBeNull()
       }),
     )
+  })
+})
+
+describe('a text gives a case by its number', () => {
+  it.each([
+    ['Hur går det med KRO-7?', 'KRO-7'],
+    ['kro 7 och mässan', 'kro 7'],
+    ['KRO–12', 'KRO–12'],
+    ['kro7', 'kro7'],
+    ['Vi tar #142', '#142'],
+    ['ärende 12 igen', 'ärende 12'],
+    ['ärendet nr 12', 'ärendet nr 12'],
+    ['Arende 3', 'Arende 3'],
+    ['about case no. 5', 'case no. 5'],
+    ['Mässan i Oslo 2027', null],
+    ['KRO i Växjö', null],
+    ['Showcase 3', null],
+    ['ärenden från i fjol', null],
+    ['MIKRO-7', null],
+  ])('%s: %s', (text, found) => {
+    expect(caseIn(text, 'KRO')).toBe(found)
   })
 })

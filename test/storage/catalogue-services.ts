@@ -20,6 +20,17 @@ export const serviceTables = {
     reviewed: 'date?',
     taken_away_at: 'timestamptz?',
   },
+  service_changes: {
+    network_id: 'uuid',
+    id: 'uuid',
+    organisation_id: 'uuid',
+    service_id: 'uuid',
+    at: 'timestamptz',
+    was: 'text?',
+    was_until: 'date?',
+    became: 'text?',
+    became_until: 'date?',
+  },
   suggestions: {
     network_id: 'uuid',
     id: 'uuid',

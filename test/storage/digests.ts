@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { Digest } from '#src/core/digest/digest.ts'
 import { newId } from '#src/new-id.ts'
 import { createDigestClock } from '#src/storage/digest-clock.ts'
 import { ringDigest } from '#src/worker/ring-digest.ts'
@@ -13,4 +15,11 @@ export async function ringDigests({ database }: Pick<Given, 'database'>, now: Da
   let rung = 0
   while (await clock.ring(now, (ports, due) => ringDigest(ports, due, calendar, now))) rung += 1
   return rung
+}
+
+/** As if it had been told. */
+export async function keepDigest({ database }: Pick<Given, 'database'>, digest: Digest): Promise<void> {
+  await sql`insert into digests (network_id, id, organisation_id, month, version, cut_off, body)
+    select network_id, ${newId()}::uuid, '00000000-0000-0000-0000-000000000000', ${digest.period.month}, ${digest.version},
+      ${digest.cutOff}::timestamptz, ${JSON.stringify(digest)} from networks order by key limit 1`.execute(database.db)
 }

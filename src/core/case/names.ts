@@ -9,6 +9,15 @@ export function nameIn(text: string, { name, number }: Pick<Company, 'name' | 'n
   return (number === null ? null : numberIn(text, number.digits)) ?? namedIn(text, name)
 }
 
+/**
+ * The words in which a text gives a case by its number, as they are typed: "KRO-7", "kro 7", "#7", "ärende 7". Null when it does not. `prefix` is the
+ * network's.
+ */
+export function caseIn(text: string, prefix: string): string | null {
+  const said = String.raw`(?:${prefix}[\s\p{Pd}#]*|#\s*|(?:ärende|arende|case)(?:t|n|s)?\s+(?:nr\.?|no\.?|nummer|number)?\s*)\d+`
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${said}(?![\p{L}\p{N}])`, 'iu').exec(text)?.[0] ?? null
+}
+
 /** Of these at the beginning and the end of a name, no word tells which company it is. */
 const forms = new Set(['ab', 'aktiebolag', 'aktiebolaget', 'hb', 'kb', 'handelsbolag', 'kommanditbolag', 'publ', 'ek'])
 const moreForms = new Set(['for', 'i', 'firma', 'the', 'ltd', 'inc', 'gmbh', 'as', 'oy', 'aps', 'och', 'co'])

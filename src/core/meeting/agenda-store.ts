@@ -56,6 +56,8 @@ export interface AgendaStore {
   near(member: MemberId): Promise<readonly MeetingHead[]>
   /** The next one of the series that nobody has begun; null when none is planned. */
   nextAfter(meeting: MeetingHead): Promise<MeetingHead | null>
+  /** When the one before it in the series was; null when it is the first. */
+  lastBefore(meeting: MeetingHead): Promise<Date | null>
   /** Those of the network that the reader sees after this one and nobody has begun, at most `most`. */
   comingAfter(meeting: MeetingHead, most: number): Promise<readonly MeetingHead[]>
   /** Null both when there is none and when the reader may not see it. */

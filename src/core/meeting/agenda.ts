@@ -3,13 +3,17 @@ import type { AgendaItemId, CaseId, MemberId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import { workingDayBefore } from '../working-days.ts'
 import { startOfWork, type WorkingCalendar } from '../working-time.ts'
+import type { MeetingKind } from './meeting.ts'
 
 /** What whoever put an item on the agenda wants of the meeting. */
 export const wishes = ['inform', 'discuss', 'decide'] as const
 export type Wish = (typeof wishes)[number]
 
 /** Where an item came from; a draft has them in this order. */
-export const sources = ['actions', 'moved', 'case', 'calendar', 'proposal'] as const
+export const sources = [
+  ...(['actions', 'moved', 'figures', 'needs', 'capacity', 'services'] as const),
+  ...(['case', 'calendar', 'proposal'] as const),
+] as const
 export type Source = (typeof sources)[number]
 
 /** Why a case stands on the agenda, the gravest first. */
@@ -49,8 +53,10 @@ export interface CaseAtHand {
 /** What there is to draft from. */
 export interface AtHand {
   readonly openActions: number
+  /** What stands there each time, whatever there is to say of it. */
+  readonly standing: readonly Source[]
   readonly cases: readonly CaseAtHand[]
-  /** Meetings after this one. */
+  /** Meetings after this one, and services that are closed until a day. */
   readonly coming: number
 }
 
@@ -61,7 +67,7 @@ export type Drafted = Pick<AgendaItem, 'key' | 'source' | 'case' | 'reasons' | '
 /** More would be no meeting: the rest is found in the lists of cases. */
 export const mostCases = 15
 
-const minutesOf = { each: 2, most: 15, case: 5, calendar: 5 } as const
+const minutesOf = { each: 2, most: 15, case: 5, standing: 5, calendar: 5 } as const
 
 /** An agenda is drafted on the morning of the fifth working day before its meeting. */
 export function draftedAt(meeting: Date, calendar: WorkingCalendar): Date {
@@ -72,8 +78,11 @@ export function draftedAt(meeting: Date, calendar: WorkingCalendar): Date {
 
 const daysAhead = 5
 
-/** The items that the state of things asks for, in order: open actions, cases by gravity and clock, the calendar. */
-export function draft({ openActions, cases, coming }: AtHand): readonly Drafted[] {
+/** Cases are what the working group has together: nothing of any comes before a wider circle, nor before companies. */
+export const hasCases = (kind: MeetingKind): boolean => kind === 'working-group'
+
+/** The items that the state of things asks for, in order: open actions, what stands there each time, cases by gravity and clock, the calendar. */
+export function draft({ openActions, standing, cases, coming }: AtHand): readonly Drafted[] {
   const nobodys = { case: null, reasons: [], owner: null } as const
   const actions: Drafted = {
     ...{ ...nobodys, key: 'actions', source: 'actions', wish: 'discuss' },
@@ -82,7 +91,14 @@ export function draft({ openActions, cases, coming }: AtHand): readonly Drafted[
   const calendar: Drafted = {
     ...{ ...nobodys, key: 'calendar', source: 'calendar', wish: 'inform', minutes: minutesOf.calendar },
   }
-  return [...(openActions > 0 ? [actions] : []), ...mostGrave(cases).map(caseItem), ...(coming > 0 ? [calendar] : [])]
+  return [
+    ...(openActions > 0 ? [actions] : []),
+    ...standing.map(
+      (source): Drafted => ({ ...nobodys, key: source, source, wish: 'inform', minutes: minutesOf.standing }),
+    ),
+    ...mostGrave(cases).map(caseItem),
+    ...(coming > 0 ? [calendar] : []),
+  ]
 }
 
 export const caseItem = ({ id, no, need, owner, reasons }: Omit<CaseAtHand, 'dueAt'>): Drafted => ({

@@ -1,26 +1,36 @@
+import { dayOf } from '../case/day.ts'
 import type { MeetingId, MemberId } from '../ids.ts'
 import type { Notice } from '../notice.ts'
 import type { Ports } from '../ports.ts'
-import { arranged, draft, inOrder } from './agenda.ts'
+import { closingOf } from '../service/changes.ts'
+import { arranged, draft, hasCases, inOrder, type Source } from './agenda.ts'
 import type { AgendaSheet, MeetingHead } from './agenda-store.ts'
+import type { MeetingKind } from './meeting.ts'
 
 /** So many cases are looked at. */
 const mostGathered = 50
 
 /**
  * Puts onto a meeting's agenda what the state of things asks for and is not there yet, and that nobody has taken off: it can be done again.
- * Companies come to the Export Club, so nothing that the network has to itself stands there.
+ * Companies come to the Export Club, so nothing that the network has to itself stands there; nothing of any case stands before the promoters.
  */
 export async function draftOnto(ports: Ports, meeting: MeetingHead, by: MemberId | null, now: Date): Promise<void> {
   const { agenda, records } = ports
   await agenda.hold(meeting)
   const among = meeting.kind !== 'export-club'
-  const [cases, actions, coming] = await Promise.all([
-    among ? agenda.gather(mostGathered) : [],
+  const [cases, actions, coming, { offerings }, standing] = await Promise.all([
+    hasCases(meeting.kind) ? agenda.gather(mostGathered) : [],
     among ? records.openOf(meeting.series) : [],
     agenda.comingAfter(meeting, 1),
+    among ? ports.services.directory(null) : { offerings: [] },
+    standsOn[meeting.kind](ports),
   ])
-  const drafted = draft({ openActions: actions.length, cases, coming: coming.length })
+  const drafted = draft({
+    openActions: actions.length,
+    standing,
+    cases,
+    coming: coming.length + closingOf(offerings, dayOf(now, 'UTC')).length,
+  })
   await agenda.add(
     meeting.id,
     drafted.map((one) => ({ ...one, title: '' })),
@@ -30,6 +40,13 @@ export async function draftOnto(ports: Ports, meeting: MeetingHead, by: MemberId
   await agenda.drafted(meeting.id, now)
   const sheet = await agenda.sheet(meeting.id)
   await agenda.change(arranged(sheet?.items ?? []))
+}
+
+/** What each kind has each time; of figures where a month has been told. */
+const standsOn: { readonly [K in MeetingKind]: (ports: Ports) => Promise<readonly Source[]> } = {
+  'working-group': async ({ digests }) => ((await digests.newest(null)) === null ? [] : ['figures']),
+  promoters: async () => ['needs', 'capacity', 'services'],
+  'export-club': async () => [],
 }
 
 /**

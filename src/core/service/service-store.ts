@@ -1,12 +1,15 @@
 import type { Day } from '../case/day.ts'
 import type { CaseId, CompanyId, OrganisationId, ReferralId, ServiceId } from '../ids.ts'
 import type { Actor } from '../register/register.ts'
+import type { Logged } from './changes.ts'
 import type { CompanyFacts, Directory, Offering, Service } from './service.ts'
 import type { Shown } from './shown.ts'
 
 export interface ServiceStore {
   /** What the organisations in the agreement offer, and what is known of a company that the reader may see. */
   directory(about: CompanyId | null): Promise<Directory & { readonly company: CompanyFacts }>
+  /** What the organisations in the agreement have done with their services, the earliest first. */
+  changes(span: { readonly since: Date; readonly until: Date }): Promise<readonly Logged[]>
   /** Null for what has been taken away, and for what is no service. */
   byId(id: ServiceId): Promise<Offering | null>
   /** Keeps what is shown with a case that has just been registered. Not waited for: it travels with the commit. */

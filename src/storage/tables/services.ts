@@ -29,6 +29,19 @@ export interface ServicesTable {
   taken_away_at: Date | null
 }
 
+/** A service was added, opened, limited, closed or taken away; null: not offered. */
+export interface ServiceChangesTable {
+  network_id: string
+  id: string
+  organisation_id: string
+  service_id: string
+  at: Date
+  was: Capacity | null
+  was_until: Day | null
+  became: Capacity | null
+  became_until: Day | null
+}
+
 /** What was shown: with a case when it was registered, or with a referral. */
 export interface SuggestionsTable {
   network_id: string

@@ -41,7 +41,14 @@ import type {
   WorkspacesTable,
 } from './register.ts'
 import type { RoundPlacesTable } from './rounds.ts'
-import type { NeedsTable, ResponseTimesTable, RoutinesTable, ServicesTable, SuggestionsTable } from './services.ts'
+import type {
+  NeedsTable,
+  ResponseTimesTable,
+  RoutinesTable,
+  ServiceChangesTable,
+  ServicesTable,
+  SuggestionsTable,
+} from './services.ts'
 import type { CalendarEntriesTable, WarmHandoversTable } from './warm.ts'
 
 /** The whole schema; a test compares it with the database's catalogue. */
@@ -55,6 +62,7 @@ export interface Tables {
   channels: ChannelsTable
   needs: NeedsTable
   services: ServicesTable
+  service_changes: ServiceChangesTable
   suggestions: SuggestionsTable
   response_times: ResponseTimesTable
   routines: RoutinesTable

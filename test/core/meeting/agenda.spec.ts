@@ -32,7 +32,7 @@ describe('an agenda', () => {
     expect(draftedAt(new Date(meeting), calendar).toISOString()).toBe(new Date(morning).toISOString())
   })
 
-  it('begins with open actions, has cases by gravity and clock, and ends with the calendar', () => {
+  it('begins with open actions and what stands there each time, has cases by gravity and clock, and ends with the calendar', () => {
     const cases = [
       atHand('KRO-9', ['several']),
       atHand('KRO-3', ['idle', 'several']),
@@ -42,16 +42,16 @@ describe('an agenda', () => {
       atHand('KRO-5', []),
       atHand('KRO-4', ['stand-in']),
     ]
-    const drafted = draft({ openActions: 3, cases, coming: 1 })
+    const drafted = draft({ openActions: 3, standing: ['figures'], cases, coming: 1 })
     expect(drafted.map((one) => one.case?.no ?? one.source)).toEqual([
-      ...['actions', 'KRO-7', 'KRO-2', 'KRO-10', 'KRO-3', 'KRO-4', 'KRO-9', 'calendar'],
+      ...['actions', 'figures', 'KRO-7', 'KRO-2', 'KRO-10', 'KRO-3', 'KRO-4', 'KRO-9', 'calendar'],
     ])
   })
 
   it('has nothing of what there is nothing of, and no more cases than a meeting can take', () => {
-    expect(draft({ openActions: 0, cases: [], coming: 0 })).toEqual([])
+    expect(draft({ openActions: 0, standing: [], cases: [], coming: 0 })).toEqual([])
     const many = Array.from({ length: 40 }, (_, at) => atHand(`KRO-${at + 1}`, ['stuck']))
-    expect(draft({ openActions: 0, cases: many, coming: 0 }).map((one) => one.case?.no)).toEqual(
+    expect(draft({ openActions: 0, standing: [], cases: many, coming: 0 }).map((one) => one.case?.no)).toEqual(
       many.slice(0, mostCases).map(({ no }) => no),
     )
   })
@@ -62,7 +62,7 @@ describe('an agenda', () => {
     [4, [8]],
     [50, [15]],
   ])('gives %s open actions %s minutes', (openActions, minutes) => {
-    expect(draft({ openActions, cases: [], coming: 0 }).map((one) => one.minutes)).toEqual(minutes)
+    expect(draft({ openActions, standing: [], cases: [], coming: 0 }).map((one) => one.minutes)).toEqual(minutes)
   })
 
   it.each([

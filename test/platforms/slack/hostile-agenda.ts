@@ -30,9 +30,28 @@ export const agendasOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
     ...{ whom: fc.option(name), on: fc.option(on) },
   })
   const action = { words: words(2_000), owner: name, on, overdue: fc.boolean(), done: fc.boolean(), buttons }
+  const offered = { organisationName: name, title: name }
+  const standing = fc.oneof(
+    fc.record({ is: fc.constantFrom('none' as const, 'open' as const, 'limited' as const) }),
+    fc.record({ is: fc.constant('closed' as const), until: fc.option(on) }),
+  )
+  const changes = fc.record({
+    since: on,
+    changes: fc.array(fc.record({ ...offered, was: standing, now: standing, on }), { maxLength: 40 }),
+  })
   const listed = {
     actions: fc.array(fc.record(action), { maxLength: 10 }),
     coming: fc.array(meeting, { maxLength: 5 }),
+    figures: fc.constant(null),
+    needs: fc.option(
+      fc.record({
+        months: fc.constant(['2026-11']),
+        needs: fc.array(fc.record({ key: name, sv: name, en: name, cases: fc.nat(900) }), { maxLength: 40 }),
+      }),
+    ),
+    capacity: fc.option(changes),
+    services: fc.option(changes),
+    closing: fc.array(fc.record({ ...offered, until: on }), { maxLength: 40 }),
   }
   const people = fc.array(name, { maxLength: 30 })
   return [

@@ -1,5 +1,4 @@
-import type { AgendaRow, RecordRow } from '../../../views/agenda-view.ts'
-import type { MeetingLine } from '../../../views/meeting-line.ts'
+import type { AgendaDetails, AgendaRow, RecordRow } from '../../../views/agenda-view.ts'
 import type { View } from '../../../views/view.ts'
 import { type Block, bullets, divider, facts, header, note, paragraph, said, section, strong } from './blocks.ts'
 import { actions, links } from './buttons.ts'
@@ -16,10 +15,10 @@ const itemBlocks = (row: AgendaRow, voice: Voice): Block[] => [
 const mostWithButtons = 18
 const shortItem = 120
 
-const listed = (label: string, lines: readonly string[]): Block[] =>
-  lines.length === 0 ? [] : [paragraph(strong(label)), bullets(lines.map((line) => [said(line)]))]
-
-const meetings = (coming: readonly MeetingLine[], { t }: Voice): readonly string[] => coming.map(t.agenda.meeting)
+const details = (view: AgendaDetails, { t }: Voice): Block[] =>
+  t.agenda
+    .lists(view)
+    .flatMap(({ label, lines }) => [paragraph(strong(label)), bullets(lines.map((line) => [said(line)]))])
 
 export const agenda = (view: View<'agenda'>, voice: Voice): Block[] => {
   const { t } = voice
@@ -32,8 +31,7 @@ export const agenda = (view: View<'agenda'>, voice: Voice): Block[] => {
     ...(view.rows.length <= mostWithButtons
       ? []
       : [bullets(view.rows.slice(mostWithButtons).map((row) => [said(fitting(t.agenda.item(row), shortItem))]))]),
-    ...listed(t.agenda.labels.actions, view.actions.map(t.agenda.action)),
-    ...listed(t.agenda.labels.coming, meetings(view.coming, voice)),
+    ...details(view, voice),
   ]
 }
 
@@ -51,8 +49,7 @@ export const sitting = (view: View<'sitting'>, voice: Voice): Block[] => {
     ...actions(view.buttons, voice),
     ...recorded(view.records, voice),
     ...(view.records.length < view.recorded ? [note(t.sentences.shown(view.records.length, view.recorded))] : []),
-    ...listed(t.agenda.labels.actions, view.actions.map(t.agenda.action)),
-    ...listed(t.agenda.labels.coming, meetings(view.coming, voice)),
+    ...details(view, voice),
   ]
 }
 

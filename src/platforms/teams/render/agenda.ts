@@ -1,4 +1,4 @@
-import type { AgendaRow, RecordRow } from '../../../views/agenda-view.ts'
+import type { AgendaDetails, AgendaRow, RecordRow } from '../../../views/agenda-view.ts'
 import type { View } from '../../../views/view.ts'
 import { actionsFor, openUrl } from '../actions.ts'
 import type { Element } from '../card.ts'
@@ -21,15 +21,13 @@ const itemOf = (item: AgendaRow, pen: Pen): Element =>
     { separator: true, spacing: 'small' },
   )
 
-const listed = (label: string, lines: readonly string[]): readonly Element[] =>
-  lines.length === 0
-    ? []
-    : [line(label, { weight: 'bolder' }), ...lines.map((one) => line(`• ${one}`, {}, { spacing: 'none' }))]
-
-const details = ({ actions, coming }: Pick<View<'agenda'>, 'actions' | 'coming'>, { t }: Pen): readonly Element[] => [
-  ...listed(t.agenda.labels.actions, actions.map(t.agenda.action)),
-  ...listed(t.agenda.labels.coming, coming.map(t.agenda.meeting)),
-]
+const details = (view: AgendaDetails, { t }: Pen): readonly Element[] =>
+  t.agenda
+    .lists(view)
+    .flatMap(({ label, lines }) => [
+      line(label, { weight: 'bolder' }),
+      ...lines.map((one) => line(`• ${one}`, {}, { spacing: 'none' })),
+    ])
 
 export const renderAgenda = (view: View<'agenda'>, pen: Pen): Drawn =>
   view.cancelled
