@@ -22,6 +22,8 @@ export interface Fleet {
   readonly database: Database
   readonly encryptionKey: Buffer
   readonly balancer: Balancer
+  /** What each node is started with. */
+  readonly environment: Readonly<Record<string, string>>
   /** Nodes that are alive. */
   readonly nodes: ReadonlySet<BotNode>
   /** Starts one more node, and resolves when it takes connections. */
@@ -75,7 +77,7 @@ export async function openFleet({ times = 1, moves = false, env = {}, town: who 
   const environment = { ...town.environment, DATABASE_URL: server.url, ...env }
   const nodes = new Set<BotNode>()
   return {
-    ...{ slack, teams, store, balancer, nodes, database, encryptionKey, people: peopleIn(slack, teams) },
+    ...{ slack, teams, store, balancer, environment, nodes, database, encryptionKey, people: peopleIn(slack, teams) },
     start: async () => {
       const hurry = moves || times !== 1 ? { TEST_CLOCK: written(clock) } : {}
       const node = await startNode({ ...environment, ...hurry }, (port) => balancer.nodes.add(port))
