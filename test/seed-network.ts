@@ -110,6 +110,7 @@ export const kronoberg: NetworkFile = {
     ...{ key: 'kronoberg', name: 'Regionalt exportcenter Kronoberg', prefix: 'KRO', timeZone: 'Europe/Stockholm' },
     ...{ locale: 'sv', country: 'SE', workingHours: { from: 8 * 60, to: 17 * 60 } },
   },
+  municipalities: [{ code: '0780', name: 'Växjö' }],
   needs: [],
   organisations: [region, almiOrganisation, businessSweden, een],
   agreement: { version: 1, signedOn: '2026-01-15', parties: ['region', 'almi', 'business-sweden', 'een'] },

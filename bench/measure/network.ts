@@ -78,6 +78,7 @@ export const benchNetwork: NetworkFile = {
     ...{ key: 'bench', name: 'Bench', prefix: 'BEN', timeZone: 'Europe/Stockholm', locale: 'en', country: 'SE' },
     workingHours: { from: 8 * 60, to: 17 * 60 },
   },
+  municipalities: [],
   needs: [],
   organisations: places.map(organisationOf),
   agreement: { version: 1, signedOn: '2026-01-15', parties: places.map(({ key }) => key) },

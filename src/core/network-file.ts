@@ -7,6 +7,7 @@ import type { Chat, Locale, Role, WorkingHours } from './register/register.ts'
  */
 export interface NetworkFile {
   readonly network: NetworkEntry
+  readonly municipalities: readonly MunicipalityEntry[]
   readonly needs: readonly NeedEntry[]
   readonly organisations: readonly OrganisationEntry[]
   readonly agreement: AgreementEntry | null
@@ -22,6 +23,13 @@ export interface NetworkEntry {
   /** ISO 3166-1 alpha-2: whose public holidays count. */
   readonly country: string
   readonly workingHours: WorkingHours
+}
+
+/** What a municipality is called where companies give it by its code alone. */
+export interface MunicipalityEntry {
+  /** Four digits, `0780`. */
+  readonly code: string
+  readonly name: string
 }
 
 /** What companies come with. Services name it by its key; a network without a list goes by what its services say. */

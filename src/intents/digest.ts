@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comingAfter } from '../core/digest/coming.ts'
 import type { Digest, Month, Scope } from '../core/digest/digest.ts'
 import type { Kept } from '../core/digest/digest-store.ts'
 import type { DigestFault } from '../core/digest/fault.ts'
@@ -120,17 +121,25 @@ interface Wanted {
 }
 
 /** Made now from the last count, and kept by nobody. */
-async function reckoned(ports: Ports, { month, whose, note }: Wanted, { by }: Occasion): Promise<Outcome<View>> {
+async function reckoned(
+  ports: Ports,
+  { month, whose, note }: Wanted,
+  { by, calendar }: Occasion,
+): Promise<Outcome<View>> {
   const counted = await ports.digests.counted(month, whose)
   if (counted === null) return refused('not-counted')
   const scope: Scope =
     whose === 'network'
       ? { of: 'network' }
       : { of: 'organisation', organisation: by.organisation, name: by.organisationName }
+  const { sendAt } = await ports.digests.preparation()
+  const period = periodOf(month, by.network.timeZone)
+  const seen = { period, countedAt: counted.countedAt, sendAt, calendar }
+  const coming = await comingAfter(seen, (ahead) => ports.digests.planned(ahead, whose))
   const digest: Digest = digestOf(
     {
       ...{ id: ports.newId<'digest'>() satisfies DigestId, version: 1, scope, networkName: counted.networkName },
-      ...{ period: periodOf(month, by.network.timeZone), cutOff: counted.countedAt },
+      ...{ period, coming, cutOff: counted.countedAt },
     },
     counted,
   )

@@ -11,6 +11,10 @@ import type { Finding } from './wording.ts'
 export const crossCheck = (draft: DraftFile, open: readonly OpenOf[] = []): readonly Finding[] => [
   ...leavers(draft, open),
   ...repeated(
+    draft.municipalities.map(({ code: key }, place) => ({ key, path: ['municipalities', place] })),
+    'code',
+  ),
+  ...repeated(
     draft.needs.map(({ key }, place) => ({ key, path: ['needs', place] })),
     'key',
   ),

@@ -45,6 +45,7 @@ const show = (value: Plain): string => JSON.stringify(value)
 const entriesOf = (file: NetworkFile): Entries =>
   new Map([
     entry(`network ${file.network.key}`, plainNetwork(file.network)),
+    ...file.municipalities.map(({ code, name }) => entry(`municipality ${code}`, { name })),
     ...file.needs.map((need) => entry(`need ${need.key}`, plainNeed(need))),
     ...file.organisations.flatMap(ofOrganisation),
     ...(file.agreement ? ofAgreement(file.agreement) : []),

@@ -21,6 +21,7 @@ const member = z.object({
 const places = z.object({ slack: text, teams: text }).catch(none)
 const service = z.object({ need: text, title: text }).catch({ need: null, title: null })
 const need = z.object({ key: text }).catch({ key: null })
+const municipality = z.object({ code: text }).catch({ code: null })
 const nobody = { key: null, email: null, slack: null, teams: null, stand_in: null, roles: [], active: true }
 const nowhere = { handovers: none, digest: none }
 
@@ -51,12 +52,13 @@ const company = z
 
 const draft = z
   .object({
+    municipalities: z.array(municipality).catch([]),
     needs: z.array(need).catch([]),
     organisations: z.array(organisation.catch(blank)).catch([]),
     agreement: z.object({ parties: z.array(text).catch([]) }).catch({ parties: [] }),
     companies: z.array(company).catch([]),
   })
-  .catch({ needs: [], organisations: [], agreement: { parties: [] }, companies: [] })
+  .catch({ municipalities: [], needs: [], organisations: [], agreement: { parties: [] }, companies: [] })
 
 type Draft = z.output<typeof draft>
 
@@ -68,6 +70,7 @@ export type DraftOrganisation = Placed<Draft['organisations'][number]> & { reado
 export interface DraftFile {
   /** Of the file; those of the network that it does not repeat stand in `knownNeeds` too. */
   readonly needs: Draft['needs']
+  readonly municipalities: Draft['municipalities']
   readonly knownNeeds: readonly string[]
   readonly organisations: readonly DraftOrganisation[]
   readonly parties: readonly (string | null)[]
@@ -76,11 +79,11 @@ export interface DraftFile {
 
 /** The file over what the network has already, so that a file may name what it does not repeat. */
 export function draftOf(typed: unknown, present: NetworkFile | null): DraftFile {
-  const { needs, organisations, agreement, companies } = draft.parse(typed)
+  const { organisations, agreement, ...lists } = draft.parse(typed)
   const inFile = organisations.map((entry, place) => placed(entry, ['organisations', place]))
   const before = present ? draft.parse(plain(present)).organisations.map((entry) => placed(entry, null)) : []
-  const knownNeeds = [...needs, ...(present?.needs ?? [])].flatMap(({ key }) => key ?? [])
-  return { needs, knownNeeds, organisations: laidOver(before, inFile), parties: agreement.parties, companies }
+  const knownNeeds = [...lists.needs, ...(present?.needs ?? [])].flatMap(({ key }) => key ?? [])
+  return { ...lists, knownNeeds, organisations: laidOver(before, inFile), parties: agreement.parties }
 }
 
 const placed = (entry: Draft['organisations'][number], path: Path | null): DraftOrganisation => ({

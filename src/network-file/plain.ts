@@ -19,6 +19,7 @@ type Sayable = Plain | null
 export const plain = (file: NetworkFile): { readonly [key: string]: Plain } =>
   said({
     network: plainNetwork(file.network),
+    municipalities: file.municipalities.map(({ code, name }) => ({ code, name })),
     needs: file.needs.map(plainNeed),
     organisations: file.organisations.map(plainOrganisation),
     agreement: file.agreement && {

@@ -56,6 +56,8 @@ const range = z
   .refine(([from, to]) => from <= to, 'must be the least and the most, such as [2, 49]')
   .transform(([from, to]) => ({ from, to }))
 
+const municipality = { code: leaf.municipality, name: leaf.line(60) }
+
 const need = {
   key: leaf.need,
   sv: leaf.line(60),
@@ -159,6 +161,7 @@ const file = {
       workingHours: working_hours,
     }),
   ),
+  municipalities: list(z.strictObject(municipality), 400),
   needs: list(z.strictObject(need), 200),
   organisations: list(
     z.strictObject(organisation).transform(
@@ -196,6 +199,7 @@ export const knownKeys: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     '': file,
     network,
+    municipalities: municipality,
     needs: need,
     organisations: organisation,
     'organisations.chat': chat,

@@ -3,6 +3,7 @@ import type { DigestDue } from '../core/digest/digest-store.ts'
 import { countedLists } from '../core/digest/facts.ts'
 import { monthsKnown } from '../core/digest/period.ts'
 import type { MemberId, OrganisationId } from '../core/ids.ts'
+import { plannedOf, readAhead } from './digest-ahead.ts'
 import { countAll, ofNetwork } from './digest-counting.ts'
 import { countedOf, readCounts, readNames, readTold } from './digest-rows.ts'
 import type { Database } from './engine.ts'
@@ -101,6 +102,16 @@ export const createDigestClock = (database: Database, options: StorageOptions): 
     idOf: ({ network_id }) => network_id,
   })
 
+function keptFor(scope: string, counted: NonNullable<typeof countAll.rows>, span: 'month' | 'year') {
+  const own = counted.filter((one) => one.scope === scope).map(({ what, a, b, n }) => [what, a, b, n] as const)
+  const isList = (what: string) => countedLists.some((one) => one === what)
+  return {
+    scope,
+    figures: own.filter(([what]) => !isList(what)),
+    lists: span === 'year' ? [] : own.filter(([what]) => isList(what)),
+  }
+}
+
 function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
   const network = row.network_id
   const as = async <Row extends object>(
@@ -126,15 +137,7 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
         counting(countAll, from, to, starts, length, today, timeZone),
         counting(organisations),
       ])
-      const scopes = [ofNetwork, ...all.rows.map(({ id }) => id)].map((scope) => {
-        const own = rows.filter((one) => one.scope === scope).map(({ what, a, b, n }) => [what, a, b, n] as const)
-        const isList = (what: string) => countedLists.some((one) => one === what)
-        return {
-          scope,
-          figures: own.filter(([what]) => !isList(what)),
-          lists: span === 'year' ? [] : own.filter(([what]) => isList(what)),
-        }
-      })
+      const scopes = [ofNetwork, ...all.rows.map(({ id }) => id)].map((scope) => keptFor(scope, rows, span))
       await counting(keepCounts, month, span, now(), JSON.stringify(scopes), today === null ? null : now())
     },
     counted: async (month, organisation) => {
@@ -146,6 +149,8 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
       ])
       return countedOf(month, whose, { counts: counts.rows, names: names.rows[0], told: told.rows })
     },
+    planned: async ({ from, to, today }, organisation) =>
+      plannedOf((await counting(readAhead, organisation ?? ofNetwork, from, to, today)).rows),
     nextVersion: async (month, organisation) =>
       (await counting(nextVersion, month, organisation ?? ofNetwork)).rows[0]?.version ?? 1,
     keep: async (digest, { note, by }) => {

@@ -139,6 +139,14 @@ const countedReferrals = `select s.scope, v.what, v.a, v.b, sum(v.n)::int from a
     union all select 'declinesBy', r.reason, '', r.declined where r.by_reason) v (what, a, b, n)
   where v.n > 0 group by 1, 2, 3, 4`
 
+const countedMeetings = `select s.scope, 'meetingsHeld', '', '', count(*)::int from meetings m
+  cross join lateral (select distinct unnest(array['${ofNetwork}'::uuid, m.organisation_id] || m.organisations) as scope) s
+  where m.network_id = $1 and m.stage = 'ended' and ${within('m.ended_at')} group by 1`
+
+const countedActions = `select s.scope, 'actionsDone', '', '', count(*)::int from meeting_records r
+  join members w on w.network_id = $1 and w.id = r.whom_id ${scopes('w.organisation_id')}
+  where r.network_id = $1 and r.kind = 'action' and r.undone_at is null and ${within('r.done_at')} group by 1`
+
 const share = (what: string, time: string, of: string, wanted: number): string => `select s.scope, '${what}', '', '',
   greatest(1, percentile_disc(${wanted}) within group (order by r.${time}))::int from met_by r ${scopes('r.sender', 'r.receiver')}
   where r.${of} and r.${time} is not null group by 1`
@@ -147,6 +155,7 @@ const share = (what: string, time: string, of: string, wanted: number): string =
 const counting = `with ${[cases, companies, referrals].join(',')}
   ${[
     ...[countedCases, countedStuck, countedCompanies, countedReferrals],
+    ...[countedMeetings, countedActions],
     share('medianToAccept', 'took', 'due', 0.5),
     share('p90ToAccept', 'took', 'due', 0.9),
     share('medianToContact', 'to_contact', 'contacted', 0.5),

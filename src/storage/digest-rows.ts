@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import type { Digest, Month } from '../core/digest/digest.ts'
+import type { Month } from '../core/digest/digest.ts'
 import type { CountedMonth, Kept } from '../core/digest/digest-store.ts'
 import { type Counted, counted, type Tally } from '../core/digest/facts.ts'
+import { digestIn } from '../core/digest/kept.ts'
 import type { DigestId, OrganisationId } from '../core/ids.ts'
 import type { Need } from '../core/service/service.ts'
 import { ofNetwork } from './digest-counting.ts'
 import { statement } from './line.ts'
+import { municipalityNames } from './municipality-names.ts'
 
 /** A month's figures, those of the months before it that its digest rests on, and its year; with all whom a table can name. Lists are of the month and the one before, whose cases are asked of again. One row for each, and of the network's as many for each organisation. */
 export const readCounts = statement<{
@@ -23,9 +25,9 @@ export const readCounts = statement<{
   union all select organisation_id, month, span, counted_at, figures, '[]', stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,
 )
-export const readNames = statement<{ readonly name: string; readonly organisations: unknown; readonly needs: unknown }>(
+export const readNames = statement<{ readonly name: string; readonly municipalities: unknown; readonly organisations: unknown; readonly needs: unknown }>(
   'digest.names',
-  `select n.name, (select coalesce(jsonb_agg(jsonb_build_object('key', o.id, 'name', o.name) order by o.folded_name), '[]') from organisations o
+  `select n.name, n.municipalities, (select coalesce(jsonb_agg(jsonb_build_object('key', o.id, 'name', o.name) order by o.folded_name), '[]') from organisations o
     where o.network_id = $1) as organisations,
   (select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'sv', d.sv, 'en', d.en) order by d.place, d.key), '[]') from needs d
     where d.network_id = $1) as needs from networks n where n.network_id = $1`,
@@ -69,10 +71,11 @@ export function countedOf(month: Month, whose: string, { counts: rows, names, to
     withoutStuck: new Set(
       own.flatMap(({ month: of, span, stuck_at }) => (span === 'month' && stuck_at === null ? [of] : [])),
     ),
-    told: told.map(({ body }) => digest.parse(JSON.parse(body))),
+    told: told.map(({ body }) => digestIn(body)),
     own: [...parts].flatMap(([scope, part]) => (scope === whose ? [] : [spanOf(part)])),
     organisations: organisations.parse(names.organisations),
     needs: needs.parse(names.needs),
+    municipalities: new Map(Object.entries(municipalityNames.parse(names.municipalities))),
   }
 }
 
@@ -90,10 +93,9 @@ export interface KeptRow {
   readonly note: string
   readonly first: DigestId
 }
-const digest = z.custom<Digest>((given) => typeof given === 'object' && given !== null && 'headlines' in given)
 /** Written by ourselves, and never changed. */
 export const keptOf = ({ body, note, first }: KeptRow): Kept => ({
-  digest: digest.parse(JSON.parse(body)),
+  digest: digestIn(body),
   body,
   note,
   first,

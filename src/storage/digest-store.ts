@@ -2,6 +2,7 @@ import type { DigestForm, DigestStore, Subscription } from '../core/digest/diges
 import { monthsKnown, usualTime } from '../core/digest/period.ts'
 import type { ChannelId } from '../core/ids.ts'
 import type { Recipient } from '../core/notice.ts'
+import { plannedOf, readAhead } from './digest-ahead.ts'
 import { ofNetwork } from './digest-counting.ts'
 import { countedOf, type KeptRow, keptOf, readCounts, readNames, readTold } from './digest-rows.ts'
 import { statement } from './line.ts'
@@ -76,6 +77,15 @@ export function digestStore({ line, network: { id: network }, organisation }: Se
         line.run(asOrganisation, []),
       ])
       return countedOf(month, scope, { counts: counts.rows, names: names.rows[0], told: told.rows })
+    },
+    planned: async ({ from, to, today }, whose) => {
+      const scope = whose === 'own' ? organisation : ofNetwork
+      const [, planned] = await Promise.all([
+        line.run(asReckoner, []),
+        line.run(readAhead, [network, scope, from, to, today]),
+        line.run(asOrganisation, []),
+      ])
+      return plannedOf(planned.rows)
     },
     preparation: async () => {
       const [row] = (await line.run(preparation, [network])).rows

@@ -1,4 +1,5 @@
 import type { Digest } from '../core/digest/digest.ts'
+import { digestIn } from '../core/digest/kept.ts'
 import type { Locale } from '../core/register/register.ts'
 import { ofNetwork } from './digest-counting.ts'
 import type { Database } from './engine.ts'
@@ -30,10 +31,5 @@ export const keptDigests = (database: Database, key: string): Promise<KeptDigest
       .orderBy('month')
       .orderBy('version', 'desc')
       .execute()
-    return { locale: network.locale, timeZone: network.time_zone, digests: rows.map(({ body }) => told(body)) }
+    return { locale: network.locale, timeZone: network.time_zone, digests: rows.map(({ body }) => digestIn(body)) }
   })
-
-function told(body: string): Digest {
-  const digest: Digest = JSON.parse(body)
-  return digest
-}

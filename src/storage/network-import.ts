@@ -19,6 +19,7 @@ export const applyNetwork = (
   asOperator(database, null, async (trx) => {
     const network = await importNetwork(trx, options.newId, file.network)
     const run = { ...options, trx, network }
+    await importMunicipalities(run, file.municipalities)
     await importNeeds(run, file.needs)
     const organisations = new Map<string, string>()
     for (const entry of file.organisations) organisations.set(entry.key, await importOrganisation(run, entry, now))
@@ -46,6 +47,18 @@ async function importNetwork(trx: Trx, newId: NewId, entry: NetworkFile['network
     .onConflict((conflict) => conflict.column('network_id').doUpdateSet(said))
     .execute()
   return network
+}
+
+async function importMunicipalities(
+  { trx, network }: Import,
+  municipalities: NetworkFile['municipalities'],
+): Promise<void> {
+  const names = Object.fromEntries(municipalities.map(({ code, name }) => [code, name]))
+  await trx
+    .updateTable('networks')
+    .set({ municipalities: sql`municipalities || ${JSON.stringify(names)}::jsonb` })
+    .where('network_id', '=', network)
+    .execute()
 }
 
 async function importOrganisation(run: Import, entry: OrganisationEntry, now: Date): Promise<string> {

@@ -4,6 +4,7 @@ import type { Encryption } from './encryption.ts'
 import type { Database } from './engine.ts'
 import { companyEntries } from './network-export-companies.ts'
 import { organisationEntries } from './network-export-organisations.ts'
+import { municipalityNames } from './municipality-names.ts'
 import { asOperator, enter, type Trx } from './scope.ts'
 import type { NetworksTable } from './tables/register.ts'
 
@@ -31,6 +32,7 @@ export const currentNetwork = (database: Database, encryption: Encryption, key: 
     await enter(trx, network.network_id)
     return {
       network: networkEntry(network),
+      municipalities: municipalityEntries(network),
       needs: await needEntries(trx, network.network_id),
       organisations: await organisationEntries(trx, network.network_id),
       agreement: await agreementEntry(trx, network),
@@ -47,6 +49,11 @@ const networkEntry = (row: Selectable<NetworksTable>): NetworkEntry => ({
   country: row.country,
   workingHours: { from: row.working_from, to: row.working_to },
 })
+
+const municipalityEntries = ({ municipalities }: Selectable<NetworksTable>) =>
+  Object.entries(municipalityNames.parse(municipalities))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, name]) => ({ code, name }))
 
 const needEntries = (trx: Trx, network: string) =>
   trx

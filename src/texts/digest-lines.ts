@@ -1,6 +1,7 @@
-import type { Cell, Digest, Headline, Matrix, Month, NamedCount } from '../core/digest/digest.ts'
+import type { Cell, Coming, Digest, Headline, Matrix, Month, NamedCount } from '../core/digest/digest.ts'
 import { type FigureName, figureNames, type TableName, tables, type Unit } from '../core/digest/figures.ts'
 import { otherMunicipalities } from '../core/digest/make.ts'
+import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 import type { DigestTexts, DigestWords } from './shape-digest.ts'
@@ -8,9 +9,15 @@ import type { DigestTexts, DigestWords } from './shape-digest.ts'
 /** Lines of a table that are shown; the rest is in the files. */
 const mostLines = 12
 
+/** What other texts call it. */
+interface Named {
+  readonly declines: (reason: string) => string
+  readonly meeting: (of: { readonly meetingKind: MeetingKind; readonly title: string }) => string
+}
+
 /** The sentences of a digest, from the words of a language. */
-export function digestTexts(w: DigestWords, f: Formats, declines: (reason: string) => string): DigestTexts {
-  const say = sayer(w, f, declines)
+export function digestTexts(w: DigestWords, f: Formats, named: Named): DigestTexts {
+  const say = sayer(w, f, named.declines)
   return {
     ...w,
     month: (month) => monthNamed(w.tag, month, 'long'),
@@ -18,12 +25,27 @@ export function digestTexts(w: DigestWords, f: Formats, declines: (reason: strin
     title: ({ period, networkName, scope }) =>
       w.titled(monthNamed(w.tag, period.month, 'long'), scope.of === 'network' ? networkName : scope.name),
     made: ({ version, cutOff }) => w.madeAt(f.moment(new Date(cutOff)), version),
+    ahead: ({ coming }) => (coming === null ? [] : comingLines(coming, w, f, named)),
     lines: (digest) => figureLines(w, f, { of: figureNames, digest }),
     short: (digest) => figureLines(w, f, { of: w.inShort, digest }),
     table: (digest, table) => say[table](digest),
     definitions: (of) =>
       of === 'figures' ? figureNames.map((figure) => w.figures[figure]) : tables.map((table) => w.tables[table]),
   }
+}
+
+function comingLines(
+  { meetings, services, nextDigest }: Coming,
+  w: DigestWords,
+  f: Formats,
+  { meeting }: Named,
+): readonly string[] {
+  const dayIn = (at: string) => f.day(new Date(at))
+  return [
+    ...meetings.map(({ kind, at }) => w.meetingAt(meeting({ meetingKind: kind, title: '' }), f.moment(new Date(at)))),
+    ...services.map((service) => w.opens(service, f.date(service.opens))),
+    w.nextDigest(dayIn(nextDigest)),
+  ]
 }
 
 /** Nothing was, is or has been. */

@@ -60,6 +60,14 @@ export const enDigest: DigestWords = {
       'Stuck cases',
       'Open cases that did not get on by themselves when the month was counted: those that the coordinators are shown. They are not counted anew afterwards, nor for months that were over before the network’s figures began.',
     ],
+    meetingsHeld: [
+      'Meetings held',
+      'Meetings that were ended in the month. A meeting is of no company’s and nobody’s in particular: the number is shown also when it is small.',
+    ],
+    actionsDone: [
+      'Actions done',
+      'Actions given by meetings that were marked as done in the month. An action is somebody’s: small numbers are not shown.',
+    ],
   },
   tables: {
     fromTo: [
@@ -119,6 +127,10 @@ export const enDigest: DigestWords = {
   },
   empty: 'Nothing has happened yet that could be counted.',
   explanation: 'Numbers from one to four, and others that would give them away, are not shown.',
+  coming: 'What is coming',
+  meetingAt: (meeting, at) => `${meeting}: ${at}`,
+  opens: ({ organisation, title }, day) => `${organisation}: “${title}” opens again ${day}`,
+  nextDigest: (day) => `Next digest: ${day}`,
   definitionsTitle: 'How this is counted',
   overTheYear: 'Twelve months',
   done: (done) => {

@@ -23,7 +23,8 @@ import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 
 export const en = (formats: Formats): Texts => {
-  const digest = digestTexts(enDigest, formats, reasonIn(enMeanings))
+  const meetings = enMeetings(formats)
+  const digest = digestTexts(enDigest, formats, { declines: reasonIn(enMeanings), meeting: meetings.name })
   const { sentences } = enSentences(formats)
   return {
     ...enWords,
@@ -36,7 +37,7 @@ export const en = (formats: Formats): Texts => {
     guiding: enGuiding(formats),
     rounds: enRounds(formats),
     warm: enWarm(formats),
-    meetings: enMeetings(formats),
+    meetings,
     unreachable: enUnreachable,
     digest,
     agenda: enAgenda(formats, { digest, shown: sentences.shown }),

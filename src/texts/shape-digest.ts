@@ -39,6 +39,10 @@ export interface DigestWords {
   /** Nothing at all has happened. */
   readonly empty: string
   readonly explanation: string
+  readonly coming: string
+  readonly meetingAt: (meeting: string, at: string) => string
+  readonly opens: (service: { readonly organisation: string; readonly title: string }, day: string) => string
+  readonly nextDigest: (day: string) => string
   readonly definitionsTitle: string
   readonly overTheYear: string
   readonly done: (done: DigestDone) => string
@@ -51,6 +55,8 @@ export interface DigestTexts extends DigestWords {
   readonly title: (digest: Digest) => string
   /** When, and in which version. */
   readonly made: (digest: Digest) => string
+  /** What comes: meetings, services that open again, and the next digest. */
+  readonly ahead: (digest: Digest) => readonly string[]
   /** A line for each figure: its value, the change, and the rolling year. */
   readonly lines: (digest: Digest) => readonly string[]
   readonly short: (digest: Digest) => readonly string[]

@@ -57,6 +57,14 @@ export const svDigest: DigestWords = {
       'Fastnade ärenden',
       'Öppna ärenden som inte kom vidare av sig själva när månaden räknades: de som samordnarna ser. De räknas inte om efteråt, och inte alls för månader som var slut innan nätverkets siffror började.',
     ],
+    meetingsHeld: [
+      'Genomförda möten',
+      'Möten som avslutades under månaden. Ett möte är varken ett företags eller en persons: antalet visas också när det är litet.',
+    ],
+    actionsDone: [
+      'Klara åtgärder',
+      'Åtgärder från mötena som markerades som klara under månaden. En åtgärd är en persons: små tal visas inte.',
+    ],
   },
   tables: {
     fromTo: [
@@ -115,6 +123,10 @@ export const svDigest: DigestWords = {
   },
   empty: 'Inget som går att räkna har hänt än.',
   explanation: 'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte.',
+  coming: 'På gång',
+  meetingAt: (meeting, at) => `${meeting}: ${at}`,
+  opens: ({ organisation, title }, day) => `${organisation}: ”${title}” öppnar igen ${day}`,
+  nextDigest: (day) => `Nästa månadsbrev: ${day}`,
   definitionsTitle: 'Så här räknas det',
   overTheYear: 'Tolv månader',
   done: (done) => {

@@ -23,7 +23,8 @@ import { svWarm, svWarmRefusals } from './sv-warm.ts'
 import { svWords } from './sv-words.ts'
 
 export const sv = (formats: Formats): Texts => {
-  const digest = digestTexts(svDigest, formats, reasonIn(svMeanings))
+  const meetings = svMeetings(formats)
+  const digest = digestTexts(svDigest, formats, { declines: reasonIn(svMeanings), meeting: meetings.name })
   const { sentences } = svSentences(formats)
   return {
     ...svWords,
@@ -36,7 +37,7 @@ export const sv = (formats: Formats): Texts => {
     guiding: svGuiding(formats),
     rounds: svRounds(formats),
     warm: svWarm(formats),
-    meetings: svMeetings(formats),
+    meetings,
     unreachable: svUnreachable,
     digest,
     agenda: svAgenda(formats, { digest, shown: sentences.shown }),

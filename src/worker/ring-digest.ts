@@ -1,4 +1,5 @@
 import type { Day } from '../core/case/day.ts'
+import { comingAfter } from '../core/digest/coming.ts'
 import type { Month, Scope } from '../core/digest/digest.ts'
 import type { CountedMonth, DigestDue } from '../core/digest/digest-store.ts'
 import { digestOf } from '../core/digest/make.ts'
@@ -137,14 +138,11 @@ interface Keeping {
 async function keep({ ports, due, calendar }: Round, keeping: Keeping): Promise<DigestId> {
   const { month, scope, organisation, counted, note, by } = keeping
   const id = ports.newId<'digest'>()
+  const period = periodOf(month, calendar.timeZone)
+  const seen = { period, countedAt: counted.countedAt, sendAt: due.preparation.sendAt, calendar }
   const heading = {
-    ...{
-      id,
-      scope,
-      networkName: counted.networkName,
-      period: periodOf(month, calendar.timeZone),
-      cutOff: counted.countedAt,
-    },
+    ...{ id, scope, period, networkName: counted.networkName, cutOff: counted.countedAt },
+    coming: await comingAfter(seen, (ahead) => due.planned(ahead, organisation)),
     version: await due.nextVersion(month, organisation),
   }
   await due.keep(digestOf(heading, counted), { note, by })

@@ -47,6 +47,8 @@ const values: { readonly [F in FigureName]: readonly [Cell | null, Cell | null, 
   declines: [7, 5, 61, null],
   noWrongDoor: [94.9, 92.1, 93, 39],
   stuck: ['suppressed', 6, null, null],
+  meetingsHeld: [2, 3, 24, null],
+  actionsDone: [9, 7, 88, null],
 }
 
 const wave = [22, 31, 35, 44, 39, 36, 12, 19, 41, 43, 40, 46]
@@ -131,6 +133,11 @@ export const sample = (changes: Partial<Digest> = {}): Digest => ({
     { key: 'later', count: 0 },
     { key: 'not-accepted', count: 'suppressed' },
   ],
+  coming: {
+    meetings: [{ kind: 'working-group', at: '2026-12-08T08:00:00.000Z' }],
+    services: [{ organisation: 'Almi Kronoberg', title: 'Tillväxtlån', opens: '2027-01-02' }],
+    nextDigest: '2027-01-04T08:00:00.000Z',
+  },
   ...changes,
 })
 

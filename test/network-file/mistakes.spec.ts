@@ -140,6 +140,18 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
     'organisations[1].services[1].need: no need with key "inovation"; did you mean "innovation"?',
   ],
   [
+    'a municipality named twice',
+    'code: "0781"',
+    'code: "0780"',
+    'municipalities[7].code: "0780" stands already at municipalities[6]',
+  ],
+  [
+    'a municipality by its name alone',
+    'code: "0781"',
+    'code: Ljungby',
+    'municipalities[7].code: must be the municipality’s four digits in quotes',
+  ],
+  [
     'a need listed twice',
     'key: patent,',
     'key: export_control,',

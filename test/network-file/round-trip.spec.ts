@@ -142,8 +142,11 @@ const network: fc.Arbitrary<NetworkFile> = fc
     companies: fc.uniqueArray(company, { selector: (one) => one.number?.digits, maxLength: 4 }),
     signedOn: orNull(date),
     listed: fc.array(need, { maxLength: 3 }),
+    municipalities: fc.uniqueArray(fc.record({ code: fc.stringMatching(/^\d{4}$/), name: line }), {
+      ...{ selector: ({ code }) => code, maxLength: 3 },
+    }),
   })
-  .map(({ name, listed, organisations, companies, signedOn }) => ({
+  .map(({ name, listed, municipalities, organisations, companies, signedOn }) => ({
     network: {
       key: 'any',
       name,
@@ -153,6 +156,7 @@ const network: fc.Arbitrary<NetworkFile> = fc
       country: 'NO',
       workingHours: { from: 1, to: 1_439 },
     },
+    municipalities,
     needs: needsFor(listed, organisations),
     organisations: organisations.map(settle),
     agreement: signedOn === null ? null : { version: 3, signedOn, parties: organisations.map((one) => one.key) },

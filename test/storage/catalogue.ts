@@ -44,6 +44,7 @@ export const catalogue: {
     working_to: 'int4',
     next_case: 'int4',
     agreement: 'int4',
+    municipalities: 'jsonb',
   },
   organisations: {
     network_id: 'uuid',

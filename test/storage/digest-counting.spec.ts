@@ -144,10 +144,15 @@ async function keep(database: Database, { network, facts }: Made): Promise<void>
     ...{ offered: of.offeredAt, accepted: of.acceptedAt, contacted: of.contactAt },
     ...{ since: of.declined?.at ?? of.offeredAt, reason: of.declined?.reason ?? null },
   }))
+  const meetings = facts.meetings.map(({ organisations: [first, ...others], endedAt }, n) => ({
+    ...{ id: uuid(network, 'meeting', n), by: uuid(network, `${first}`), ended: endedAt },
+    others: others.map((one) => uuid(network, one)),
+  }))
+  const actions = facts.actions.map(({ organisation, doneAt }, n) => ({
+    ...{ id: uuid(network, 'action', n), whom: uuid(network, organisation, 'true'), done: doneAt },
+  }))
   const given = {
-    people,
-    cases,
-    referrals,
+    ...{ people, cases, referrals, meetings, actions },
     organisations: organisations.map((of) => ({ id: uuid(network, of), key: of })),
   }
   await database.db.transaction().execute(async (trx) => {
@@ -164,6 +169,7 @@ const caseColumns = `id uuid, number int, company uuid, key text, need text, doo
   opened timestamptz, closed timestamptz, result text`
 const referralColumns = `id uuid, "case" uuid, kind text, stage text, warm boolean, "from" uuid, "to" uuid, from_person uuid,
   offered timestamptz, accepted timestamptz, contacted timestamptz, since timestamptz, reason text`
+/** One of each that is not counted stands beside what is: called off, taken back, not an action. */
 const statements = [
   `insert into networks (network_id, key, name, prefix, time_zone, locale, country, working_from, working_to)
     values ($1, $1, $1, left(md5($1), 6), 'Europe/Stockholm', 'sv', 'SE', 480, 1020)`,
@@ -185,4 +191,13 @@ const statements = [
     from ${all('referrals', referralColumns)}`,
   `insert into warm_handovers (network_id, id, referral_id, organisation_id, receiver_organisation_id, version, stage, times, at, minutes, since_at)
     select $1, id, id, "from", "to", 1, 'held', '{}', accepted, 30, accepted from ${all('referrals', referralColumns)} where warm`,
+  `insert into meetings (network_id, id, series_id, organisation_id, organisations, version, kind, title, slot, starts_at, ends_at, stage, started_at, ended_at, since_at)
+    select $1, case when held then id else gen_random_uuid() end, id, by, others, 1, 'promoters', 'x', date '2026-11-01' + held::int, ended, ended + interval '1 hour',
+      case when held then 'ended' else 'cancelled' end, ended, case when held then ended end, ended
+    from ${all('meetings', 'id uuid, by uuid, others uuid[], ended timestamptz')} cross join (values (true), (false)) v (held)`,
+  `insert into meeting_records (network_id, id, meeting_id, organisation_id, kind, words_sealed, at, by_id, whom_id, undone_at, due_on, done_at)
+    select $1, case when v.kind = 'action' and v.undone is null then g.id else gen_random_uuid() end, id, id, v.kind, '', done, whom, whom, v.undone,
+      case when v.kind = 'action' then '2026-11-02'::date end, case when v.kind = 'action' then done end
+    from ${all('actions', 'id uuid, whom uuid, done timestamptz')}
+    cross join lateral (values ('action', null::timestamptz), ('action', done), ('present', null)) v (kind, undone)`,
 ]

@@ -116,6 +116,17 @@ onEveryEngine('a network’s file', (g) => {
     expect((await current())?.needs).toEqual(needs)
   })
 
+  it('keeps what municipalities are called: what the file does not say stays, and what it says anew counts', async () => {
+    const named = (...municipalities: NetworkFile['municipalities']) => apply({ ...kronoberg, municipalities })
+    await named({ code: '0781', name: 'Ljunby' }, { code: '0763', name: 'Tingsryd' })
+    await named({ code: '0781', name: 'Ljungby' })
+    expect((await current())?.municipalities).toEqual([
+      { code: '0763', name: 'Tingsryd' },
+      { code: '0780', name: 'Växjö' },
+      { code: '0781', name: 'Ljungby' },
+    ])
+  })
+
   it('says nothing of the companies that organisations have added', async () => {
     await g().as('sara', opening('Hemligt', 'Hemligt AB'))
     expect((await current())?.companies.map(({ name }) => name)).not.toContain('Hemligt AB')
@@ -124,6 +135,7 @@ onEveryEngine('a network’s file', (g) => {
   describe('beside another network', () => {
     const other: NetworkFile = {
       network: { ...kronoberg.network, key: 'blekinge', name: 'Blekinge', prefix: 'BLE' },
+      municipalities: [],
       needs: [],
       organisations: [],
       agreement: null,
@@ -158,7 +170,7 @@ onEveryEngine('a network’s file', (g) => {
     await sql`delete from chat_directory where chat_user = 'U0KARIN001'`.execute(g().database.db)
     const een = kronoberg.organisations.filter(({ key }) => key === 'een')
     const network = { ...kronoberg.network, key: 'halland', prefix: 'HAL' }
-    await apply({ network, needs: [], organisations: een, agreement: null, companies: [] })
+    await apply({ network, municipalities: [], needs: [], organisations: een, agreement: null, companies: [] })
     expect(await g().as('karin', async (_, actor) => actor.network.prefix)).toBe('HAL')
   })
 })

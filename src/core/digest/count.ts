@@ -33,7 +33,7 @@ export interface Counting {
 /**
  * The definitions, as code: one for each thing that is counted, in plain reckoning over plain facts. The statements that count in the
  * database give the same; a spec holds the one to the other. An organisation's cases are those that came in by its door and those that it
- * has now; its referrals are those it sent and those it was sent.
+ * has now; its referrals are those it sent and those it was sent; its meetings those that it keeps or was asked to, its actions its people's.
  */
 export function count(facts: Facts, { period, organisation, calendar }: Counting): readonly Tally[] {
   const [from, to] = [new Date(period.from), new Date(period.to)]
@@ -52,6 +52,7 @@ export function count(facts: Facts, { period, organisation, calendar }: Counting
     ...countDoors(cases, when),
     ...countReferrals(referrals, when),
     ...countAnswers(referrals, when),
+    ...countMeetings(facts, organisation, when),
   ].filter(({ n }) => n > 0)
 }
 
@@ -176,6 +177,19 @@ function countAnswers(referrals: readonly ReferralFact[], { from, to, calendar }
     one('p90ToAccept', atShare(answered, 0.9)),
     ...by('responseTimes', bands, (band) => [band]),
   ]
+}
+
+function countMeetings(
+  { meetings, actions }: Facts,
+  organisation: OrganisationId | null,
+  { within }: When,
+): readonly Tally[] {
+  const held = meetings.filter(
+    ({ organisations, endedAt }) =>
+      within(endedAt) && (organisation === null || organisations.some((one) => one === organisation)),
+  )
+  const done = actions.filter((of) => within(of.doneAt) && (organisation === null || of.organisation === organisation))
+  return [one('meetingsHeld', held.length), one('actionsDone', done.length)]
 }
 
 /** Working minutes, those begun counted whole; reckoned in milliseconds, so that no fraction is lost on the way. */

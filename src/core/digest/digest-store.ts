@@ -2,7 +2,7 @@ import type { Day } from '../case/day.ts'
 import type { ChannelId, DigestId, MemberId, OrganisationId } from '../ids.ts'
 import type { Recipient } from '../notice.ts'
 import type { TimeOfDay } from '../wall-clock.ts'
-import type { Digest, Month, Period } from './digest.ts'
+import type { Coming, Digest, Month, Period } from './digest.ts'
 import type { Material } from './make.ts'
 
 /** A digest as it was told, with what the convener wrote above it. */
@@ -20,6 +20,14 @@ export interface CountedMonth extends Material {
   readonly countedAt: Date
   readonly networkName: string
 }
+
+/** What is planned between two moments; the days are the network's. */
+export interface Ahead {
+  readonly from: Date
+  readonly to: Date
+  readonly today: Day
+}
+export type Planned = Pick<Coming, 'meetings' | 'services'>
 
 export const forms = ['short', 'full'] as const
 export type DigestForm = (typeof forms)[number]
@@ -45,6 +53,8 @@ export interface DigestStore {
   byId(id: DigestId): Promise<Kept | null>
   /** What the month came to by the last count, of the network or of one's own organisation; null when it has not been counted. */
   counted(month: Month, whose: 'network' | 'own'): Promise<CountedMonth | null>
+  /** What comes, of the network or of one's own organisation. */
+  planned(ahead: Ahead, whose: 'network' | 'own'): Promise<Planned>
   preparation(): Promise<Preparation>
   /** Each is done by the convener's organisation alone: false for others. */
   prepareNote(note: string, by: MemberId): Promise<boolean>
@@ -67,6 +77,7 @@ export interface DigestDue {
   uncounted(months: readonly Period[]): Promise<readonly Month[]>
   count(period: Period, span: 'month' | 'year', calendar: CountingCalendar): Promise<void>
   counted(month: Month, organisation: OrganisationId | null): Promise<CountedMonth | null>
+  planned(ahead: Ahead, organisation: OrganisationId | null): Promise<Planned>
   /** The next version's number, from one. */
   nextVersion(month: Month, organisation: OrganisationId | null): Promise<number>
   keep(digest: Digest, told: { readonly note: string; readonly by: MemberId | null }): Promise<void>

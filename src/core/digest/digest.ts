@@ -1,4 +1,6 @@
+import type { Day } from '../case/day.ts'
 import type { DigestId, OrganisationId } from '../ids.ts'
+import type { MeetingKind } from '../meeting/meeting.ts'
 import type { AgeBand, DeclineReason, FigureName, ResponseBand, Unit } from './figures.ts'
 
 /** `suppressed`: so few that it could tell of one company, or what such a number could be reckoned from, which may be any number. */
@@ -72,6 +74,26 @@ export interface DoorShare {
   readonly outOf: Cell
 }
 
+/** A meeting that is planned: which kind, and when. What it is called, and who comes, is of those who are asked to it. */
+export interface ComingMeeting {
+  readonly kind: MeetingKind
+  readonly at: string
+}
+
+/** A service that is closed until a day. `opens`: the first on which it is open again. */
+export interface ComingService {
+  readonly organisation: string
+  readonly title: string
+  readonly opens: Day
+}
+
+/** What was known at the cut-off of the time until the next digest; each list the earliest first. */
+export interface Coming {
+  readonly meetings: readonly ComingMeeting[]
+  readonly services: readonly ComingService[]
+  readonly nextDigest: string
+}
+
 /**
  * What a network's month came to. It is made once from what was known at `cutOff` and never changes; a correction is a new version,
  * with an id of its own. `JSON.stringify` of it is the same for ever.
@@ -94,4 +116,6 @@ export interface Digest {
   readonly declinesBy: readonly Count<DeclineReason>[]
   readonly openByAge: readonly Count<AgeBand>[]
   readonly responseTimes: readonly Count<ResponseBand>[]
+  /** Null: it was kept before this was told. */
+  readonly coming: Coming | null
 }

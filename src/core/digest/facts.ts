@@ -34,9 +34,23 @@ export interface ReferralFact {
   readonly isVoid: boolean
 }
 
+/** A meeting that has ended: whose it is, and whose people were asked to it. */
+export interface MeetingFact {
+  readonly organisations: readonly OrganisationId[]
+  readonly endedAt: Date
+}
+
+/** What a meeting gave somebody to do, and they have done; their organisation. */
+export interface ActionFact {
+  readonly organisation: OrganisationId
+  readonly doneAt: Date
+}
+
 export interface Facts {
   readonly cases: readonly CaseFact[]
   readonly referrals: readonly ReferralFact[]
+  readonly meetings: readonly MeetingFact[]
+  readonly actions: readonly ActionFact[]
 }
 
 /** One number: of what, and by which one or two keys where it is of a table. Never none: what is not there is none. */
@@ -86,6 +100,8 @@ export const counted = [
   'cases30',
   'reached',
   'stuck',
+  'meetingsHeld',
+  'actionsDone',
   ...countedLists,
 ] as const
 export type Counted = (typeof counted)[number]

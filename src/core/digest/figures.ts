@@ -24,6 +24,8 @@ export const figures = {
   declines: 'count',
   noWrongDoor: 'percent',
   stuck: 'count',
+  meetingsHeld: 'count',
+  actionsDone: 'count',
 } as const satisfies { readonly [name: string]: Unit }
 
 export type FigureName = keyof typeof figures
@@ -42,6 +44,9 @@ export function eachFigure<T>(of: (figure: FigureName) => T): { readonly [F in F
 const times: readonly string[] = figureNames.filter((figure) => figures[figure] === 'minutes')
 /** Not made up of what its parts came to: a median is neither a sum nor what is left of one. */
 export const isTime = (figure: string): boolean => times.includes(figure)
+
+/** Of no company's and nobody's in particular: told as it is, however few. */
+export const isOfAll = (figure: FigureName): boolean => figure === 'meetingsHeld'
 
 /** Tables that stand beside the figures: each has a definition in words of its own. */
 export const tables = [

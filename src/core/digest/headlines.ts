@@ -27,7 +27,10 @@ export function valuesOf(tallies: readonly Tally[], safe: Suppressing, asked: As
   const n = readerOf(tallies)
   const { opened, closed } = flowsOf(n, safe)
   const companies = safe.alone(n('companies'))
-  const [fresh = 0, returning = 0] = safe.parts(companies, [n('companiesNew'), n('companies') - n('companiesNew')])
+  const [fresh = 0, returning = 0] = safe.parts(companies, [
+    n('companiesNew'),
+    Math.max(0, n('companies') - n('companiesNew')),
+  ])
   const due = safe.alone(n('dueReferrals'))
   const cases90 = askedOf(n('cases90'), asked.toClose, safe)
   const cases30 = askedOf(n('cases30'), asked.toReach, safe)
@@ -54,6 +57,8 @@ export function valuesOf(tallies: readonly Tally[], safe: Suppressing, asked: As
     declines: plain(safe.alone(n('declines'))),
     noWrongDoor: share(pairOf(cases30, n('reached'), n('cases30'), safe), cases30),
     stuck: plain(safe.alone(n('stuck'))),
+    meetingsHeld: plain(n('meetingsHeld')),
+    actionsDone: plain(safe.alone(n('actionsDone'))),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Need } from '../service/service.ts'
 import { toClose, toReach } from './count.ts'
 import type {
   Cell,
+  Coming,
   Count,
   Digest,
   DoorShare,
@@ -16,7 +17,7 @@ import type {
   Scope,
 } from './digest.ts'
 import type { Tally } from './facts.ts'
-import { ageBands, eachFigure, type FigureName, figures, responseBands } from './figures.ts'
+import { ageBands, eachFigure, type FigureName, figures, isTime, responseBands } from './figures.ts'
 import { askedOf, flowsOf, type Read, readerOf, type Values, valuesOf, type Year, yearOf } from './headlines.ts'
 import { toldByBoth, without } from './insiders.ts'
 import { monthsLater, monthsTo } from './period.ts'
@@ -41,6 +42,8 @@ export interface Material extends Span {
   /** Every organisation of the network, and every need that it knows, in the order in which they are shown. */
   readonly organisations: readonly Named[]
   readonly needs: readonly Pick<Need, 'key' | 'sv' | 'en'>[]
+  /** What municipalities are called, by their codes; one that is not there is told of by its code. */
+  readonly municipalities: ReadonlyMap<string, string>
 }
 
 export interface Heading {
@@ -50,6 +53,7 @@ export interface Heading {
   readonly networkName: string
   readonly period: Period
   readonly cutOff: Date
+  readonly coming: Coming
 }
 
 /** The digest of a month: an organisation's own as it is, the network's with what is small, and what would give it away, suppressed, from outside and from each organisation that knows its own. */
@@ -69,7 +73,8 @@ export function digestOf(heading: Heading, material: Material): Digest {
 export function madeWith(safe: Suppressing, heading: Heading, material: Material): Digest {
   const months = monthsTo(heading.period.month)
   const values = months.map((month) => valuesIn(month, material, safe))
-  const year: Year = { months, values, whole: material.year && valuesOf(material.year, safe) }
+  const ofYear = yearIn(months, material)
+  const year: Year = { months, values, whole: ofYear && valuesOf(ofYear, safe) }
   const n = readerOf(material.months.get(heading.period.month) ?? [])
   const { opened } = flowsOf(n, safe)
   const { organisations } = material
@@ -83,11 +88,30 @@ export function madeWith(safe: Suppressing, heading: Heading, material: Material
     doorOwner: matrix(opened, { organisations, at: (a, b) => n('doorOwner', a, b) }, safe),
     noWrongDoorBy: doorsOf(n, material.months.get(months.at(-2) ?? ''), organisations, safe),
     needs: needsOf(n, opened, material, safe),
-    municipalities: municipalitiesOf(material.months.get(heading.period.month) ?? [], opened, safe),
+    municipalities: municipalitiesOf(material, heading.period.month, opened, safe),
     declinesBy: listed(declineReasons, safe.alone(n('declines')), (key) => n('declinesBy', key), safe),
     openByAge: listed(ageBands, open, (key) => n('openByAge', key), safe),
     responseTimes: responsesOf(n, safe),
+    coming: heading.coming,
   }
+}
+
+/** Counted once for the whole year: neither is the sum of what the months have. */
+const isOfWholeYear = (what: string): boolean => what === 'companies' || isTime(what)
+
+/**
+ * A year is what its months were counted as, each when it was over. Counted anew it would tell of the few cases that were opened again, or
+ * entered for a day that had passed, after their month had been told. Null: not all of it has been counted.
+ */
+function yearIn(months: readonly Month[], { months: counted, year }: Material): readonly Tally[] | null {
+  const all = months.map((month) => counted.get(month))
+  if (year === null || all.includes(undefined)) return null
+  const figures = all.flatMap((tallies) => (tallies ?? []).filter(({ a, what }) => a === '' && !isOfWholeYear(what)))
+  const sums = Map.groupBy(figures, ({ what }) => what)
+  return [
+    ...year.filter(({ what }) => isOfWholeYear(what)),
+    ...[...sums].map(([what, of]) => ({ what, a: '', b: '', n: of.reduce((sum, { n }) => sum + n, 0) })),
+  ]
 }
 
 /** What has not been counted is not known, and not none. */
@@ -187,13 +211,22 @@ function needsOf(n: Read, total: Cell, { needs }: Material, safe: Suppressing): 
 }
 
 /** Which municipalities have few is not told either: they are one line together, with what the total leaves for them. */
-function municipalitiesOf(tallies: readonly Tally[], total: Cell, safe: Suppressing): readonly NamedCount[] {
+function municipalitiesOf(
+  { months, municipalities }: Material,
+  month: Month,
+  total: Cell,
+  safe: Suppressing,
+): readonly NamedCount[] {
+  const tallies = months.get(month) ?? []
   const own = tallies.filter(({ what }) => what === 'municipalities').toSorted((one, other) => other.n - one.n)
   const cells = safe.parts(
     total,
     own.map(({ n }) => n),
   )
-  const row = (key: string, count: Cell): NamedCount => ({ key, sv: key, en: key, count })
+  const row = (key: string, count: Cell): NamedCount => {
+    const name = municipalities.get(key) ?? key
+    return { key, sv: name, en: name, count }
+  }
   const told = own.flatMap(({ a }, place) => (cells[place] === 'suppressed' ? [] : [row(a, cells[place] ?? 0)]))
   const sum = sumOf(told.map(({ count }) => count))
   if (told.length === own.length || total === 'suppressed' || sum === 'suppressed') return told

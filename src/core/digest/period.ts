@@ -64,6 +64,18 @@ export const lastMonth = (at: Date, timeZone: string): Month => monthsLater(mont
 
 export const usualTime: TimeOfDay = '09:00'
 
+/** When the next digest comes, seen from a month's own and the moment of its figures: the month's, while it still runs. */
+export function nextSentAt(
+  { month, to }: Pick<Period, 'month' | 'to'>,
+  seen: Date,
+  time: TimeOfDay,
+  calendar: WorkingCalendar,
+): Date {
+  let next = seen < new Date(to) ? month : monthsLater(month, 1)
+  while (sentAt(next, time, calendar) <= seen) next = monthsLater(next, 1)
+  return sentAt(next, time, calendar)
+}
+
 /** When a month's digest is sent: on the first working day of the next, at that time. */
 export function sentAt(month: Month, time: TimeOfDay, calendar: WorkingCalendar): Date {
   const next = `${monthsLater(month, 1)}-01`

@@ -1,5 +1,5 @@
 import type { Cell, Digest, Headline, Matrix, Month } from './digest.ts'
-import { type FigureName, figureNames, figures } from './figures.ts'
+import { type FigureName, figureNames, figures, isOfAll } from './figures.ts'
 import { monthsLater } from './period.ts'
 import { fewest } from './suppress.ts'
 
@@ -22,6 +22,7 @@ function seen(digest: Digest, see: See): Digest {
   const headlines = { ...digest.headlines }
   const values = { ...digest.series.values }
   for (const figure of figureNames) {
+    if (isOfAll(figure)) continue
     headlines[figure] = headline(figure, month, headlines[figure], see)
     values[figure] = values[figure].map((cell, n) => see(`${digest.series.months[n]} ${figure}`, cell))
   }

@@ -18,6 +18,8 @@ export interface NetworksTable {
   next_case: Generated<number>
   /** The version of the agreement in force; 0 before there is one. */
   agreement: Generated<number>
+  /** Their names, by their codes. */
+  municipalities: ColumnType<unknown, string | undefined, string>
 }
 
 export interface OrganisationsTable {

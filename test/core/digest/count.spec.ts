@@ -24,10 +24,9 @@ const referral = (of: string, over: Partial<ReferralFact> = {}): ReferralFact =>
 /** What a small network comes to, as `what key key` and how much. */
 const counted = (facts: Partial<Facts>, period = november, organisation: typeof almi | null = null) =>
   Object.fromEntries(
-    count({ cases: [], referrals: [], ...facts }, { period, organisation, calendar }).map(({ what, a, b, n }) => [
-      [what, a, b].filter(Boolean).join(' '),
-      n,
-    ]),
+    count({ cases: [], referrals: [], meetings: [], actions: [], ...facts }, { period, organisation, calendar }).map(
+      ({ what, a, b, n }) => [[what, a, b].filter(Boolean).join(' '), n],
+    ),
   )
 
 describe('the figures of a month', () => {
@@ -156,6 +155,21 @@ describe('the figures of a month', () => {
         'cases30By almi': 4,
       },
     })
+  })
+
+  it('count a meeting when it has ended, for whoever was asked to it, and an action when it is done, for whose it is', () => {
+    const meetings = [
+      { organisations: [almi, een], endedAt: at('2026-11-01', '00:00') },
+      { organisations: [region], endedAt: at('2026-11-30', '23:59') },
+      { organisations: [almi], endedAt: at('2026-12-01', '00:00') },
+    ]
+    const actions = [
+      { organisation: een, doneAt: at('2026-11-10') },
+      { organisation: almi, doneAt: at('2026-10-31', '23:59') },
+    ]
+    expect(counted({ meetings, actions })).toEqual({ meetingsHeld: 2, actionsDone: 1 })
+    expect(counted({ meetings, actions }, november, almi)).toEqual({ meetingsHeld: 1 })
+    expect(counted({ meetings, actions }, november, een)).toEqual({ meetingsHeld: 1, actionsDone: 1 })
   })
 
   it('of a rolling year are those of its twelve months', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { stuck } from '#src/core/case/stuck.ts'
-import type { CaseFact, ReferralFact } from '#src/core/digest/facts.ts'
+import type { ActionFact, CaseFact, MeetingFact, ReferralFact } from '#src/core/digest/facts.ts'
 import { declineReasons, kinds, results } from '#src/core/referral/referral.ts'
 import { idOf } from '../referrals.ts'
 
@@ -90,14 +90,31 @@ function withStuck(of: OwnedFact, referrals: readonly ReferralFact[]): OwnedFact
   return { ...of, stuck: of.closed === null && reasons.length > 0 }
 }
 
+const meetingsAround = (from: Date): fc.Arbitrary<readonly MeetingFact[]> =>
+  fc.array(
+    fc.record({
+      organisations: fc.uniqueArray(organisation, { minLength: 1 }),
+      endedAt: moment(from),
+    }),
+    { maxLength: 5 },
+  )
+
+const actionsAround = (from: Date): fc.Arbitrary<readonly ActionFact[]> =>
+  fc.array(fc.record({ organisation, doneAt: moment(from) }), { maxLength: 8 })
+
 /** `most` cases, each with up to two referrals. */
 export const networkAround = (from: Date, most: number) =>
   fc
     .array(fc.uuid(), { maxLength: most })
     .chain((ids) => fc.tuple(...[...new Set(ids)].map((id) => caseAt(from, id))))
     .chain((cases) =>
-      fc.tuple(...cases.map((of) => fc.array(referralOf(of), { maxLength: 2 }))).map((made) => {
-        const referrals = made.flat()
-        return { cases: cases.map((of) => withStuck(of, referrals)), referrals }
-      }),
+      fc
+        .tuple(
+          fc.tuple(...cases.map((of) => fc.array(referralOf(of), { maxLength: 2 }))),
+          ...([meetingsAround(from), actionsAround(from)] as const),
+        )
+        .map(([made, meetings, actions]) => {
+          const referrals = made.flat()
+          return { cases: cases.map((of) => withStuck(of, referrals)), referrals, meetings, actions }
+        }),
     )

@@ -7,6 +7,7 @@ import {
   monthAt,
   monthsLater,
   monthsTo,
+  nextSentAt,
   periodOf,
   sentAt,
   usualTime,
@@ -63,6 +64,17 @@ describe('a month of the network', () => {
     ['2026-08', '2026-09-01T07:00:00.000Z', 'the first is a working day'],
   ])('%s is sent %s: %s', (month, at) => {
     expect(sentAt(month, usualTime, calendar).toISOString()).toBe(at)
+  })
+})
+
+describe('the next digest', () => {
+  it.each([
+    ['2026-11-20T12:00:00Z', '2026-12-01', 'is the month’s own while it runs'],
+    ['2026-12-01T01:00:00Z', '2027-01-04', 'is the one after it when it is over'],
+    ['2027-02-10T12:00:00Z', '2027-03-01', 'is none that has been, when it comes late'],
+  ])('of November seen on %s is of %s: it %s', (seen, day) => {
+    const next = nextSentAt(periodOf('2026-11', stockholm), new Date(seen), usualTime, calendar)
+    expect(next.toISOString()).toBe(`${day}T08:00:00.000Z`)
   })
 })
 

@@ -171,10 +171,12 @@ export function materialOf({ months, again }: History, of: Month): Material {
     year: counted.map((what) => one(what, what === 'companies' ? fresh + returning : count(what))),
     organisations: organisations.map((key) => ({ key, name: key })),
     needs: needs.map((key) => ({ key, sv: key, en: key })),
+    municipalities: new Map(),
   }
 }
 
 export const headingOf = (of: Month): Heading => ({
   ...{ id: idOf('digest'), version: 1, scope: { of: 'network' }, networkName: 'Kronoberg' },
   ...{ period: periodOf(of, 'Europe/Stockholm'), cutOff: new Date('2026-12-01T08:00:00Z') },
+  coming: { meetings: [], services: [], nextDigest: '2027-01-04T08:00:00.000Z' },
 })

@@ -32,6 +32,13 @@ const madeOf = (changes: ReadonlyMap<string, readonly Tally[]>, of = month): Mat
 const told = (extra: number, earlier: Material['told'] = []) =>
   digestOf(headingOf(month), { ...madeOf(new Map([[month, busy(extra)]])), told: earlier })
 
+it('a municipality is told of by its name, and one that the network has no name for by its code', () => {
+  const named = (names: readonly (readonly [string, string])[]) =>
+    digestOf(headingOf(month), { ...madeOf(new Map([[month, busy(0)]])), municipalities: new Map(names) }).municipalities
+  expect(named([['0780', 'Växjö']])).toEqual([{ key: '0780', sv: 'Växjö', en: 'Växjö', count: 86 }])
+  expect(named([['0781', 'Ljungby']])).toEqual([{ key: '0780', sv: '0780', en: '0780', count: 86 }])
+})
+
 describe('a corrected version', () => {
   const first = told(0)
   it('tells nothing that has changed where anything has by a few, and what has not', () => {
@@ -45,6 +52,16 @@ describe('a corrected version', () => {
     expect(second.needs.map(({ key, count }) => [key, count])).toContainEqual(['loan', hidden])
     expect(second.municipalities).toEqual([])
     expect(second.series.values.casesOpened.at(-1)).toBe(hidden)
+  })
+
+  it('tells of one meeting more, which is of nobody in particular', () => {
+    const withMeetings = (n: number, earlier: Material['told'] = []) => {
+      const held: Tally = { what: 'meetingsHeld', a: '', b: '', n }
+      return digestOf(headingOf(month), { ...madeOf(new Map([[month, [...busy(0), held]]])), told: earlier })
+    }
+    const [before, after] = [withMeetings(2), withMeetings(3, [withMeetings(2)])]
+    expect([before, after].map(({ headlines }) => headlines.meetingsHeld.value)).toEqual([2, 3])
+    expect(after.headlines.casesOpened).toEqual(before.headlines.casesOpened)
   })
 
   it('tells what has changed by more', () => {

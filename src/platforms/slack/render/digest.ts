@@ -38,17 +38,19 @@ export function digest(view: View<'digest'>, voice: Voice): Block[] {
 function figuresOf({ digest: of, form, charts }: View<'digest'>, voice: Voice): Block[] {
   const { t } = voice
   const lines = form === 'short' ? t.digest.short(of) : t.digest.lines(of)
-  if (lines.length === 0) return [section(t.digest.empty)]
-  return [bullets(lines.map((line) => [said(line)])), ...(charts && form === 'full' ? chartsOf(of, voice) : [])]
+  return [
+    lines.length === 0 ? section(t.digest.empty) : listed(lines),
+    ...(charts && form === 'full' ? chartsOf(of, voice) : []),
+    ...(form === 'full' ? headed(t.digest.coming, t.digest.ahead(of)) : []),
+  ]
 }
 
+const listed = (lines: readonly string[]): Block => bullets(lines.map((line) => [said(line)]))
+const headed = (title: string, lines: readonly string[]): Block[] =>
+  lines.length === 0 ? [] : [paragraph(strong(title)), listed(lines)]
+
 function tablesOf({ digest: of }: View<'digest'>, { t }: Voice): Block[] {
-  const told = tables.flatMap((table) => {
-    const lines = t.digest.table(of, table)
-    return lines.length === 0
-      ? []
-      : [paragraph(strong(t.digest.tables[table][0])), bullets(lines.map((line) => [said(line)]))]
-  })
+  const told = tables.flatMap((table) => headed(t.digest.tables[table][0], t.digest.table(of, table)))
   return told.length === 0 ? [section(t.digest.empty)] : told
 }
 

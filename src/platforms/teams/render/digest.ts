@@ -31,17 +31,18 @@ const listed = (lines: readonly string[]): readonly Element[] =>
 function figuresOf({ digest: of, form, charts }: View<'digest'>, pen: Pen): readonly Element[] {
   const { t } = pen
   const lines = form === 'short' ? t.digest.short(of) : t.digest.lines(of)
-  if (lines.length === 0) return [line(t.digest.empty)]
-  return [...listed(lines), ...(charts && form === 'full' ? chartsOf(of, pen) : [])]
+  return [
+    ...(lines.length === 0 ? [line(t.digest.empty)] : listed(lines)),
+    ...(charts && form === 'full' ? chartsOf(of, pen) : []),
+    ...(form === 'full' ? headed(t.digest.coming, t.digest.ahead(of)) : []),
+  ]
 }
 
+const headed = (title: string, lines: readonly string[]): readonly Element[] =>
+  lines.length === 0 ? [] : [line(title, { weight: 'bolder' }, { spacing: 'medium' }), ...listed(lines)]
+
 function tablesOf({ digest: of }: View<'digest'>, { t }: Pen): readonly Element[] {
-  const told = tables.flatMap((table) => {
-    const lines = t.digest.table(of, table)
-    return lines.length === 0
-      ? []
-      : [line(t.digest.tables[table][0], { weight: 'bolder' }, { spacing: 'medium' }), ...listed(lines)]
-  })
+  const told = tables.flatMap((table) => headed(t.digest.tables[table][0], t.digest.table(of, table)))
   return told.length === 0 ? [line(t.digest.empty)] : told
 }
 
