@@ -144,7 +144,7 @@ const countedMeetings = `select s.scope, 'meetingsHeld', '', '', count(*)::int f
   where m.network_id = $1 and m.stage = 'ended' and ${within('m.ended_at')} group by 1`
 
 const countedActions = `select s.scope, 'actionsDone', '', '', count(*)::int from meeting_records r
-  join members w on w.network_id = $1 and w.id = r.whom_id ${scopes('w.organisation_id')}
+  join members w on w.network_id = $1 and w.id = r.whom_id ${scopes('w.organisation_id', 'w.organisation_id')}
   where r.network_id = $1 and r.kind = 'action' and r.undone_at is null and ${within('r.done_at')} group by 1`
 
 const share = (what: string, time: string, of: string, wanted: number): string => `select s.scope, '${what}', '', '',

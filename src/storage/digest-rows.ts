@@ -25,7 +25,12 @@ export const readCounts = statement<{
   union all select organisation_id, month, span, counted_at, figures, '[]', stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,
 )
-export const readNames = statement<{ readonly name: string; readonly municipalities: unknown; readonly organisations: unknown; readonly needs: unknown }>(
+export const readNames = statement<{
+  readonly name: string
+  readonly municipalities: unknown
+  readonly organisations: unknown
+  readonly needs: unknown
+}>(
   'digest.names',
   `select n.name, n.municipalities, (select coalesce(jsonb_agg(jsonb_build_object('key', o.id, 'name', o.name) order by o.folded_name), '[]') from organisations o
     where o.network_id = $1) as organisations,

@@ -2,6 +2,7 @@ import type { Cell, Coming, Digest, Headline, Matrix, Month, NamedCount } from '
 import { type FigureName, figureNames, type TableName, tables, type Unit } from '../core/digest/figures.ts'
 import { otherMunicipalities } from '../core/digest/make.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
+import { drawnOverYear } from '../views/digest-charts.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
 import type { DigestTexts, DigestWords } from './shape-digest.ts'
@@ -27,6 +28,7 @@ export function digestTexts(w: DigestWords, f: Formats, named: Named): DigestTex
     made: ({ version, cutOff }) => w.madeAt(f.moment(new Date(cutOff)), version),
     ahead: ({ coming }) => (coming === null ? [] : comingLines(coming, w, f, named)),
     lines: (digest) => figureLines(w, f, { of: figureNames, digest }),
+    byMonth: ({ series }) => monthLines(w, f, series),
     short: (digest) => figureLines(w, f, { of: w.inShort, digest }),
     table: (digest, table) => say[table](digest),
     definitions: (of) =>
@@ -46,6 +48,18 @@ function comingLines(
     ...services.map((service) => w.opens(service, f.date(service.opens))),
     w.nextDigest(dayIn(nextDigest)),
   ]
+}
+
+function monthLines(w: DigestWords, f: Formats, { months, values }: Digest['series']): readonly string[] {
+  const cells = drawnOverYear.flatMap((figure) => values[figure])
+  if (cells.every((cell) => cell === null || cell === 0)) return []
+  const told = (figure: FigureName, at: number) => {
+    const value = shownAs(w, f, { value: values[figure][at] ?? null, unit: 'count' })
+    return `${inSentence(w.figures[figure][0])} ${value}`
+  }
+  return months.map(
+    (month, at) => `${monthNamed(w.tag, month, 'short')}: ${drawnOverYear.map((one) => told(one, at)).join(' · ')}`,
+  )
 }
 
 /** Nothing was, is or has been. */

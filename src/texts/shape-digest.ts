@@ -59,6 +59,8 @@ export interface DigestTexts extends DigestWords {
   readonly ahead: (digest: Digest) => readonly string[]
   /** A line for each figure: its value, the change, and the rolling year. */
   readonly lines: (digest: Digest) => readonly string[]
+  /** A line for each month of the year, of what is drawn of it; those that were none too, while any was not. */
+  readonly byMonth: (digest: Digest) => readonly string[]
   readonly short: (digest: Digest) => readonly string[]
   readonly table: (digest: Digest, table: TableName) => readonly string[]
   readonly definitions: (of: 'figures' | 'tables') => readonly Defined[]

@@ -8,14 +8,15 @@ export interface YearChart {
 }
 export type AnswerChart = readonly { readonly band: ResponseBand; readonly count: number }[]
 
-const drawn = ['casesOpened', 'casesClosed', 'referrals'] as const satisfies readonly FigureName[]
+/** What is drawn over the year; each month of it stands in words as well. */
+export const drawnOverYear = ['casesOpened', 'casesClosed', 'referrals'] as const satisfies readonly FigureName[]
 
 /** Of the months in which all of them are told: a gap is no none. Null where that makes no line, or nothing has happened. */
 export function yearChart({ series }: Digest): YearChart | null {
   const told = [...series.months.keys()].filter((month) =>
-    drawn.every((figure) => typeof series.values[figure][month] === 'number'),
+    drawnOverYear.every((figure) => typeof series.values[figure][month] === 'number'),
   )
-  const lines = drawn.map((figure) => ({
+  const lines = drawnOverYear.map((figure) => ({
     figure,
     values: told.map((month) => series.values[figure][month]).filter((value) => typeof value === 'number'),
   }))

@@ -34,7 +34,12 @@ describe('a month’s digest', () => {
   afterAll(() => house.close())
 
   it('comes to whoever asks for it, short or full; none of it is there before its month is over', async () => {
-    const { sara, li, maria } = house.people
+    const { sara, li, maria, karin, johan } = house.people
+    await house.database.pool.query(`update members set locale = 'en' where key = 'karin'`)
+    await karin.says('digest subscribe')
+    await karin.untilReads('You will get the monthly digest, in full,')
+    await johan.says('månadsbrev prenumerera')
+    await johan.untilReads('Du får månadsbrevet, i sin helhet,')
     await sara.says('manadsbrev prenumerera kort')
     await sara.untilReads('Du får månadsbrevet, kort, på morgonen den första arbetsdagen varje månad.')
     await li.says('digest subscribe')
@@ -86,6 +91,31 @@ describe('a month’s digest', () => {
     expect(drawn(sara)).not.toContain('data_visualization')
   })
 
+  it('is the same in English in Slack and in Swedish in Teams, and each month of the year stands in words on a click', async () => {
+    const { karin, johan } = house.people
+    await karin.untilReads('digest of November 2026')
+    await johan.untilReads('månadsbrev för november 2026')
+    const told = [
+      [
+        'Cases opened: 6 (+6 from October; 6 in twelve months)',
+        'Öppnade ärenden: 6 (+6 mot oktober; 6 på tolv månader)',
+      ],
+      ['Accepted within one working day: 100% of 6', 'Accepterade inom en arbetsdag: 100 % av 6'],
+      ['Not shown: companies,', 'Visas inte: företag,'],
+      ['Next digest: 4 January 2027', 'Nästa månadsbrev: 4 januari 2027'],
+    ] as const
+    for (const [english, swedish] of told) {
+      expect(karin.reads()).toContain(english)
+      expect(johan.reads()).toContain(swedish)
+    }
+    expect(drawn(karin)).toContain('data_visualization')
+    expect(drawn(johan)).toContain('Chart.Line')
+    await karin.presses('Show the tables')
+    await karin.untilReads('Nov 2026: cases opened 6 · cases closed 0 · referrals 6')
+    await johan.presses('Visa tabellerna')
+    await johan.untilReads('nov. 2026: öppnade ärenden 6 · avslutade ärenden 0 · hänvisningar 6')
+  })
+
   it('says how each figure is counted, and shows an organisation its own', async () => {
     const { sara, li } = house.people
     await sara.presses('Så här räknas det')
@@ -98,6 +128,10 @@ describe('a month’s digest', () => {
     await sara.says('manadsbrev eget 2026-11')
     await sara.untilReads('Almi: månadsbrev för november 2026')
     expect(sara.last()).toContain('Er egen organisations siffror, bara för er: inget är utelämnat.')
+    // One company: the network is not told, and whose it is sees it.
+    expect(sara.last()).toContain('Företag: 1')
+    expect(sara.reads(post)).not.toContain('Företag: 1')
+    expect(sara.reads(post)).toContain('Visas inte: företag')
   })
 
   it('comes no more to who has stopped it; and a channel that is archived does not keep the others from theirs', async () => {
@@ -112,5 +146,15 @@ describe('a month’s digest', () => {
     expect(await metric(house, 'manydoors_dead_letters_total', '"is_archived"')).toBe(1)
     expect(sara.reads(post)).not.toContain('december 2026')
     expect(sara.reads()).not.toContain('månadsbrev för december 2026')
+  })
+
+  it('comes to the others still when the bot has been taken out of a channel in Teams', async () => {
+    const { li, maria, johan } = house.people
+    house.teams.uninstall(maria.conversation('Månadsbrev').id)
+    await moveTo('2027-02-01T08:00:30Z')
+    await li.untilReads('digest of January 2027')
+    await johan.untilReads('månadsbrev för januari 2027')
+    await quiet(house)
+    expect(maria.reads('Månadsbrev')).not.toContain('januari 2027')
   })
 })

@@ -34,7 +34,8 @@ const told = (extra: number, earlier: Material['told'] = []) =>
 
 it('a municipality is told of by its name, and one that the network has no name for by its code', () => {
   const named = (names: readonly (readonly [string, string])[]) =>
-    digestOf(headingOf(month), { ...madeOf(new Map([[month, busy(0)]])), municipalities: new Map(names) }).municipalities
+    digestOf(headingOf(month), { ...madeOf(new Map([[month, busy(0)]])), municipalities: new Map(names) })
+      .municipalities
   expect(named([['0780', 'Växjö']])).toEqual([{ key: '0780', sv: 'Växjö', en: 'Växjö', count: 86 }])
   expect(named([['0781', 'Ljungby']])).toEqual([{ key: '0780', sv: '0780', en: '0780', count: 86 }])
 })

@@ -50,7 +50,10 @@ const headed = (title: string, lines: readonly string[]): Block[] =>
   lines.length === 0 ? [] : [paragraph(strong(title)), listed(lines)]
 
 function tablesOf({ digest: of }: View<'digest'>, { t }: Voice): Block[] {
-  const told = tables.flatMap((table) => headed(t.digest.tables[table][0], t.digest.table(of, table)))
+  const told = [
+    ...headed(t.digest.overTheYear, t.digest.byMonth(of)),
+    ...tables.flatMap((table) => headed(t.digest.tables[table][0], t.digest.table(of, table))),
+  ]
   return told.length === 0 ? [section(t.digest.empty)] : told
 }
 

@@ -42,7 +42,10 @@ const headed = (title: string, lines: readonly string[]): readonly Element[] =>
   lines.length === 0 ? [] : [line(title, { weight: 'bolder' }, { spacing: 'medium' }), ...listed(lines)]
 
 function tablesOf({ digest: of }: View<'digest'>, { t }: Pen): readonly Element[] {
-  const told = tables.flatMap((table) => headed(t.digest.tables[table][0], t.digest.table(of, table)))
+  const told = [
+    ...headed(t.digest.overTheYear, t.digest.byMonth(of)),
+    ...tables.flatMap((table) => headed(t.digest.tables[table][0], t.digest.table(of, table))),
+  ]
   return told.length === 0 ? [line(t.digest.empty)] : told
 }
 
