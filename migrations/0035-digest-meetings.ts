@@ -30,7 +30,7 @@ const nobody = `'00000000-0000-0000-0000-000000000000'`
 const isTheirs = (those: string) => `(c.organisation_id = ${nobody} or ${those})`
 
 /** As the operator, who sees one network at a time. */
-const counted = `do $$ declare one record; begin
+export const counted = `do $$ declare one record; begin
   perform set_config('role', 'manydoors_operator', true);
   for one in select network_id from networks loop
     perform set_config('app.network', one.network_id::text, true);

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Cell, Matrix } from '../../core/digest/digest.ts'
+import type { SmallMatrix } from '../largest.ts'
 import { fitted, widthOf } from '../lettering.ts'
 import { ink, letters, margin, sizes, width } from './look.ts'
 
@@ -21,11 +22,11 @@ const lines = (grid: Matrix): number => (grid.cells.flat().includes('suppressed'
 export const heightOfMatrix = (grid: Matrix): number => above + grid.rows.length * row + margin + lines(grid)
 
 /** Squares that darken with their number, which stands in each; none is a dot and what is not shown a star, so that neither can be taken for the other. */
-export function matrixOption(grid: Matrix, { number, down, across, star }: MatrixWords): EChartsCoreOption {
+export function matrixOption(grid: SmallMatrix, { number, down, across, star }: MatrixWords): EChartsCoreOption {
   const { rows, columns, cells } = grid
   const wide = Math.min(64, (width - left - margin - slant.beyond) / Math.max(1, columns.length))
   const known = cells.flat().filter((cell) => cell !== 'suppressed')
-  const most = Math.max(1, ...known)
+  const most = mostOf(grid)
   const at = (r: number, c: number) => ({ x: left + (c + 0.5) * wide, y: above + (r + 0.5) * row })
   const squares = cells.flatMap((line, r) => line.map((cell, c) => ({ cell, r, c })))
   return {
@@ -67,6 +68,12 @@ export function matrixOption(grid: Matrix, { number, down, across, star }: Matri
   }
 }
 
+/** Of those that are named: the others together are many, and beside them all would be as light. */
+function mostOf({ cells, left: others }: SmallMatrix): number {
+  const named = others === 0 ? cells : cells.slice(0, -1).map((line) => line.slice(0, -1))
+  return Math.max(1, ...named.flat().filter((cell) => cell !== 'suppressed'))
+}
+
 const slanted = (name: string, x: number) => ({
   ...letters({ text: fitted(name, { width: 128, size: sizes.small, lines: 1 }), x: 0, y: 0, size: sizes.small }),
   x,
@@ -85,7 +92,7 @@ function inSquare(text: string, wide: number) {
   return { text, size, bold: text !== '·' }
 }
 
-const part = (cell: Cell, most: number): number => (cell === 'suppressed' ? 0 : cell / most)
+const part = (cell: Cell, most: number): number => (cell === 'suppressed' ? 0 : Math.min(1, cell / most))
 const isDark = (cell: Cell, most: number): boolean => part(cell, most) > 0.68
 
 /** From nearly white to the strong colour; none is whiter than the fewest. */
