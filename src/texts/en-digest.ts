@@ -129,7 +129,7 @@ export const enDigest: DigestWords = {
   explanation: 'Numbers from one to four, and others that would give them away, are not shown.',
   coming: 'What is coming',
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
-  opens: ({ organisation, title }, day) => `${organisation}: “${title}” opens again ${day}`,
+  opens: ({ organisation, title }, day) => `${organisation}: “${title}” opens again on ${day}`,
   nextDigest: (day) => `Next digest: ${day}`,
   definitionsTitle: 'How this is counted',
   overTheYear: 'Twelve months',

@@ -51,7 +51,7 @@ onEveryEngine('what is coming', (g) => {
     ])
     expect(await inWords('en')).toEqual([
       'The working group: Tue 8 Dec, 09:00',
-      'Almi: “Lån” opens again Sat 2 Jan 2027',
+      'Almi: “Lån” opens again on Sat, 2 Jan 2027',
       'Next digest: 4 January 2027',
     ])
     expect((await told()).body).not.toContain('Nordform')
