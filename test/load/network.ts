@@ -73,6 +73,7 @@ export function networkOf(organisations: number): {
         ...{ key: 'load', name: 'Last', prefix: 'LAD', timeZone: 'Europe/Stockholm', locale: 'sv', country: 'SE' },
         workingHours: { from: 8 * 60, to: 17 * 60 },
       },
+      municipalities: [],
       needs: [],
       organisations: all,
       agreement: { version: 1, signedOn: '2026-01-15', parties: all.map(({ key }) => key) },

@@ -185,8 +185,18 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
     'companies[1].number: is not an organisation number: its last digit',
   ],
   ['a number used twice', '559912-0028', '16559912-0010', 'companies[1].number: stands already at companies[0]'],
-  ['a municipality without quotes', 'municipality: "0765"', 'municipality: 0765', 'companies[2].municipality: must be text: put it in quotes'],
-  ['a municipality’s name', 'municipality: "0765"', 'municipality: Älmhult', 'companies[2].municipality: must be the municipality’s four digits'],
+  [
+    'a municipality without quotes',
+    'municipality: "0765"',
+    'municipality: 0765',
+    'companies[2].municipality: must be text: put it in quotes',
+  ],
+  [
+    'a municipality’s name',
+    'municipality: "0765"',
+    'municipality: Älmhult',
+    'companies[2].municipality: must be the municipality’s four digits',
+  ],
   ['half an employee', 'employees: 14', 'employees: 14.5', 'companies[0].employees: must be a whole number'],
   [
     'an unknown stage',

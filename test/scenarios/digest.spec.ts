@@ -150,7 +150,7 @@ describe('a month’s digest', () => {
 
   it('comes to the others still when the bot has been taken out of a channel in Teams', async () => {
     const { li, maria, johan } = house.people
-    house.teams.uninstall(maria.conversation('Månadsbrev').id)
+    await house.teams.uninstall(maria.conversation('Månadsbrev').id)
     await moveTo('2027-02-01T08:00:30Z')
     await li.untilReads('digest of January 2027')
     await johan.untilReads('månadsbrev för januari 2027')
