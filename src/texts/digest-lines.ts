@@ -32,7 +32,9 @@ export function digestTexts(w: DigestWords, f: Formats, named: Named): DigestTex
     short: (digest) => figureLines(w, f, { of: w.inShort, digest }),
     table: (digest, table) => say[table](digest),
     definitions: (of) =>
-      of === 'figures' ? figureNames.map((figure) => w.figures[figure]) : tables.map((table) => w.tables[table]),
+      of === 'figures'
+        ? figureNames.map((figure) => w.figures[figure])
+        : [...tables.map((table) => w.tables[table]), w.coming],
   }
 }
 

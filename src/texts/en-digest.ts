@@ -127,7 +127,10 @@ export const enDigest: DigestWords = {
   },
   empty: 'Nothing has happened yet that could be counted.',
   explanation: 'Numbers from one to four, and others that would give them away, are not shown.',
-  coming: 'What is coming',
+  coming: [
+    'What is coming',
+    'What was planned when the month was counted, until the next digest: meetings, by kind and time, and services that are closed until a day. What a meeting is called, where it is and who comes is shown to those who are asked to it alone.',
+  ],
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
   opens: ({ organisation, title }, day) => `${organisation}: “${title}” opens again on ${day}`,
   nextDigest: (day) => `Next digest: ${day}`,

@@ -39,7 +39,7 @@ export interface DigestWords {
   /** Nothing at all has happened. */
   readonly empty: string
   readonly explanation: string
-  readonly coming: string
+  readonly coming: Defined
   readonly meetingAt: (meeting: string, at: string) => string
   readonly opens: (service: { readonly organisation: string; readonly title: string }, day: string) => string
   readonly nextDigest: (day: string) => string

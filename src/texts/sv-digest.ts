@@ -123,7 +123,10 @@ export const svDigest: DigestWords = {
   },
   empty: 'Inget som går att räkna har hänt än.',
   explanation: 'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte.',
-  coming: 'På gång',
+  coming: [
+    'På gång',
+    'Det som var planerat när månaden räknades, fram till nästa månadsbrev: möten, efter slag och tid, och insatser som är stängda till en dag. Vad ett möte heter, var det är och vilka som kommer visas bara för dem som är kallade.',
+  ],
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
   opens: ({ organisation, title }, day) => `${organisation}: ”${title}” öppnar igen ${day}`,
   nextDigest: (day) => `Nästa månadsbrev: ${day}`,

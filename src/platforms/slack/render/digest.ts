@@ -41,7 +41,7 @@ function figuresOf({ digest: of, form, charts }: View<'digest'>, voice: Voice): 
   return [
     lines.length === 0 ? section(t.digest.empty) : listed(lines),
     ...(charts && form === 'full' ? chartsOf(of, voice) : []),
-    ...(form === 'full' ? headed(t.digest.coming, t.digest.ahead(of)) : []),
+    ...(form === 'full' ? headed(t.digest.coming[0], t.digest.ahead(of)) : []),
   ]
 }
 

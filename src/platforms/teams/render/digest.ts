@@ -34,7 +34,7 @@ function figuresOf({ digest: of, form, charts }: View<'digest'>, pen: Pen): read
   return [
     ...(lines.length === 0 ? [line(t.digest.empty)] : listed(lines)),
     ...(charts && form === 'full' ? chartsOf(of, pen) : []),
-    ...(form === 'full' ? headed(t.digest.coming, t.digest.ahead(of)) : []),
+    ...(form === 'full' ? headed(t.digest.coming[0], t.digest.ahead(of)) : []),
   ]
 }
 
