@@ -141,7 +141,7 @@ const countedReferrals = `select s.scope, v.what, v.a, v.b, sum(v.n)::int from a
 
 const countedMeetings = `select s.scope, 'meetingsHeld', '', '', count(*)::int from meetings m
   cross join lateral (select distinct unnest(array['${ofNetwork}'::uuid, m.organisation_id] || m.organisations) as scope) s
-  where m.network_id = $1 and m.stage = 'ended' and ${within('m.ended_at')} group by 1`
+  where m.network_id = $1 and ${within('m.ended_at')} group by 1`
 
 const countedActions = `select s.scope, 'actionsDone', '', '', count(*)::int from meeting_records r
   join members w on w.network_id = $1 and w.id = r.whom_id ${scopes('w.organisation_id', 'w.organisation_id')}

@@ -91,7 +91,7 @@ describe.each(['sv', 'en'] as const)('the definitions in %s', (locale) => {
     expect(names).not.toContain(undefined)
   })
 
-  it.each([...Object.values(t.figures), ...Object.values(t.tables)])('%s: %s', (name, how) => {
+  it.each([...Object.values(t.figures), ...Object.values(t.tables), t.coming])('%s: %s', (name, how) => {
     expect(name.length).toBeLessThanOrEqual(32)
     expect(how).toMatch(/^\p{Lu}.*\.$/u)
   })
