@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { calendarFile, type Told } from '#src/calendar-file/calendar-file.ts'
 import { idOf } from '#test/core/referrals.ts'
+import { runs } from '#test/long.ts'
 
 const told: Told = {
   id: idOf<'warm-handover'>('0199c2a4-7d2e-7a10-8f1b-000000000001'),
@@ -139,7 +140,7 @@ describe('a meeting for people’s own calendars', () => {
         const known = ['uid', 'sequence', 'dtstamp', 'dtstart', 'dtend', 'summary', 'location', 'description']
         expect([...known, 'organizer', 'status', 'last-modified']).toEqual(expect.arrayContaining(properties))
       }),
-      { numRuns: 150 },
+      runs(150, 34_000),
     )
   })
 })

@@ -6,6 +6,7 @@ import type { Locale } from '#src/core/register/register.ts'
 import { digestBook } from '#src/digest-file/book.ts'
 import { csvOf } from '#src/digest-file/csv.ts'
 import { wordsFor } from '#src/texts/words.ts'
+import { runs } from '#test/long.ts'
 import { hostileDigest, shownAs } from './hostile.ts'
 import { namedCounts, nothing, sample } from './sample.ts'
 
@@ -68,7 +69,7 @@ describe('a digest as text for programs', () => {
         )
         expect(found.flat().filter((field) => /^[=+\-@\t\r]/.test(field))).toEqual([])
       }),
-      { numRuns: 40 },
+      runs(40, 15_000),
     )
   })
 })

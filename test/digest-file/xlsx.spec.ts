@@ -7,6 +7,7 @@ import type { Locale } from '#src/core/register/register.ts'
 import { digestBook } from '#src/digest-file/book.ts'
 import { xlsxOf } from '#src/digest-file/xlsx.ts'
 import { wordsFor } from '#src/texts/words.ts'
+import { runs } from '#test/long.ts'
 import { forty, hostileDigest, shownAs } from './hostile.ts'
 import { nothing, sample } from './sample.ts'
 
@@ -101,7 +102,7 @@ describe('a digest as a workbook', () => {
         }
         expect(Object.values(needs).filter((cell) => cell?.f !== undefined)).toEqual([])
       }),
-      { numRuns: 25 },
+      runs(25, 5_000),
     )
   })
 })

@@ -11,6 +11,7 @@ import { checkBlocks, shownLength } from '#src/playground/slack/blocks/check.ts'
 import { checkView } from '#src/playground/slack/blocks/view.ts'
 import { activeMarkup } from '#src/playground/slack/markup.ts'
 import type { View } from '#src/views/view.ts'
+import { runs } from '#test/long.ts'
 import { english, swedish } from './slack/bot.ts'
 import { anyView, form, words } from './slack/hostile.ts'
 import { address } from './slack/hostile-warm.ts'
@@ -18,7 +19,7 @@ import { wordsOf } from './slack/sights.ts'
 import { card, day, details } from './slack/views.ts'
 
 const tongue = fc.constantFrom(english, swedish)
-const runs = { numRuns: 150 }
+const often = runs(150, 10_000)
 
 /** Bold and code are ours, and a calendar’s address: whoever wrote the text has no say in them. */
 const foreign = (text: string, blocks: readonly unknown[]) =>
@@ -39,7 +40,7 @@ describe('whatever is shown, whoever wrote it', () => {
         expect(text.length).toBeLessThan(4_000)
         expect(wordsOf(blocks)).not.toMatch(/(?![\n\t])\p{Cc}|\p{Bidi_Control}/u)
       }),
-      runs,
+      often,
     )
   })
 
@@ -50,7 +51,7 @@ describe('whatever is shown, whoever wrote it', () => {
         expect(checkView('modal', modal)).toEqual([])
         expect(foreign('', modal.blocks)).toEqual([])
       }),
-      runs,
+      often,
     )
   })
 
@@ -61,7 +62,7 @@ describe('whatever is shown, whoever wrote it', () => {
         expect(checkView('home', home)).toEqual([])
         expect(foreign('', home.blocks)).toEqual([])
       }),
-      runs,
+      often,
     )
   })
 })
@@ -81,7 +82,7 @@ describe('nothing typed is lost on the way', () => {
       fc.property(keep, fc.option(fc.constant('C0GENERAL')), (kept, channel) => {
         expect(unpacked(packed({ keep: kept, channel }))).toEqual({ keep: kept, channel })
       }),
-      runs,
+      often,
     )
   })
 
@@ -102,7 +103,7 @@ describe('nothing typed is lost on the way', () => {
           expect(value.length).toBeLessThanOrEqual(most)
         }
       }),
-      runs,
+      often,
     )
   })
 

@@ -4,6 +4,7 @@ import { renderView } from '#src/platforms/teams/render/render.ts'
 import { inert } from '#src/platforms/teams/text.ts'
 import { cardProblems } from '#src/playground/teams/card-check.ts'
 import type { View } from '#src/views/view.ts'
+import { runs } from '#test/long.ts'
 import { allButtons, allForms, formWith, viewsWith } from './teams/views.ts'
 
 const tongues = [
@@ -104,7 +105,7 @@ describe('what people typed', () => {
       fc.property(marked, fc.constantFrom(...wheres), fc.constantFrom(1, 30), (words, where, many) => {
         for (const view of Object.values(viewsWith(words, many))) check(view, where)
       }),
-      { numRuns: 25 },
+      runs(25, 3_000),
     )
   })
 

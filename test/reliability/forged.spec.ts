@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { RawDelivery } from '#src/playground/slack/http/delivery.ts'
+import { runs } from '#test/long.ts'
 import { type House, openHouse } from '#test/scenarios/house.ts'
 import { registers } from './stories.ts'
 
@@ -171,8 +172,6 @@ describe('what nobody who may has sent', () => {
         text.slice(where + 1)
       )
     }
-    // biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
-    const numRuns = process.env['LONG'] ? 100_000 : 300
     await fc.assert(
       fc.asyncProperty(changes, async ({ in: part, at, by }) => {
         const headers =
@@ -181,7 +180,7 @@ describe('what nobody who may has sent', () => {
         const { status } = await fetch(signed.url, { method: 'POST', headers, body })
         expect(status).toBe(401)
       }),
-      { numRuns },
+      runs(300, 20_000),
     )
     expect(await traces()).toEqual(before)
   })

@@ -91,7 +91,9 @@ export const beginPage = (url: string): string =>
   )
 
 function filled({ title, text }: Words, team: Team | null): Words {
-  const fill = (words: string) => words.replaceAll('{team}', team?.name ?? '').replaceAll('{id}', team?.id ?? '')
+  // By a function: in a replacement's text "$&" and its like would mean something.
+  const fill = (words: string) =>
+    words.replace(/\{(team|id)\}/g, (_, what) => (what === 'id' ? team?.id : team?.name) ?? '')
   return { title: fill(title), text: fill(text) }
 }
 
