@@ -4,8 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type CalendarOf, createCalendars } from './calendar/calendars.ts'
 import { calendarFiles } from './calendar-files.ts'
 import { type Chats, loadChats } from './chats.ts'
+import { clubPages } from './club-pages.ts'
 import type { BotConfig } from './config.ts'
 import { calendar } from './http/calendar.ts'
+import { club } from './http/club.ts'
 import { minutes } from './http/minutes.ts'
 import { operations } from './http/operations.ts'
 import { startServer } from './http/server.ts'
@@ -69,7 +71,9 @@ export async function buildApp(config: BotConfig, overrides: Overrides = {}): Pr
     const at = state.publicUrl && `${state.publicUrl}/minutes/${token}`
     return at ? { pdf: `${at}.pdf`, docx: `${at}.docx` } : null
   }
-  const store = await openStore({ database, where, encryptionKeys, newId, now, calendarAt, minutesAt, onCommit, log })
+  const clubAt = (token: string) => state.publicUrl && `${state.publicUrl}/club/${token}`
+  const places = { calendarAt, minutesAt, clubAt }
+  const store = await openStore({ database, where, encryptionKeys, newId, now, ...places, onCommit, log })
   try {
     await overrides.prepare?.(store)
     const { before, reachedAt } = overrides
@@ -120,6 +124,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
     ...operations({ readiness, metrics: metrics.text }),
     ...calendar(calendarFiles(store.calendarEntry, store.calendarFeed)),
     ...minutes(minutesFiles({ storage, minutesOf: store.minutesOf, now })),
+    ...club(clubPages({ storage, now, fallback: config.defaultLocale })),
     ...chats.routes,
   ]
   const server = await startServer({ ...config.http, before, log, routes })

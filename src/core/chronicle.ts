@@ -1,5 +1,5 @@
 import type { Day } from './case/day.ts'
-import type { ApprovalId, CaseId, EntryId, MemberId, OrganisationId, ReferralId } from './ids.ts'
+import type { ApprovalId, CaseId, EntryId, MeetingId, MemberId, OrganisationId, ReferralId } from './ids.ts'
 import type { Step } from './referral/ladder.ts'
 import type { Kind, MoveName, Result, Stage } from './referral/referral.ts'
 import type { WarmHappening } from './referral/warm.ts'
@@ -54,6 +54,8 @@ interface Happenings {
   /** A meeting has decided it, and taken that back. */
   decided: { readonly words: string }
   'decision-undone': { readonly words: string }
+  /** It came of an Export Club, on that day. */
+  'from-club': { readonly meeting: MeetingId; readonly on: Day }
   /** Whoever was to be reminded put that off. */
   snoozed: { readonly referral: ReferralId; readonly until: Date; readonly words: string }
 }

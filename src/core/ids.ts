@@ -23,6 +23,8 @@ export type AgendaItemId = Id<'agenda-item'>
 /** One line of what was said at a meeting. */
 export type RecordId = Id<'record'>
 export type MeetingId = Id<'meeting'>
+/** A company's place at an Export Club. */
+export type PlaceId = Id<'place'>
 /** A meeting stands in people's own calendars under its own id. */
 export type CalendarId = WarmId | MeetingId
 /** Of a case's timeline. */

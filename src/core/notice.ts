@@ -9,6 +9,7 @@ import type {
   NetworkId,
   NoticeId,
   OrganisationId,
+  PlaceId,
   RecordId,
   ReferralId,
   RoundId,
@@ -63,6 +64,9 @@ export const meetingTidings = [
   ...(['week-before', 'agenda', 'day-before', 'hour-before'] as const),
 ] as const
 export type MeetingTiding = (typeof meetingTidings)[number]
+/** What somebody is told of a company that they have invited to an Export Club. */
+export const clubTidings = ['up', 'answered'] as const
+export type ClubTiding = (typeof clubTidings)[number]
 /** Those of them that the clock says: told once, and of the time that the meeting had then. */
 export const meetingReminders: readonly MeetingTiding[] = ['week-before', 'agenda', 'day-before', 'hour-before']
 
@@ -125,6 +129,8 @@ export type About =
       readonly late: boolean
       readonly startsAt: string
     }
+  /** To whoever has a company on their list: it has got a place, or has answered by its own link. */
+  | { readonly kind: 'club'; readonly meeting: MeetingId; readonly place: PlaceId; readonly tiding: ClubTiding }
   /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
   | {
       readonly kind: 'warm'

@@ -6,6 +6,7 @@ import type { ContactStore } from './case/contact.ts'
 import type { StuckStore } from './case/stuck.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { ClockStore } from './clocks.ts'
+import type { ClubStore, Guest } from './club/club.ts'
 import type { CompanyStore } from './company/company-store.ts'
 import type { MergeStore } from './company/merging.ts'
 import type { Reader } from './delivery.ts'
@@ -51,6 +52,7 @@ export interface Ports {
   readonly rounds: RoundStore<ReferralSheet>
   readonly warm: WarmStore
   readonly meetings: MeetingStore
+  readonly clubs: ClubStore
   readonly feeds: FeedStore
   readonly calendar: CalendarStore
   readonly agenda: AgendaStore
@@ -89,6 +91,11 @@ export interface Storage {
   ): Promise<{ readonly found: T } | { readonly unknown: { readonly askWhom: readonly string[] } }>
   /** Reads for a recipient of notices, seeing what that organisation may see. */
   asReader<T>(reader: Reader, work: (ports: Ports) => Promise<T>): Promise<T>
+  /** For a company that has the link to its place, through the convener's eyes; null where the link leads nowhere, or does not any more. */
+  asGuest<T>(
+    token: string,
+    work: (ports: Ports, guest: Guest) => Promise<Settled<T>>,
+  ): Promise<{ readonly found: T } | null>
 }
 
 /** The database does not answer. Nothing was saved, unless it went away while it was told to save: then nobody can know. */

@@ -1,3 +1,4 @@
+import type { PlaceStage } from './club/stage.ts'
 import type { DigestFault } from './digest/fault.ts'
 import type { Hindrance, MeetingStage, SittingStage } from './meeting/stage.ts'
 import type { MoveName, Stage } from './referral/referral.ts'
@@ -188,6 +189,28 @@ interface Refusals {
   'action-gone': object
   'not-your-action': object
   'action-done-before': { readonly at: Date }
+  /** No Export Club is planned, or none that the reader sees. */
+  'no-club': object
+  'club-unprepared': { readonly conveners: readonly string[] }
+  'cap-below-coming': { readonly field: string; readonly coming: number }
+  /** More than a small event holds; what was typed stands in the form, to be sent once more. */
+  'cap-large': { readonly field: string; readonly most: number }
+  'cap-too-small': { readonly field: string }
+  'place-not-found': object
+  'place-moved-on': { readonly stage: PlaceStage }
+  /** By whomever: a company is invited once. */
+  'invited-before': object
+  'attendance-too-early': object
+  /** It has no case here whose company has approved anything. */
+  'no-ground-in-case': { readonly field: string; readonly caseNo: string }
+  /** Companies of the segment stand in the form now; `none`: there is none. */
+  'companies-shown': { readonly none: boolean }
+  'company-several': { readonly field: string; readonly wanted: string }
+  'company-not-registered': { readonly field: string; readonly wanted: string }
+  'followed-up-before': { readonly caseNo: string }
+  'municipality-unreadable': { readonly field: string }
+  /** What is known of it is another organisation's to say. */
+  'company-not-yours': object
   'time-past': { readonly field: string }
   'time-twice': { readonly field: string }
   'time-unreadable': { readonly field: string; readonly typed: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Company, longest } from '../core/case/case.ts'
 import { readOrganisationNumber, showOrganisationNumber } from '../core/company/organisation-number.ts'
+import type { CaseId } from '../core/ids.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { shownOf } from '../core/service/shown.ts'
@@ -34,7 +35,7 @@ export const caseNew = defineIntent({
     const found = await findCompany(ports, wanted)
     if (!found.ok) return found
     if (wanted.need === '') return refuse({ code: 'required', field: 'need' })
-    return register(ports, found.value, wanted.need, occasion)
+    return allow((await registerCase(ports, found.value, wanted.need, occasion)).view)
   },
 })
 
@@ -104,7 +105,13 @@ async function findByName(ports: Ports, { company: name, numberAsked, sameAs }: 
   return allow({ company: { id: ports.newId(), name, number: null }, alreadyKnown: false })
 }
 
-async function register(ports: Ports, found: Found, need: string, occasion: Occasion): Promise<Outcome<View>> {
+/** The case is opened, and its owner told to whom one could turn. */
+export async function registerCase(
+  ports: Ports,
+  found: Found,
+  need: string,
+  occasion: Occasion,
+): Promise<{ readonly id: CaseId; readonly view: View }> {
   const { by, now } = occasion
   const { company, alreadyKnown } = found
   const id = ports.newId<'case'>()
@@ -119,7 +126,7 @@ async function register(ports: Ports, found: Found, need: string, occasion: Occa
   ])
   const suggested = suggestedFor(directory, { need, chosen: null }, occasion)
   if (suggested) ports.services.remember(id, shownOf(suggested), now)
-  return allow({
+  const view: View = {
     kind: 'done',
     done: { what: 'registered', caseNo, company: company.name, need, alreadyKnown, elsewhere },
     ...(suggested && { suggested }),
@@ -128,7 +135,8 @@ async function register(ports: Ports, found: Found, need: string, occasion: Occa
       ...(elsewhere ? [askToBeBroughtIn(caseNo)] : []),
       { intent: 'case.show', input: { case: caseNo }, weight: 'plain', opens: false },
     ],
-  })
+  }
+  return { id, view }
 }
 
 /** To each that is suggested, the first of them foremost; and to anybody. */

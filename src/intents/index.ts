@@ -5,6 +5,7 @@ import { away, back } from './away.ts'
 import { approvalWithdraw, caseApprovals } from './case-approvals.ts'
 import { caseClose, caseReopen } from './case-close.ts'
 import { caseContact, caseContactChange } from './case-contact.ts'
+import { caseFacts } from './case-facts.ts'
 import { caseFind } from './case-find.ts'
 import { caseList, stuckMore } from './case-list.ts'
 import { caseNew } from './case-new.ts'
@@ -12,6 +13,10 @@ import { caseDone, caseNext } from './case-next.ts'
 import { caseNote } from './case-note.ts'
 import { caseReassign } from './case-reassign.ts'
 import { caseMore, caseShow } from './case-show.ts'
+import { clubLast, clubMore, clubPrepare, clubShow } from './club.ts'
+import { clubAttend, clubCome, clubDecline, clubFollowUp, clubMiss } from './club-answers.ts'
+import { clubInvite, clubLink, clubLinkNew } from './club-invite.ts'
+import { clubDrop, clubSuggest } from './club-list.ts'
 import { companies, companiesMore } from './companies.ts'
 import { companiesApart, companiesMerge, companiesTogether } from './companies-merge.ts'
 import { digestHow, digestOwn, digestPreview, digestShow, digestTables } from './digest.ts'
@@ -79,6 +84,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     caseClose,
     caseReopen,
     caseReassign,
+    caseFacts,
     refer,
     referUnnamed,
     referSeveral,
@@ -147,6 +153,20 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     meetingCancel,
     meetingCalendar,
     meetingCalendarNew,
+    clubShow,
+    clubLast,
+    clubMore,
+    clubPrepare,
+    clubSuggest,
+    clubDrop,
+    clubInvite,
+    clubLink,
+    clubLinkNew,
+    clubCome,
+    clubDecline,
+    clubAttend,
+    clubMiss,
+    clubFollowUp,
     today,
     settings,
     away,

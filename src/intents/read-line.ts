@@ -74,6 +74,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
         { intent: 'action.list', words: ['actions', 'åtgärder', 'atgarder'], read: nothing },
         { intent: 'meeting.plan', words: ['plan', 'planera'], read: (rest) => (rest === '' ? {} : { pattern: rest }) },
         { intent: 'meeting.list', words: ['list', 'lista'], read: nothing },
+        { intent: 'club.show', words: ['club', 'klubb', 'klubben', 'exportklubben'], read: nothing },
         { intent: 'meeting.calendar', words: ['calendar', 'kalender', 'kalendern'], read: nothing },
       ],
     },

@@ -2,6 +2,7 @@ import type { Company } from '../core/case/case.ts'
 import type { CompanyStore } from '../core/company/company-store.ts'
 import { mayBeSameName } from '../core/company/same-name.ts'
 import type { CompanyId, NetworkId } from '../core/ids.ts'
+import type { ExportStage } from '../core/network-file.ts'
 import type { Encryption } from './encryption.ts'
 import { fold } from './fold.ts'
 import { statement } from './line.ts'
@@ -61,7 +62,22 @@ const add = statement(
   select`,
 )
 
-export function companyStore({ line, network: { id: network }, organisation, encryption }: Session): CompanyStore {
+const factsOf = statement<{
+  readonly municipality: string | null
+  readonly employees: number | null
+  readonly export_stage: ExportStage | null
+}>('companies.facts', 'select municipality, employees, export_stage from companies where network_id = $1 and id = $2')
+const tell = statement(
+  'companies.tell',
+  `with told as (update companies set municipality = $3, employees = $4, export_stage = $5
+    where network_id = $1 and id = $2 returning id)
+  insert into audit (network_id, id, at, by_id, organisation_id, case_id, what, about)
+  select $1, $6, $7, $8, $9, null, 'company-told', jsonb_build_object('company', id) from told`,
+)
+
+export function companyStore(session: Session): CompanyStore {
+  const { line, organisation, encryption, newId } = session
+  const network = session.network.id
   const companies = (rows: readonly CompanyRow[]): readonly Company[] => rows.map((row) => companyOf(row, encryption))
   return {
     byNumber: async ({ digits, soleTrader }) => {
@@ -81,6 +97,17 @@ export function companyStore({ line, network: { id: network }, organisation, enc
       const { number, number_sealed, number_match } = numberColumns(company, network, encryption)
       const values = [company.id, company.name, fold(company.name), number, number_sealed, number_match, at]
       await line.run(add, [network, organisation, ...values])
+    },
+    factsOf: async (id) => {
+      const [row] = (await line.run(factsOf, [network, id])).rows
+      return {
+        ...{ municipality: row?.municipality ?? null, employees: row?.employees ?? null },
+        exportStage: row?.export_stage ?? null,
+      }
+    },
+    tell: async (id, { municipality, employees, exportStage }, by, at) => {
+      const values = [network, id, municipality, employees, exportStage, newId(), at, by, organisation]
+      return (await line.run(tell, values)).count === 1
     },
   }
 }

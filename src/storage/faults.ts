@@ -21,7 +21,7 @@ const settledByRunningAgain = new Set([
 /** Somebody has left meanwhile: run again, whoever had it to do is found gone, or somebody else is chosen. */
 const leftMeanwhile = new Set(['cases_owner_active', 'referrals_owner_active'])
 /** The company has been merged into another: run again, that one is found. */
-const mergedMeanwhile = new Set(['cases_company_live', 'company_access_company_live'])
+const mergedMeanwhile = new Set(['cases_company_live', 'company_access_company_live', 'club_places_company_live'])
 const broken = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
 const brokenByWords =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended)/

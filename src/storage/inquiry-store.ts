@@ -2,11 +2,9 @@ import type { Company } from '../core/case/case.ts'
 import type { CaseId, InquiryId } from '../core/ids.ts'
 import type { Answer, Inquiry, InquiryStore } from '../core/inquiry.ts'
 import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
-import { type Statement, statement } from './line.ts'
+import { statement } from './line.ts'
+import { asMatchmaker } from './matchmaker.ts'
 import { isUuid, type Session } from './session.ts'
-
-const matchmaker = statement('inquiries.become', `select set_config('role', 'manydoors_matchmaker', true)`)
-const oneself = statement('inquiries.return', `select set_config('role', 'manydoors_app', true)`)
 
 /** Open cases of other organisations on this company: by its number, or being the very same entry of the network's own register. */
 const elsewhere = `same as materialized (select $3::uuid as id
@@ -91,18 +89,13 @@ const mostAsked = 50
 
 export function inquiryStore(session: Session): InquiryStore {
   const { line, network, organisation, encryption, newId, posted, now } = session
-  /** The role is changed for one statement; what is sent without waiting keeps its order. */
-  const asMatchmaker = async <Row extends object>(wanted: Statement<Row>, values: readonly unknown[]) => {
-    const [, told] = await Promise.all([line.run(matchmaker, []), line.run(wanted, values), line.run(oneself, [])])
-    return told
-  }
   const sought = ({ id, number }: Company): readonly unknown[] => [
     ...[network.id, organisation, id],
     number === null || number.soleTrader ? null : number.digits,
     number?.soleTrader ? encryption.matches(number.digits, network.id) : [],
   ]
   return {
-    isElsewhere: async (company) => (await asMatchmaker(isElsewhere, sought(company))).rows[0]?.is ?? false,
+    isElsewhere: async (company) => (await asMatchmaker(line, isElsewhere, sought(company))).rows[0]?.is ?? false,
     ask: async (of, by) => {
       const first = newId<'inquiry'>()
       const { count: isFirst } = await line.run(ask, [network.id, organisation, first, of.id, by.member, now()])
@@ -111,7 +104,7 @@ export function inquiryStore(session: Session): InquiryStore {
       posted()
       const notices = Array.from({ length: mostAsked }, () => newId())
       const id = before?.id ?? first
-      const { count } = await asMatchmaker(address, [...sought(of.company), id, by.member, notices, now()])
+      const { count } = await asMatchmaker(line, address, [...sought(of.company), id, by.member, notices, now()])
       if (count > 0) return 'asked'
       if (before === undefined) return 'nobody'
       return before.turned_down_at === null ? 'asked-already' : 'turned-down'
@@ -125,7 +118,7 @@ export function inquiryStore(session: Session): InquiryStore {
       const { count } = await line.run(answer, [network.id, id, of, given, at])
       if (count === 0 || given !== 'declined') return count === 1
       posted()
-      await asMatchmaker(turnDown, [network.id, id, at, newId()])
+      await asMatchmaker(line, turnDown, [network.id, id, at, newId()])
       return true
     },
     own: async (id) => {

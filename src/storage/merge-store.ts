@@ -1,7 +1,8 @@
-import type { Both, MergeStore, Two } from '../core/company/merging.ts'
+import type { Both, Freed, MergeStore, Two } from '../core/company/merging.ts'
 import { type Entry, type Pair, pairKey } from '../core/company/suspects.ts'
 import type { Actor } from '../core/register/register.ts'
 import { companyWords, nameWords } from './case-words.ts'
+import { mergePlaces } from './club-merge.ts'
 import { companyOf } from './company-store.ts'
 import type { Answer, Statement } from './line.ts'
 import * as sql from './merge-statements.ts'
@@ -66,7 +67,7 @@ function keeping({ line, network }: Session) {
   }
 }
 
-async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor, at: Date): Promise<void> {
+async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor, at: Date): Promise<readonly Freed[]> {
   const { newId, posted } = session
   const { asKeeper, run } = keeping(session)
   const { rows } = await asKeeper(() => run(sql.casesOf, goes.id))
@@ -79,6 +80,7 @@ async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor,
   const [from, into, names] = [goes.id, stays.id, nameWords(goes.name)]
   const who = [by.member, by.organisation]
   const moved = rows.map(({ id }) => id)
+  const freed = await mergePlaces((wanted, ...values) => asKeeper(() => run(wanted, ...values)), from, into)
   await asKeeper(() =>
     Promise.all([
       run(sql.writeDown, from, into, newId(), ...who, at, moved, widens, newId()),
@@ -91,4 +93,5 @@ async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor,
       run(sql.carryApart, from, into),
     ]),
   )
+  return freed
 }

@@ -74,6 +74,6 @@ export const minutesPlace = ({
 })
 
 /** 256 bits of chance, fit for an address. */
-const newToken = (): string => randomBytes(32).toString('base64url')
+export const newToken = (): string => randomBytes(32).toString('base64url')
 export const isToken = (typed: string): boolean => /^[\w-]{43}$/.test(typed)
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()

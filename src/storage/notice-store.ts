@@ -57,9 +57,12 @@ export function recipientOf({ recipient, lane }: { readonly recipient: string; r
 export const unreachedId = ({ member, channel, organisation }: Unreached): string => member ?? channel ?? organisation
 
 /** What makes the message due again when it changes. */
-const subjectOf = (about: About): string => (about.kind === 'digest' ? about.digest : subjectIn(about))
+const subjectOf = (about: About): string => {
+  if (about.kind === 'digest') return about.digest
+  return about.kind === 'club' ? about.place : subjectIn(about)
+}
 
-function subjectIn(about: Exclude<About, { readonly kind: 'digest' }>): string {
+function subjectIn(about: Exclude<About, { readonly kind: 'digest' | 'club' }>): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
   if (about.kind === 'unreachable') return unreachedId(about)
@@ -81,6 +84,7 @@ const isLive = (about: About): boolean => {
 
 const toldOnce: readonly About['kind'][] = [
   'turned-down',
+  'club',
   'ownership',
   'company',
   'took-over',

@@ -12,6 +12,7 @@ import type {
   MemberId,
   NetworkId,
   OrganisationId,
+  PlaceId,
   RecordId,
   ReferralId,
   RoundId,
@@ -19,7 +20,7 @@ import type {
   WarmId,
 } from '../core/ids.ts'
 import { actionSteps } from '../core/meeting/action.ts'
-import { type About, clockTidings, meetingTidings, tidings, warmTidings } from '../core/notice.ts'
+import { type About, clockTidings, clubTidings, meetingTidings, tidings, warmTidings } from '../core/notice.ts'
 import { bury } from './bury.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
@@ -77,6 +78,7 @@ const network = z.custom<NetworkId>((given) => z.uuid().safeParse(given).success
 const digest = z.custom<DigestId>((given) => z.uuid().safeParse(given).success)
 const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const meeting = z.custom<MeetingId>((given) => z.uuid().safeParse(given).success)
+const place = z.custom<PlaceId>((given) => z.uuid().safeParse(given).success)
 const sitting = z.custom<SittingId>((given) => z.uuid().safeParse(given).success)
 const action = z.custom<RecordId>((given) => z.uuid().safeParse(given).success)
 const channel = z.custom<ChannelId>((given) => z.uuid().safeParse(given).success)
@@ -107,6 +109,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('took-over'), leaver: member, cases: z.int(), referrals: z.int() }),
   z.object({ kind: z.literal('sitting'), meeting, sitting, what: z.enum(['agenda', 'item', 'minutes']) }),
   z.object({ kind: z.literal('action'), action, step: z.enum(['given', ...actionSteps]) }),
+  z.object({ kind: z.literal('club'), meeting, place, tiding: z.enum(clubTidings) }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 

@@ -6,6 +6,7 @@ import { calendarStore } from './calendar-store.ts'
 import { caseStore } from './case-store.ts'
 import { chronicle } from './chronicle.ts'
 import { clockStore } from './clock-store.ts'
+import { clubStore } from './club-store.ts'
 import { companyStore } from './company-store.ts'
 import { contactStore } from './contact-store.ts'
 import { digestStore } from './digest-store.ts'
@@ -49,6 +50,7 @@ export const portsOf = (session: Session): Ports => ({
   rounds: roundStore(session),
   warm: warmStore(session),
   meetings: meetingStore(session),
+  clubs: clubStore(session),
   feeds: feedStore(session),
   calendar: calendarStore(session),
   agenda: agendaStore(session),

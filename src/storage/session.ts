@@ -18,6 +18,8 @@ export interface Session {
   readonly calendarAt?: ((token: string) => string | null) | undefined
   /** Where minutes are fetched, by what their addresses hold; null where nobody knows at which address the bot is reached. */
   readonly minutesAt?: ((token: string) => MinutesAddress | null) | undefined
+  /** Where a company reads of its place at an Export Club; null where nobody knows at which address the bot is reached. */
+  readonly clubAt?: ((token: string) => string | null) | undefined
   /** Says that something is to be sent once this has committed. */
   readonly posted: () => void
 }

@@ -4,6 +4,7 @@ import type { MinutesAddress } from '../core/meeting/agenda-store.ts'
 import type { Caller, Ports, Settled, Storage } from '../core/ports.ts'
 import type { Actor } from '../core/register/register.ts'
 import { identify, whomToAsk } from './caller.ts'
+import { guestAt } from './club-guest.ts'
 import type { Encryption } from './encryption.ts'
 import type { Database } from './engine.ts'
 import { settings, statement } from './line.ts'
@@ -19,6 +20,7 @@ export interface StorageOptions {
   readonly now: () => Date
   readonly calendarAt?: ((token: string) => string | null) | undefined
   readonly minutesAt?: ((token: string) => MinutesAddress | null) | undefined
+  readonly clubAt?: ((token: string) => string | null) | undefined
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
 }
@@ -66,7 +68,27 @@ export function createStorage(database: Database, options: StorageOptions): Stor
       })
       return value
     },
+    asGuest: async (token, work) => {
+      let posted = false
+      const { commit, value } = await inTransaction<GuestFound<Awaited<ReturnType<typeof work>>['value']>>(
+        database,
+        async (line) => {
+          const found = await guestAt(line, token)
+          if (found === null) return { commit: false, value: null }
+          const { guest, convener: organisation } = found
+          const onPosted = (): void => {
+            posted = true
+          }
+          const ports = portsOf({ ...made, line, network: guest.network, organisation, member: null, posted: onPosted })
+          const settled = await work(ports, guest)
+          return { commit: settled.commit, value: { found: settled.value } }
+        },
+      )
+      if (posted && commit) wake()
+      return value
+    },
   }
 }
 
+type GuestFound<T> = { readonly found: T } | null
 type Found<T> = { readonly found: T } | { readonly unknown: { readonly askWhom: readonly string[] } }

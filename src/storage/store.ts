@@ -50,6 +50,8 @@ export interface StoreOptions {
   readonly calendarAt?: (token: string) => string | null
   /** The same for minutes. */
   readonly minutesAt?: (token: string) => MinutesAddress | null
+  /** The same for a company's place at an Export Club. */
+  readonly clubAt?: (token: string) => string | null
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
   readonly log: { warn(fields: object, message: string): void }
@@ -103,7 +105,7 @@ export interface Store {
 const daysInInbox = 30
 
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { where, log, now, newId, calendarAt, minutesAt, onCommit } = options
+  const { where, log, now, newId, calendarAt, minutesAt, clubAt, onCommit } = options
   const warn = (what: string, fault: unknown) =>
     log.warn({ kind: fault instanceof Error ? fault.name : 'unknown', code: codeOf(fault) }, what)
   const place = 'url' in where ? { databaseUrl: where.url, dataDir: '' } : where
@@ -115,7 +117,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw fault
   }
   const encryption = createEncryption(options.encryptionKeys)
-  const made = { encryption, newId, now, ...(calendarAt && { calendarAt }), ...(minutesAt && { minutesAt }), onCommit }
+  const places = { ...(calendarAt && { calendarAt }), ...(minutesAt && { minutesAt }), ...(clubAt && { clubAt }) }
+  const made = { encryption, newId, now, ...places, onCommit }
   return {
     engine: database.engine,
     storage: createStorage(database, made),

@@ -1,6 +1,7 @@
 import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
 import { enAgendaFields, enAgendaForms, enAgendaOwn } from './en-agenda-forms.ts'
+import { enClubFields, enClubForms, enClubOwn } from './en-club-forms.ts'
 import { enContactFields, enContactOwn } from './en-contact.ts'
 import { enMeanings } from './en-meanings.ts'
 import { enMeetingFields, enMeetingForms, enMeetingOwn } from './en-meeting-forms.ts'
@@ -14,7 +15,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
-  ...{ ...enAgendaFields, ...enWarmFields, ...enMeetingFields },
+  ...{ ...enAgendaFields, ...enWarmFields, ...enMeetingFields, ...enClubFields },
   company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
   sameAs: text('Do you mean one of these?', 'They are in the register, with nearly the same name.'),
   number: text(
@@ -81,7 +82,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
-  ...{ ...enAgendaOwn, ...enWarmOwn, ...enMeetingOwn },
+  ...{ ...enAgendaOwn, ...enWarmOwn, ...enMeetingOwn, ...enClubOwn },
   'referral.ask': {
     question: text(
       'What do you need to know?',
@@ -131,7 +132,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
 
 export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   forms: {
-    ...{ ...enAgendaForms, ...enWarmForms, ...enMeetingForms },
+    ...{ ...enAgendaForms, ...enWarmForms, ...enMeetingForms, ...enClubForms },
     'case.new': {
       title: 'New case',
       submit: 'Register',

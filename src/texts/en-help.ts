@@ -1,4 +1,5 @@
 import { enMeetingLines } from './en-agenda-forms.ts'
+import { enClubLines } from './en-club-forms.ts'
 import type { Texts } from './shape.ts'
 
 export const enHelp: Texts['help'] = {
@@ -50,7 +51,10 @@ export const enHelp: Texts['help'] = {
       },
     ],
   },
-  meeting: { does: 'Meetings: plan and answer, agenda, decisions, minutes', lines: enMeetingLines },
+  meeting: {
+    does: 'Meetings: plan and answer, agenda, decisions, minutes',
+    lines: [...enMeetingLines, ...enClubLines],
+  },
   doors: {
     does: 'Your day, the register and your settings',
     lines: [

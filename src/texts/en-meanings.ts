@@ -1,10 +1,12 @@
 import { enAgendaMeanings } from './en-agenda-forms.ts'
+import { enClubMeanings } from './en-club-forms.ts'
 import { enMeetingMeanings } from './en-meeting-forms.ts'
 import type { Texts } from './shape.ts'
 
 export const enMeanings: Texts['meanings'] = {
   ...enAgendaMeanings,
   ...enMeetingMeanings,
+  ...enClubMeanings,
   handover: 'Handover: take over the case',
   'all-readers': 'All parties to the case',
   'own-readers': 'Only my organisation',

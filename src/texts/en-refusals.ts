@@ -3,6 +3,7 @@ import type { enAgendaRefusals } from './en-agenda.ts'
 import type { enApprovalRefusals } from './en-approvals.ts'
 import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
+import type { enClubRefusals } from './en-club.ts'
 import { enDigest } from './en-digest.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
 import type { enLeavingRefusals } from './en-leaving.ts'
@@ -117,6 +118,7 @@ type Elsewhere = keyof (ReturnType<typeof enClockRefusals> &
   ReturnType<typeof enRoundRefusals> &
   ReturnType<typeof enAgendaRefusals> &
   ReturnType<typeof enMeetingRefusals> &
+  ReturnType<typeof enClubRefusals> &
   ReturnType<typeof enWarmRefusals> &
   ReturnType<typeof enMergingRefusals> &
   ReturnType<typeof enLeavingRefusals>)

@@ -3,6 +3,8 @@ import { enAgendaDone, enAgendaHappenings } from './en-agenda-done.ts'
 import { enApprovalDone, enApprovalSentences, enApprovalTidings, enRevoked, enTurned } from './en-approvals.ts'
 import { enAway, enAwayDone } from './en-away.ts'
 import { enSteps } from './en-clocks.ts'
+import { enClubDone } from './en-club.ts'
+import { enClubHappenings } from './en-club-forms.ts'
 import { enDigestDone } from './en-digest.ts'
 import { enForms } from './en-forms.ts'
 import { enGuidingDone } from './en-guiding.ts'
@@ -73,7 +75,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...{ ...enAwayDone(f), ...enLeavingDone(f), ...enMergingDone(f), ...enDigestDone },
   ...enRoundDone(f),
   ...enGuidingDone(f),
-  ...{ ...enAgendaDone(f), ...enWarmDone(f), ...enMeetingDone(f) },
+  ...{ ...enAgendaDone(f), ...enWarmDone(f), ...enMeetingDone(f), ...enClubDone(f) },
   'settings-saved': () => 'Saved. From now on I write to you in English.',
   'already-done': () => 'That is already done. Nothing was done twice.',
 })
@@ -139,6 +141,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   'inquiry-declined': () => 'declined a question to be brought in',
   clock: ({ step }) => enSteps[step],
   ...enAgendaHappenings,
+  ...enClubHappenings(f),
   ...enWarmHappening(f),
   'asked-again': () => 'asked the receiver again',
   snoozed: ({ until, words }) => `put the reminder off until ${f.moment(until)}: ${words}`,

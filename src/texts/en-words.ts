@@ -1,4 +1,5 @@
 import { enAgendaButtons } from './en-agenda-forms.ts'
+import { enClubButtons } from './en-club-forms.ts'
 import { enMeetingButtons } from './en-meeting-forms.ts'
 import { enWarmButtons } from './en-warm.ts'
 import type { Texts } from './shape.ts'
@@ -53,7 +54,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.details': 'Show details',
     'round.next': 'Go on to the next',
     'round.withdraw': 'Withdraw from all',
-    ...{ ...enAgendaButtons, ...enWarmButtons, ...enMeetingButtons },
+    ...{ ...enAgendaButtons, ...enWarmButtons, ...enMeetingButtons, ...enClubButtons },
     'doors.today': 'My day',
     'doors.help': 'Help',
     'doors.settings': 'Settings',

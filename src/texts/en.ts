@@ -3,6 +3,7 @@ import { enAgenda, enAgendaRefusals } from './en-agenda.ts'
 import { enApprovalRefusals } from './en-approvals.ts'
 import { enAway, enAwayRefusals } from './en-away.ts'
 import { enClockRefusals, enClocks } from './en-clocks.ts'
+import { enClub, enClubRefusals } from './en-club.ts'
 import { enDigest } from './en-digest.ts'
 import { enDigestFile } from './en-digest-file.ts'
 import { enForms } from './en-forms.ts'
@@ -38,6 +39,7 @@ export const en = (formats: Formats): Texts => {
     rounds: enRounds(formats),
     warm: enWarm(formats),
     meetings,
+    club: enClub(formats),
     unreachable: enUnreachable,
     digest,
     agenda: enAgenda(formats, { digest, shown: sentences.shown }),
@@ -54,6 +56,7 @@ export const en = (formats: Formats): Texts => {
       ...enWarmRefusals(formats),
       ...enAgendaRefusals(formats),
       ...enMeetingRefusals(formats),
+      ...enClubRefusals(formats),
     },
     help: enHelp,
   }

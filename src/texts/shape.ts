@@ -17,14 +17,16 @@ import type { ActionRow, AgendaDetails, AgendaRow, RecordRow } from '../views/ag
 import type { ApprovalRow } from '../views/approval-row.ts'
 import type { ButtonIntent } from '../views/button-intents.ts'
 import type { Done, DoneWhat } from '../views/done.ts'
-import type { AwayNote, FieldName, FormName, Meaning, RoundNote } from '../views/form.ts'
+import type { AwayNote, FieldName, FormName, RoundNote } from '../views/form.ts'
 import type { InquiryView, TurnedDownView } from '../views/inquiry-view.ts'
 import type { OwnershipView, TookOverView } from '../views/leaving-view.ts'
+import type { Meaning } from '../views/meaning.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
 import type { CompanyMovedView, EntryRow, MergePreview } from '../views/merging-view.ts'
 import type { ServiceRow, ServicesView } from '../views/services-view.ts'
 import type { UnreachableView } from '../views/unreachable-view.ts'
 import type { CommandName, FoundView, ReferralRow, TimelineRow, View } from '../views/view.ts'
+import type { ClubTexts } from './shape-club.ts'
 import type { DigestTexts } from './shape-digest.ts'
 import type { DigestFileTexts } from './shape-digest-file.ts'
 import type { MeetingTexts } from './shape-meetings.ts'
@@ -71,6 +73,7 @@ export interface Texts {
   readonly rounds: RoundTexts
   readonly warm: WarmTexts
   readonly meetings: MeetingTexts
+  readonly club: ClubTexts
   readonly digest: DigestTexts
   readonly agenda: AgendaTexts
   readonly unreachable: (of: UnreachableView) => string

@@ -2,6 +2,7 @@ import { longest } from '../core/case/case.ts'
 import type { FieldName, FormName } from '../views/form.ts'
 import type { FieldText, Texts } from './shape.ts'
 import { svAgendaFields, svAgendaForms, svAgendaOwn } from './sv-agenda-forms.ts'
+import { svClubFields, svClubForms, svClubOwn } from './sv-club-forms.ts'
 import { svContactFields, svContactOwn } from './sv-contact.ts'
 import { svMeanings } from './sv-meanings.ts'
 import { svMeetingFields, svMeetingForms, svMeetingOwn } from './sv-meeting-forms.ts'
@@ -14,7 +15,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
-  ...{ ...svAgendaFields, ...svWarmFields, ...svMeetingFields },
+  ...{ ...svAgendaFields, ...svWarmFields, ...svMeetingFields, ...svClubFields },
   company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
   sameAs: text('Menar du ett av de här?', 'De finns i registret, med nästan samma namn.'),
   number: text(
@@ -81,7 +82,7 @@ const fields: { readonly [F in FieldName]: FieldText } = {
 }
 
 const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText } } = {
-  ...{ ...svAgendaOwn, ...svWarmOwn, ...svMeetingOwn },
+  ...{ ...svAgendaOwn, ...svWarmOwn, ...svMeetingOwn, ...svClubOwn },
   'referral.ask': {
     question: text(
       'Vad behöver du veta?',
@@ -237,7 +238,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Spara',
       intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
     },
-    ...{ ...svAgendaForms, ...svWarmForms, ...svMeetingForms },
+    ...{ ...svAgendaForms, ...svWarmForms, ...svMeetingForms, ...svClubForms },
     'case.reassign': {
       title: 'Byt ansvarig',
       submit: 'Byt ansvarig',

@@ -1,5 +1,6 @@
 import type { Texts } from './shape.ts'
 import { svMeetingLines } from './sv-agenda-forms.ts'
+import { svClubLines } from './sv-club-forms.ts'
 
 export const svHelp: Texts['help'] = {
   case: {
@@ -50,7 +51,10 @@ export const svHelp: Texts['help'] = {
       },
     ],
   },
-  meeting: { does: 'Möten: planera och svara, dagordning, beslut, protokoll', lines: svMeetingLines },
+  meeting: {
+    does: 'Möten: planera och svara, dagordning, beslut, protokoll',
+    lines: [...svMeetingLines, ...svClubLines],
+  },
   doors: {
     does: 'Din dag, registret och dina inställningar',
     lines: [

@@ -5,6 +5,7 @@ import type { svAgendaRefusals } from './sv-agenda.ts'
 import type { svApprovalRefusals } from './sv-approvals.ts'
 import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
+import type { svClubRefusals } from './sv-club.ts'
 import { svDigest } from './sv-digest.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
 import type { svLeavingRefusals } from './sv-leaving.ts'
@@ -117,6 +118,7 @@ type Elsewhere = keyof (ReturnType<typeof svClockRefusals> &
   ReturnType<typeof svRoundRefusals> &
   ReturnType<typeof svAgendaRefusals> &
   ReturnType<typeof svMeetingRefusals> &
+  ReturnType<typeof svClubRefusals> &
   ReturnType<typeof svWarmRefusals> &
   ReturnType<typeof svMergingRefusals> &
   ReturnType<typeof svLeavingRefusals>)

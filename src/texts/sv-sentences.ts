@@ -6,6 +6,8 @@ import { svAgendaDone, svAgendaHappenings } from './sv-agenda-done.ts'
 import { svApprovalDone, svApprovalSentences, svApprovalTidings, svRevoked, svTurned } from './sv-approvals.ts'
 import { svAway, svAwayDone } from './sv-away.ts'
 import { svSteps } from './sv-clocks.ts'
+import { svClubDone } from './sv-club.ts'
+import { svClubHappenings } from './sv-club-forms.ts'
 import { svDigestDone } from './sv-digest.ts'
 import { svForms } from './sv-forms.ts'
 import { svGuidingDone } from './sv-guiding.ts'
@@ -75,7 +77,7 @@ const doneIn = (f: Formats): Texts['done'] => ({
   ...{ ...svAwayDone(f), ...svLeavingDone(f), ...svMergingDone(f), ...svDigestDone },
   ...svRoundDone(f),
   ...svGuidingDone(f),
-  ...{ ...svAgendaDone(f), ...svWarmDone(f), ...svMeetingDone(f) },
+  ...{ ...svAgendaDone(f), ...svWarmDone(f), ...svMeetingDone(f), ...svClubDone(f) },
   'settings-saved': () => 'Sparat. Från och med nu skriver jag till dig på svenska.',
   'already-done': () => 'Det är redan gjort. Inget har gjorts två gånger.',
 })
@@ -142,6 +144,7 @@ const happeningsIn = (f: Formats): Texts['happenings'] => ({
   'inquiry-declined': () => 'avböjde en fråga om att få vara med',
   clock: ({ step }) => svSteps[step],
   ...svAgendaHappenings,
+  ...svClubHappenings(f),
   ...svWarmHappening(f),
   'asked-again': () => 'påminde mottagaren',
   snoozed: ({ until, words }) => `sköt upp påminnelsen till ${f.moment(until)}: ${words}`,

@@ -1,5 +1,6 @@
 import type { Texts } from './shape.ts'
 import { svAgendaButtons } from './sv-agenda-forms.ts'
+import { svClubButtons } from './sv-club-forms.ts'
 import { svMeetingButtons } from './sv-meeting-forms.ts'
 import { svWarmButtons } from './sv-warm.ts'
 
@@ -53,7 +54,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'round.next': 'Gå vidare till nästa',
     'round.withdraw': 'Återta från alla',
     'referral.details': 'Visa detaljer',
-    ...{ ...svAgendaButtons, ...svWarmButtons, ...svMeetingButtons },
+    ...{ ...svAgendaButtons, ...svWarmButtons, ...svMeetingButtons, ...svClubButtons },
     'doors.today': 'Min dag',
     'doors.help': 'Hjälp',
     'doors.settings': 'Inställningar',

@@ -5,6 +5,7 @@ import { svAgenda, svAgendaRefusals } from './sv-agenda.ts'
 import { svApprovalRefusals } from './sv-approvals.ts'
 import { svAway, svAwayRefusals } from './sv-away.ts'
 import { svClockRefusals, svClocks } from './sv-clocks.ts'
+import { svClub, svClubRefusals } from './sv-club.ts'
 import { svDigest } from './sv-digest.ts'
 import { svDigestFile } from './sv-digest-file.ts'
 import { svForms } from './sv-forms.ts'
@@ -38,6 +39,7 @@ export const sv = (formats: Formats): Texts => {
     rounds: svRounds(formats),
     warm: svWarm(formats),
     meetings,
+    club: svClub(formats),
     unreachable: svUnreachable,
     digest,
     agenda: svAgenda(formats, { digest, shown: sentences.shown }),
@@ -54,6 +56,7 @@ export const sv = (formats: Formats): Texts => {
       ...svWarmRefusals(formats),
       ...svAgendaRefusals(formats),
       ...svMeetingRefusals(formats),
+      ...svClubRefusals(formats),
     },
     help: svHelp,
   }

@@ -1,4 +1,5 @@
 import type { Day } from '../core/case/day.ts'
+import type { PlaceStage } from '../core/club/stage.ts'
 import type { Answer, MeetingKind } from '../core/meeting/meeting.ts'
 import type { RecordKind } from '../core/meeting/sitting.ts'
 import type { Kind, Result } from '../core/referral/referral.ts'
@@ -123,6 +124,21 @@ interface Dones {
   'meeting-answered': { readonly answer: Answer; readonly deputy: string | null; readonly at: Date }
   'meeting-moved': { readonly at: Date; readonly told: number }
   'meeting-cancelled': { readonly at: Date; readonly told: number }
+  'club-prepared': { readonly cap: number; readonly up: number }
+  'companies-listed': { readonly count: number }
+  /** `address`: of the company's own page, for the promoter to pass on; null where nobody knows at which address the bot is reached. */
+  'company-invited': { readonly company: string; readonly address: string | null }
+  'place-link': { readonly company: string; readonly address: string | null }
+  'place-link-new': { readonly company: string; readonly address: string | null }
+  /** `line`: of whoever waits; `up`: how many others got a place by it. */
+  'place-moved': {
+    readonly company: string
+    readonly stage: PlaceStage
+    readonly line: number | null
+    readonly up: number
+  }
+  'place-dropped': { readonly company: string }
+  'company-told': { readonly company: string }
   away: { readonly from: Date; readonly to: Date; readonly standIn: string | null }
   back: object
   'service-added': { readonly title: string }

@@ -1,13 +1,10 @@
-import type { Wish } from '../core/meeting/agenda.ts'
-import type { MeetingKind } from '../core/meeting/meeting.ts'
-import type { Capacity } from '../core/network-file.ts'
-import type { DeclineReason, Gain, Kind, Result } from '../core/referral/referral.ts'
+import type { Kind } from '../core/referral/referral.ts'
 import type { Mode } from '../core/referral/round.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Role } from '../core/register/register.ts'
 import type { Need } from '../core/service/service.ts'
 import type { Suggested } from '../core/service/suggest.ts'
 import type { Unfinished } from '../core/unfinished.ts'
+import type { Meaning } from './meaning.ts'
 import type { MeetingLine } from './meeting-line.ts'
 import type { DaysPreview } from './meeting-view.ts'
 import type { MergePreview } from './merging-view.ts'
@@ -67,6 +64,11 @@ export const formNames = [
   'meeting.move',
   'meeting.rest',
   'meeting.cancel',
+  'club.prepare',
+  'club.suggest',
+  'club.invite',
+  'club.follow-up',
+  'case.facts',
   'doors.settings',
   'doors.away',
   'services.add',
@@ -150,6 +152,15 @@ export const fieldNames = [
   'deputy',
   'startTime',
   'endTime',
+  'theme',
+  'speaker',
+  'cap',
+  'municipality',
+  'size',
+  'employees',
+  'exportStage',
+  'companies',
+  'ground',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -228,33 +239,6 @@ interface Choice {
   /** Stands first, among what is suggested. */
   readonly suggested?: true
 }
-
-export type Meaning =
-  | MeetingKind
-  | Role
-  | Kind
-  | 'unnamed'
-  | 'all-readers'
-  | 'own-readers'
-  | DeclineReason
-  | Result
-  | Gain
-  | 'meeting'
-  | 'phone'
-  | 'e-mail'
-  | 'in-writing'
-  | 'only-receiver'
-  | 'only-receivers'
-  | Mode
-  | 'myself'
-  | 'all-parties'
-  | 'swedish'
-  | 'english'
-  | 'as-in-chat'
-  | 'new-company'
-  | 'suggest'
-  | Capacity
-  | Wish
 
 /** That the one whom something is for is away, and who gets it as well. */
 export interface AwayNote {

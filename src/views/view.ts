@@ -12,6 +12,7 @@ import type { Suggested } from '../core/service/suggest.ts'
 import type { AgendaViews } from './agenda-view.ts'
 import type { ApprovalRow } from './approval-row.ts'
 import type { Button } from './button.ts'
+import type { ClubViews } from './club-view.ts'
 import type { DefinitionsView, DigestView } from './digest-view.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
@@ -28,7 +29,7 @@ import type { WarmRow } from './warm-row.ts'
  * Everything that can be shown, by meaning and never by layout. Each chat renders each kind natively; a kind without a renderer, and a
  * sentence without a Swedish text, do not compile.
  */
-interface Views extends AgendaViews {
+interface Views extends AgendaViews, ClubViews {
   case: CaseView
   cases: CasesView
   stuck: StuckView

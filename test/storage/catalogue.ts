@@ -2,6 +2,7 @@ import type { SelectType } from 'kysely'
 import type { Tables } from '#src/storage/tables/tables.ts'
 import { agendaTables } from './catalogue-agendas.ts'
 import { clockTables } from './catalogue-clocks.ts'
+import { clubTables } from './catalogue-clubs.ts'
 import { digestTables } from './catalogue-digests.ts'
 import { keptCases } from './catalogue-kept-cases.ts'
 import { meetingTables } from './catalogue-meetings.ts'
@@ -184,6 +185,7 @@ export const catalogue: {
   ...warmTables,
   ...digestTables,
   ...meetingTables,
+  ...clubTables,
   ...agendaTables,
   case_access: {
     network_id: 'uuid',

@@ -52,6 +52,7 @@ export function at(database: Database): Given {
     encryption: testEncryption,
     newId,
     now: () => clock.now,
+    clubAt: (token) => `https://bot.example/club/${token}`,
     onCommit: () => {
       wakes.count += 1
     },

@@ -13,7 +13,10 @@ const ake = { digits: '6408233234', soleTrader: true }
 
 /** What refers to a company, and what becomes of it. A new key has to be decided about here, and in `merge-statements`. */
 const keys = {
-  moves: ['cases.company_id', 'company_access.company_id', 'companies_apart.one_id', 'companies_apart.other_id'],
+  moves: [
+    ...['cases.company_id', 'company_access.company_id', 'companies_apart.one_id', 'companies_apart.other_id'],
+    'club_places.company_id',
+  ],
   remembers: ['companies.merged_into', 'company_merges.from_id', 'company_merges.into_id'],
 }
 

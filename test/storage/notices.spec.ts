@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { Reader } from '#src/core/delivery.ts'
-import { type About, clockTidings, meetingTidings, tidings, warmTidings } from '#src/core/notice.ts'
+import { type About, clockTidings, clubTidings, meetingTidings, tidings, warmTidings } from '#src/core/notice.ts'
 import { newId } from '#src/new-id.ts'
 import { watchNights } from '#src/storage/night-watch.ts'
 import { summarise } from '#src/texts/say.ts'
@@ -10,6 +10,7 @@ import { present } from '#src/views/present.ts'
 import type { View } from '#src/views/view.ts'
 import { convening } from './agenda-given.ts'
 import { asks } from './asking.ts'
+import { exportClub, invited } from './clubs.ts'
 import { ringDigests } from './digests.ts'
 import { type Given, offering, onEveryEngine, opening, start } from './given.ts'
 import { planning } from './meetings.ts'
@@ -27,6 +28,7 @@ const secrets = [
   'en hemlig anteckning',
   'ångrat',
   'Storgatan',
+  'Klubbens',
 ] as const
 const given = { approvedBy: 'Vd:n', approvedHow: 'phone', covers: 'all-parties' }
 
@@ -118,6 +120,9 @@ async function onwards(g: Given): Promise<void> {
     expect([intent, await asks(g, who, intent, input)]).toEqual([intent, null])
   await talkedAbout(g, no)
   await g.as('maria', planning())
+  const club = await g.as('maria', exportClub(2))
+  const place = await invited(g, club, 'sara', 'Klubbens AB')
+  expect(await asks(g, 'sara', 'club.come', { place })).toBeNull()
   await digestsOf(g)
   await watchNights(g.database, newId, start)
   await watchNights(g.database, newId, new Date('2026-11-03T09:00:00Z'))
@@ -153,6 +158,7 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
   const { rows: held } = await sql<
     Pick<Of<'sitting'>, 'meeting' | 'sitting'>
   >`select meeting_id as meeting, id as sitting from sittings`.execute(g.database.db)
+  const [club] = await idsOf<Of<'club'>['meeting']>(g, 'clubs', 'meeting_id')
   return {
     referral: referrals.map((referral) => ({ kind: 'referral', referral })),
     tiding: referrals.flatMap((referral) => tidings.map((tiding) => ({ kind: 'tiding', referral, tiding }))),
@@ -192,6 +198,9 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     })),
     meeting: (await idsOf<Of<'meeting'>['meeting']>(g, 'meetings')).flatMap((meeting) =>
       meetingTidings.map((tiding) => ({ kind: 'meeting', meeting, tiding, late: false, startsAt: since })),
+    ),
+    club: (await idsOf<Of<'club'>['place']>(g, 'club_places')).flatMap((place) =>
+      clubTidings.map((tiding) => ({ kind: 'club', meeting: club ?? newId(), place, tiding })),
     ),
     warm: booked.flatMap((one) => warmTidings.map((tiding) => ({ kind: 'warm', ...one, tiding }))),
   }

@@ -1,4 +1,4 @@
-import type { CompanyId } from '../ids.ts'
+import type { CompanyId, MeetingId, OrganisationId, PlaceId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Actor, Role } from '../register/register.ts'
 import { type Entry, type Pair, pairOf } from './suspects.ts'
@@ -40,6 +40,14 @@ export const seenAs = (
   { cases, open, contacts, approvals, referrals }: Moving,
 ): string => [stays.id, goes.id, widens ? 1 : 0, stays.cases, cases, open, contacts, approvals, referrals].join(' ')
 
+/** Places at an Export Club that have gone to whoever waited, as two of them were one company's. */
+export interface Freed {
+  readonly meeting: MeetingId
+  /** The convener's. */
+  readonly organisation: OrganisationId
+  readonly up: readonly PlaceId[]
+}
+
 export interface Two {
   readonly one: CompanyId
   readonly other: CompanyId
@@ -56,7 +64,7 @@ export interface MergeStore {
   hold(two: Two): Promise<Both>
   moving(goes: CompanyId): Promise<Moving>
   /** Of two that are held: moves everything, writes it down, and tells the owners of open cases, but not `by`. */
-  merge(pair: Pair, by: Actor, at: Date): Promise<void>
+  merge(pair: Pair, by: Actor, at: Date): Promise<readonly Freed[]>
   /** Remembers that they are not the same, or forgets it again. False when it was so already. */
   setApart(two: Two, by: Actor, at: Date): Promise<boolean>
   setTogether(two: Two, by: Actor, at: Date): Promise<boolean>

@@ -19,6 +19,7 @@ import type {
 } from './cases.ts'
 import type { HeartbeatsTable, SlackInstallationsTable, TeamsConversationsTable } from './chats.ts'
 import type { ClocksTable, NightsTable } from './clocks.ts'
+import type { ClubPlacesTable, ClubsTable } from './clubs.ts'
 import type {
   DigestClocksTable,
   DigestCountsTable,
@@ -91,6 +92,8 @@ export interface Tables {
   meeting_series: MeetingSeriesTable
   meetings: MeetingsTable
   meeting_invitees: MeetingInviteesTable
+  clubs: ClubsTable
+  club_places: ClubPlacesTable
   digest_counts: DigestCountsTable
   digests: DigestsTable
   sittings: SittingsTable

@@ -3,6 +3,7 @@ import { meetingKinds } from '#src/core/meeting/meeting.ts'
 import { meetingTidings } from '#src/core/notice.ts'
 import type { Button } from '#src/views/view.ts'
 import { idOf } from '#test/core/referrals.ts'
+import { clubWith } from '../teams/views-club.ts'
 import { meetingsWith } from '../teams/views-meetings.ts'
 
 type Words = (most: number) => fc.Arbitrary<string>
@@ -22,5 +23,7 @@ export const meetingsOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
     })),
     shown.map(({ said, many, buttons: all }) => meetingsWith(said, Math.min(many, 12), all).meetings),
     shown.map(({ said, many, buttons: all }) => meetingsWith(said, many, all)['calendar-feed']),
+    shown.map(({ said, many, buttons: all }) => clubWith(said, Math.min(many, 10), all).club),
+    shown.map(({ said, many, buttons: all }) => clubWith(said, many, all)['club-news']),
   ] as const
 }

@@ -4,6 +4,7 @@ import type { DaysPreview, MeetingRow } from '#src/views/meeting-view.ts'
 import type { Button, View } from '#src/views/view.ts'
 import { idOf } from '#test/core/referrals.ts'
 import { suggestedWith } from '#test/core/service/suggestions.ts'
+import { clubWith } from './views-club.ts'
 import { digestsWith } from './views-digest.ts'
 
 const startsAt = new Date('2026-12-08T08:00:00Z')
@@ -65,12 +66,20 @@ const own: readonly FieldName[] = [
   ...(['meetingKind', 'pattern', 'organisations', 'roles', 'persons', 'channel', 'quorum'] as const),
   ...(['toMove', 'toSkip', 'deputy', 'startTime', 'endTime'] as const),
 ]
+const clubs: readonly FieldName[] = [
+  ...(['theme', 'speaker', 'cap', 'municipality', 'size', 'employees', 'exportStage', 'companies', 'ground'] as const),
+]
 /** All fields that there are but those of meetings, which have forms of their own: no form has them all. */
 export const fieldsOf = (form: FormName): readonly FieldName[] =>
-  form.startsWith('meeting.') ? own : fieldNames.filter((name) => !own.includes(name))
+  form.startsWith('meeting.')
+    ? own
+    : form.startsWith('club.')
+      ? clubs
+      : fieldNames.filter((name) => !own.includes(name) && !clubs.includes(name))
 
 /** What is told of meetings and of months. */
 export const othersWith = (words: string, many: number, buttons: readonly Button[]) => ({
   ...meetingsWith(words, many, buttons),
+  ...clubWith(words, many, buttons),
   ...digestsWith(words, buttons),
 })

@@ -6,6 +6,7 @@ import { type Block, section } from './blocks.ts'
 import { actions } from './buttons.ts'
 import { cases, found, oneCase, stuck, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
+import { club } from './club.ts'
 import { companies } from './companies.ts'
 import { definitions, digest } from './digest.ts'
 import { services, suggestions } from './guiding.ts'
@@ -41,6 +42,8 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   warm,
   meeting,
   meetings,
+  club,
+  'club-news': (view, voice) => [section(voice.t.club.news(view)), ...actions(view.buttons, voice)],
   'calendar-feed': calendarFeed,
   details,
   approvals,

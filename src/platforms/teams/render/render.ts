@@ -11,6 +11,7 @@ import { inert } from '../text.ts'
 import { renderAction, renderActions, renderAgenda, renderMinutes, renderSitting } from './agenda.ts'
 import { renderApprovals, renderContact } from './approvals.ts'
 import { renderCase, renderCases, renderFound, renderStuck } from './case.ts'
+import { renderClub } from './club.ts'
 import { renderCompanies } from './companies.ts'
 import { renderDetails } from './details.ts'
 import { renderDefinitions, renderDigest } from './digest.ts'
@@ -60,6 +61,8 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   warm: renderWarm,
   meeting: renderMeeting,
   meetings: renderMeetings,
+  club: renderClub,
+  'club-news': (view, pen) => ({ body: [line(pen.t.club.news(view))], actions: actionsFor(view.buttons, pen) }),
   'calendar-feed': renderCalendarFeed,
   details: renderDetails,
   approvals: renderApprovals,

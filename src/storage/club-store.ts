@@ -1,0 +1,146 @@
+import type { ClubStore, Ground, PlaceSheet } from '../core/club/club.ts'
+import type { Place } from '../core/club/hall.ts'
+import type { CompanyId, MemberId, PlaceId } from '../core/ids.ts'
+import * as sql from './club-statements.ts'
+import { inTheNameOf } from './in-the-name-of.ts'
+import { asMatchmaker } from './matchmaker.ts'
+import { hashOf, newToken } from './minutes-place.ts'
+import { isUuid, type Session } from './session.ts'
+
+const tokenOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'token_sealed' })
+const groundOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'ground_sealed' })
+
+const placeOf = ({ id, stage, turn }: sql.HallRow): Place => ({ id, stage, turn })
+
+export function clubStore(session: Session): ClubStore {
+  const { line, network, organisation, encryption } = session
+  const sheetOf = (row: sql.PlaceRow): PlaceSheet => ({
+    ...{ ...placeOf(row), meeting: row.meeting_id, company: row.company_id, companyName: row.company_name },
+    ...{ organisation: row.organisation_id, organisationName: row.organisation_name, keeperName: row.keeper_name },
+    invited: row.invited_at && { at: row.invited_at, byName: row.inviter_name ?? '' },
+    answered: row.answered_at && { at: row.answered_at, byName: row.answerer_name },
+    followUp: row.follow_up === null ? null : `${network.prefix}-${row.follow_up}`,
+    ...{ ground: row.ground, version: row.version },
+  })
+  return {
+    ...writing(session),
+    ...counting(session),
+    ...linking(session),
+    near: async (which, at) => {
+      const { rows } = await line.run(which === 'next' ? sql.next : sql.last, [network.id, at])
+      return rows[0]?.id ?? null
+    },
+    byMeeting: async (meeting) => {
+      if (!isUuid(meeting)) return null
+      const [row] = (await line.run(sql.club, [network.id, meeting])).rows
+      return row
+        ? { meeting, organisation: row.organisation_id, theme: row.theme, speaker: row.speaker, cap: row.cap }
+        : null
+    },
+    places: async (meeting) => (await line.run(sql.placesOf, [network.id, organisation, meeting])).rows.map(sheetOf),
+    place: async (id) => {
+      const [row] = isUuid(id) ? (await line.run(sql.place, [network.id, organisation, id])).rows : []
+      return row ? sheetOf(row) : null
+    },
+    guest: async ({ place, organisation: whose }) => {
+      const [row] = (await inTheNameOf(session, whose, () => line.run(sql.guest, [network.id, place]))).rows
+      return row ? { place: { ...placeOf(row), version: row.version }, company: row.company_name } : null
+    },
+    grounds: async (company) => {
+      const { rows } = await line.run(sql.grounds, [network.id, company])
+      return rows.map(({ id, number }) => ({ id, no: `${network.prefix}-${number}` }))
+    },
+    suggest: async (meeting, { municipality, employees, exportStage }, most) => {
+      const wanted = [municipality, employees?.from ?? null, employees?.to ?? null, exportStage, most]
+      const { rows } = await line.run(sql.suggest, [network.id, organisation, meeting, ...wanted])
+      return rows.map(({ export_stage, ...row }) => ({ ...row, exportStage: export_stage }))
+    },
+    municipalities: async () =>
+      (await line.run(sql.municipalities, [network.id])).rows.map(({ municipality }) => municipality),
+    isInvited: async (meeting, { id, number }) => {
+      const same = number?.soleTrader
+        ? [null, encryption.matches(number.digits, network.id)]
+        : [number?.digits ?? null, []]
+      const { rows } = await asMatchmaker(line, sql.isInvited, [network.id, meeting, id, ...same])
+      return rows[0]?.is === true
+    },
+  }
+}
+
+/** All of a hall, in the convener's name. */
+function counting(session: Session): Pick<ClubStore, 'hold' | 'hall' | 'tellers'> {
+  const { line, network } = session
+  const hallWith = async (
+    cap: typeof sql.cap,
+    { meeting, organisation: convener }: Parameters<ClubStore['hall']>[0],
+  ) => {
+    const [{ rows: found }, { rows }] = await inTheNameOf(session, convener, () =>
+      Promise.all([line.run(cap, [network.id, meeting]), line.run(sql.hall, [network.id, meeting])]),
+    )
+    return { cap: found[0]?.cap ?? 0, places: rows.map(placeOf) }
+  }
+  return {
+    hold: (of) => hallWith(sql.hold, of),
+    hall: (of) => hallWith(sql.cap, of),
+    tellers: async ({ organisation: convener }, places) => {
+      const { rows } = await inTheNameOf(session, convener, () => line.run(sql.tellers, [network.id, places]))
+      return new Map(rows.flatMap(({ id, member }): [PlaceId, MemberId][] => (member === null ? [] : [[id, member]])))
+    },
+  }
+}
+
+type Writing = Pick<ClubStore, 'prepare' | 'propose' | 'drop' | 'invite' | 'store' | 'followedUp' | 'record'>
+
+function writing(session: Session): Writing {
+  const { line, network, organisation, encryption, newId } = session
+  return {
+    prepare: async ({ meeting, organisation: convener, theme, speaker, cap }) => {
+      const values = [network.id, meeting, convener, theme, speaker, cap]
+      await inTheNameOf(session, convener, () => line.run(sql.prepare, values))
+    },
+    propose: async ({ meeting, organisation: convener }, companies: readonly CompanyId[], { by, at }) => {
+      if (companies.length === 0) return 0
+      const ids = companies.map(() => newId<'place'>())
+      const values = [network.id, meeting, convener, organisation, by, at, ids, companies]
+      return (await line.run(sql.propose, values)).count
+    },
+    drop: async (id) => (await line.run(sql.drop, [network.id, id, organisation])).count === 1,
+    invite: async (id, ground: Ground, { by, at }) => {
+      const sealed = encryption.seal(ground.words, groundOf(id))
+      const made = newToken()
+      const link = [hashOf(made), encryption.seal(made, tokenOf(id))]
+      await line.run(sql.invite, [network.id, id, by, at, ground.kind, sealed, ground.on, ground.case, ...link])
+    },
+    store: async ({ meeting, organisation: convener }, changed, answered) => {
+      if (changed.length === 0) return
+      const values = [network.id, meeting, JSON.stringify(changed)]
+      const whose = [answered?.place ?? null, answered?.by ?? null, answered?.at ?? null]
+      await inTheNameOf(session, convener, () => line.run(sql.store, [...values, ...whose]))
+    },
+    followedUp: async (id, by) => void (await line.run(sql.followUp, [network.id, id, organisation, by])),
+    record: async ({ what, meeting, place }, inNameOf, { by, at }) => {
+      const values = [network.id, newId(), at, by, inNameOf, `club-${what}`, meeting, place]
+      await inTheNameOf(session, inNameOf, () => line.run(sql.record, values))
+    },
+  }
+}
+
+function linking({
+  line,
+  network,
+  organisation,
+  encryption,
+  clubAt,
+}: Session): Pick<ClubStore, 'addressOf' | 'renewLink'> {
+  return {
+    addressOf: async (id) => {
+      const [row] = (await line.run(sql.token, [network.id, id, organisation])).rows
+      return row === undefined ? null : (clubAt?.(encryption.open(row.token_sealed, tokenOf(id))) ?? null)
+    },
+    renewLink: async (id) => {
+      const made = newToken()
+      const values = [network.id, id, organisation, hashOf(made), encryption.seal(made, tokenOf(id))]
+      return (await line.run(sql.renew, values)).count === 1
+    },
+  }
+}

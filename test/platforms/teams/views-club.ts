@@ -1,0 +1,29 @@
+import { placeStages } from '#src/core/club/stage.ts'
+import type { Button, View } from '#src/views/view.ts'
+
+const meeting = (words: string) => ({
+  ...({ kind: 'export-club', title: words, startsAt: new Date('2026-12-04T14:00:00Z') } as const),
+  endsAt: new Date('2026-12-04T16:00:00Z'),
+})
+
+/** An Export Club with so many companies, and these words wherever somebody’s words can stand. */
+export const clubWith = (
+  words: string,
+  many: number,
+  buttons: readonly Button[],
+): { readonly club: View<'club'>; readonly 'club-news': View<'club-news'> } => ({
+  club: {
+    ...{ kind: 'club', meeting: meeting(words), theme: words, speaker: words, cap: 12, from: 0, total: many + 5 },
+    counts: { proposed: 3, invited: 4, coming: 12, waiting: 3, declined: 2, attended: 1, absent: 1 },
+    places: Array.from({ length: many }, (_, at) => ({
+      ...{ company: words, stage: placeStages[at % placeStages.length] ?? 'invited', line: 3, organisation: words },
+      ...{ keeper: words, ground: 'case' as const, byItself: true, followUp: 'KRO-12', buttons },
+    })),
+    ...{ unnamed: 7, more: buttons[0] ?? null, buttons },
+  },
+  'club-news': {
+    ...{ kind: 'club-news', tiding: 'answered', meeting: meeting(words), stage: 'waiting' },
+    line: 2,
+    buttons,
+  },
+})
