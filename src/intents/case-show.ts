@@ -4,6 +4,7 @@ import type { EntryId } from '../core/ids.ts'
 import { allow, type Outcome } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { putOnAgenda } from '../views/agenda-rows.ts'
+import { button } from '../views/button.ts'
 import { roundRow } from '../views/rounds.ts'
 import { caseButtons, caseRow, detailsButton, numberOf, referralRow, timelineRow } from '../views/rows.ts'
 import type { Button, View } from '../views/view.ts'
@@ -65,6 +66,10 @@ async function shown(ports: Ports, typed: string, before: EntryId | null, occasi
       referrals.map(({ referral }) => referral),
       timeline,
     ).map(timelineRow),
-    buttons: [...caseButtons(of, by), ...(of.status === 'open' ? [putOnAgenda(of.no)] : []), ...more],
+    buttons: [
+      ...caseButtons(of, by),
+      ...(of.status === 'open' ? [putOnAgenda(of.no), button('case.facts', { case: of.no }, { opens: true })] : []),
+      ...more,
+    ],
   })
 }

@@ -113,10 +113,10 @@ const companiesOf = (ports: Ports, { club }: ClubSheet, known: Known): Promise<r
 const segmentTyped = (known: Known): string =>
   [known['municipality'], known['size'], known['exportStage']].map((one) => one ?? '').join(' ')
 
-/** "Nordform AB (0780, 14)": with what the register knows. */
+/** "Nordform AB (0780 · 14)": with what the register knows. */
 const labelOf = ({ name, municipality, employees }: SuggestedCompany): string => {
   const known = [municipality, employees].filter((one) => one !== null)
-  return known.length === 0 ? name : `${name} (${known.join(', ')})`
+  return known.length === 0 ? name : `${name} (${known.join(' · ')})`
 }
 
 function companiesField(companies: readonly SuggestedCompany[], known: Known): Field {
@@ -167,6 +167,8 @@ export const clubDrop = defineIntent({
     const found = await ownSeat(ports, place, occasion)
     if (!found.ok) return found
     const { place: of, club } = found.value
+    // Whoever invites it at this moment is waited for.
+    await ports.clubs.hold(club)
     if (!(await ports.clubs.drop(place))) return refuse({ code: 'place-moved-on', stage: of.stage })
     const { by, now } = occasion
     await ports.clubs.record({ what: 'dropped', meeting: club.meeting, place }, by.organisation, {

@@ -5,6 +5,7 @@ import { barredFrom, mayConvene } from '../core/meeting/meeting-decide.ts'
 import { type Pattern, readPattern } from '../core/meeting/pattern.ts'
 import { type About, type MeetingTiding, meetingReminders } from '../core/notice.ts'
 import type { Ports } from '../core/ports.ts'
+import { showClub } from './club.ts'
 import type { InvitedPerson, MeetingRow, MeetingView } from './meeting-view.ts'
 import type { Button, View } from './view.ts'
 
@@ -64,6 +65,12 @@ export function convenerButtons(sheet: MeetingSheet, by: Looking): readonly Butt
   ]
 }
 
+/** To whoever asks for all of it: an Export Club has its companies as well. */
+const asked = (sheet: MeetingSheet, reader: Looking): readonly Button[] => [
+  ...(sheet.meeting.kind === 'export-club' ? [showClub(sheet.meeting.id)] : []),
+  ...convenerButtons(sheet, reader),
+]
+
 interface Told {
   readonly tiding: MeetingTiding | null
   readonly late: boolean
@@ -81,10 +88,7 @@ export async function meetingView(
     meeting.stage === 'planned' ? null : ports.calendar.addressOf(meeting.id),
   ])
   const reminds = tiding !== null && tiding !== 'invited' && tiding !== 'moved' && tiding !== 'deputy'
-  const all = [
-    ...answerButtons(sheet, reader),
-    ...(tiding === null ? convenerButtons(sheet, reader) : [showMeeting(meeting.id)]),
-  ]
+  const all = [...answerButtons(sheet, reader), ...(tiding === null ? asked(sheet, reader) : [showMeeting(meeting.id)])]
   const own = sheet.invitees.find(({ member }) => member === reader.member)
   return {
     ...meetingRow(sheet, reader),

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { testDatabase } from '#test/database.ts'
+import { asks } from '#test/storage/asking.ts'
+import { type ClubHouse, clubHouse } from './club-house.ts'
+import { chromiumPath, startBrowser } from './page-chromium.ts'
+
+/** As wide as a small phone. */
+const phone = { width: 390, height: 844 }
+
+;(chromiumPath ? describe : describe.skip)('a company’s page of its place at an Export Club, in Chromium', () => {
+  let browser: Browser
+  let house: ClubHouse
+  const problems: string[] = []
+  const open = async (address: string, scripts = false): Promise<Page> => {
+    const page = await browser.newPage({ viewport: phone, javaScriptEnabled: scripts, locale: 'sv-SE' })
+    page.on('console', (message) => problems.push(message.text()))
+    await page.goto(address)
+    return page
+  }
+  const heading = (page: Page) => page.getByRole('heading', { level: 2 }).innerText()
+
+  beforeAll(async () => {
+    browser = await startBrowser()
+    house = await clubHouse(await testDatabase('embedded'))
+  })
+  afterAll(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  it('a company answers on a phone, without scripts and without logging in, waits and is let in', async () => {
+    const first = await open(house.addresses.first)
+    expect(await heading(first)).toBe('Ett AB är inbjudet')
+    await first.getByRole('button', { name: 'Ja, vi kommer' }).click()
+    expect(await heading(first)).toBe('Ett AB har en plats')
+    const second = await open(house.addresses.second)
+    expect(await heading(second)).toBe('Alla platser är tagna')
+    await second.getByRole('button', { name: 'Ställ oss på väntelistan' }).click()
+    expect(await heading(second)).toBe('Två AB står på väntelistan, som nummer 1')
+    await first.getByText('Vi kan ändå inte komma').click()
+    await first.getByRole('button', { name: 'Lämna platsen' }).click()
+    expect(await heading(first)).toBe('Ett AB kommer inte')
+    // The page that was open says another thing than what is: what is sent from it is not kept.
+    await second.getByText('Vi vill inte stå på väntelistan').click()
+    await second.getByRole('button', { name: 'Lämna väntelistan' }).click()
+    expect(await second.getByRole('alert').innerText()).toContain('ditt svar har inte sparats')
+    expect(await heading(second)).toBe('Två AB har en plats')
+    await second.getByRole('link', { name: 'In English' }).click()
+    expect(await heading(second)).toBe('Två AB has a place')
+    expect(await second.locator('html').getAttribute('lang')).toBe('en')
+  })
+
+  it('a double click is one answer', async () => {
+    const page = await open(house.addresses.third)
+    await page.getByRole('button', { name: 'Ställ oss på väntelistan' }).dblclick()
+    await page.waitForLoadState()
+    expect(await heading(page)).toBe('Tre AB står på väntelistan, som nummer 1')
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('nothing is wider than the phone, everything to press is big enough for a thumb, and the browser has nothing to say', async () => {
+    const page = await open(house.addresses.third, true)
+    const sizes = await page.evaluate<{ wide: number; low: number[] }>(`({
+    wide: document.documentElement.scrollWidth,
+    low: [...document.querySelectorAll('button, summary, a')]
+      .map((one) => one.getBoundingClientRect().height).filter((height) => height > 0),
+  })`)
+    expect(sizes.wide).toBeLessThanOrEqual(phone.width)
+    expect(Math.min(...sizes.low)).toBeGreaterThanOrEqual(44)
+    expect(problems).toEqual([])
+  })
+
+  it('the page is gone once the promoter has made a new link, and looks as one that never was', async () => {
+    expect(await asks(house.given, 'sara', 'club.link-new', { place: house.places.first })).toBeNull()
+    const [gone, never] = [await open(house.addresses.first), await open(`${house.base}/club/${'x'.repeat(43)}`)]
+    expect(await heading(gone)).toBe('Sidan finns inte')
+    expect(await gone.content()).toBe(await never.content())
+  })
+})
