@@ -45,13 +45,14 @@ export const clubSuggest = defineIntent({
     const found = await clubOf(ports, meetingId.safeParse(known['meeting']).data ?? null, occasion)
     const looked = known['seen'] !== undefined
     const companies = found.ok && looked ? await companiesOf(ports, found.value, known) : []
+    const names = await ports.clubs.municipalities()
     return {
       kind: 'form',
       form: 'club.suggest',
       keep: { meeting: known['meeting'] ?? '', seen: looked ? segmentTyped(known) : '-' },
       fields: [
-        ...(companies.length === 0 ? [] : [companiesField(companies, known)]),
-        ...(await segmentFields(ports, known)),
+        ...(companies.length === 0 ? [] : [companiesField(companies, known, names)]),
+        ...segmentFields(known, names),
         {
           ...{ kind: 'line', name: 'company', value: known['company'] ?? '', required: false },
           most: longest.companyName,
@@ -113,22 +114,24 @@ const companiesOf = (ports: Ports, { club }: ClubSheet, known: Known): Promise<r
 const segmentTyped = (known: Known): string =>
   [known['municipality'], known['size'], known['exportStage']].map((one) => one ?? '').join(' ')
 
-/** "Nordform AB (0780 · 14)": with what the register knows. */
-const labelOf = ({ name, municipality, employees }: SuggestedCompany): string => {
-  const known = [municipality, employees].filter((one) => one !== null)
+type Names = Awaited<ReturnType<Ports['clubs']['municipalities']>>
+
+/** "Nordform AB (Växjö · 14)": with what the register knows. */
+const labelOf = ({ name, municipality, employees }: SuggestedCompany, names: Names): string => {
+  const where = names.find(({ code }) => code === municipality)?.name ?? municipality
+  const known = [where, employees].filter((one) => one !== null)
   return known.length === 0 ? name : `${name} (${known.join(' · ')})`
 }
 
-function companiesField(companies: readonly SuggestedCompany[], known: Known): Field {
-  const options = companies.map((one) => ({ value: one.id, label: labelOf(one) }))
+function companiesField(companies: readonly SuggestedCompany[], known: Known, names: Names): Field {
+  const options = companies.map((one) => ({ value: one.id, label: labelOf(one, names) }))
   return {
     ...{ kind: 'several', name: 'companies', value: known['companies'] ?? '', required: false },
     ...{ options, most: mostShown },
   }
 }
 
-async function segmentFields(ports: Ports, known: Known): Promise<readonly Field[]> {
-  const municipalities = await ports.clubs.municipalities()
+function segmentFields(known: Known, municipalities: Names): readonly Field[] {
   const field = (name: 'municipality' | 'size' | 'exportStage', options: readonly Option[]): Field => ({
     ...{ kind: 'choice', name, value: known[name] ?? '', required: false, options },
   })
@@ -138,7 +141,7 @@ async function segmentFields(ports: Ports, known: Known): Promise<readonly Field
       : [
           field(
             'municipality',
-            municipalities.slice(0, 100).map((value) => ({ value, label: value })),
+            municipalities.slice(0, 100).map(({ code: value, name: label }) => ({ value, label })),
           ),
         ]),
     field(

@@ -105,10 +105,11 @@ export const suggest = statement<SuggestedRow>(
       and p.company_id = co.id)
   order by co.folded_name, co.id limit $8`,
 )
-export const municipalities = statement<{ readonly municipality: string }>(
+export const municipalities = statement<{ readonly code: string; readonly name: string | null }>(
   'clubs.municipalities',
-  `select distinct municipality from companies where network_id = $1 and merged_into is null and municipality is not null
-  order by municipality limit 300`,
+  `select distinct co.municipality as code, n.municipalities ->> co.municipality as name from networks n
+  join companies co on co.network_id = n.network_id
+  where n.network_id = $1 and co.merged_into is null and co.municipality is not null order by code limit 300`,
 )
 
 export const propose = statement(

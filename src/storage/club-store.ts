@@ -56,7 +56,7 @@ export function clubStore(session: Session): ClubStore {
       return rows.map(({ export_stage, ...row }) => ({ ...row, exportStage: export_stage }))
     },
     municipalities: async () =>
-      (await line.run(sql.municipalities, [network.id])).rows.map(({ municipality }) => municipality),
+      (await line.run(sql.municipalities, [network.id])).rows.map(({ code, name }) => ({ code, name: name ?? code })),
     isInvited: async (meeting, { id, number }) => {
       const same = number?.soleTrader
         ? [null, encryption.matches(number.digits, network.id)]

@@ -53,7 +53,7 @@ export const enClubFields = {
   theme: text('What is the theme?'),
   speaker: text('Which company speaks?', 'Leave empty until one has said yes.'),
   cap: text('How many companies have a place?', 'Small events work best. More than 30 is asked about.'),
-  municipality: text('Municipality', 'Four digits, such as 0780 for Växjö.'),
+  municipality: text('Municipality'),
   size: text('Employees'),
   employees: text('Employees'),
   exportStage: text('How far has its export come?'),
@@ -62,6 +62,7 @@ export const enClubFields = {
 }
 
 export const enClubOwn = {
+  'case.facts': { municipality: text('Municipality', 'Four digits, such as 0780 for Växjö.') },
   'club.suggest': {
     company: text('Or one company, by name', 'One that your organisation has in the register already.'),
   },

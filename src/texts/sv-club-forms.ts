@@ -53,7 +53,7 @@ export const svClubFields = {
   theme: text('Vad är temat?'),
   speaker: text('Vilket företag talar?', 'Lämna tomt tills ett företag har tackat ja.'),
   cap: text('Hur många företag får plats?', 'Små träffar fungerar bäst. Fler än 30 frågas det om.'),
-  municipality: text('Kommun', 'Fyra siffror, till exempel 0780 för Växjö.'),
+  municipality: text('Kommun'),
   size: text('Antal anställda'),
   employees: text('Antal anställda'),
   exportStage: text('Hur långt har exporten kommit?'),
@@ -62,6 +62,7 @@ export const svClubFields = {
 }
 
 export const svClubOwn = {
+  'case.facts': { municipality: text('Kommun', 'Fyra siffror, till exempel 0780 för Växjö.') },
   'club.suggest': {
     company: text('Eller ett företag, på namn', 'Ett som din organisation redan har i registret.'),
   },

@@ -3,7 +3,7 @@ import type { Day } from '../case/day.ts'
 import type { CompanyFacts } from '../company/company-store.ts'
 import type { CaseId, CompanyId, MeetingId, MemberId, OrganisationId, PlaceId } from '../ids.ts'
 import type { MeetingSheet } from '../meeting/meeting.ts'
-import type { ExportStage } from '../network-file.ts'
+import type { ExportStage, MunicipalityEntry } from '../network-file.ts'
 import type { Network } from '../register/register.ts'
 import type { Hall, Place } from './hall.ts'
 import type { PlaceStage } from './stage.ts'
@@ -124,7 +124,7 @@ export interface ClubStore {
   /** Companies of a segment that the reader's organisation sees and has not on its list, by name; at most `most`. */
   suggest(meeting: MeetingId, segment: Segment, most: number): Promise<readonly SuggestedCompany[]>
   /** What can be asked for: the municipalities of the companies that the reader sees. */
-  municipalities(): Promise<readonly string[]>
+  municipalities(): Promise<readonly MunicipalityEntry[]>
   /** Puts companies on the list of the reader's organisation; those that are there already stay as they are. How many are new. */
   propose(club: Club, companies: readonly CompanyId[], doing: Doing & { readonly by: MemberId }): Promise<number>
   /** From the list, before it has been invited. */
