@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Chronicle, Happening } from '../core/chronicle.ts'
-import type { ApprovalId, EntryId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
+import type { ApprovalId, EntryId, MeetingId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
 import { steps } from '../core/referral/ladder.ts'
 import { kinds, moveNames, results, stages } from '../core/referral/referral.ts'
 import { warmMoves } from '../core/referral/warm.ts'
@@ -44,6 +44,7 @@ const referralId = z.custom<ReferralId>((given) => z.uuid().safeParse(given).suc
 const memberId = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const approvalId = z.custom<ApprovalId>((given) => z.uuid().safeParse(given).success)
 const organisationId = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
+const meeting = z.custom<MeetingId>((given) => z.uuid().safeParse(given).success)
 const moment = z.iso.datetime().transform((text) => new Date(text))
 const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('registered') }),
@@ -74,6 +75,7 @@ const happenings: z.ZodType<Happening> = z.discriminatedUnion('what', [
   }),
   z.object({ what: z.literal('company-merged'), company: z.string(), words: z.string() }),
   z.object({ what: z.literal('decided'), words: z.string() }),
+  z.object({ what: z.literal('from-club'), meeting, on: z.string() }),
   z.object({ what: z.literal('decision-undone'), words: z.string() }),
   z.object({ what: z.literal('inquired') }),
   z.object({ what: z.literal('inquiry-declined') }),

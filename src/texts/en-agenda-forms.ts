@@ -91,7 +91,7 @@ export const enMeetingLines: readonly HelpLine[] = [
   },
   {
     usage: 'meeting plan second Tuesday of every other month, 09:00 – 10:30',
-    does: 'plans a series (the convener’s coordinators)',
+    does: 'plans a series (the convener’s coordinators); “meeting club” shows the Export Club, with companies, invitations and answers',
   },
   { usage: 'meeting agenda', does: 'the agenda of your next meeting' },
   { usage: 'meeting agenda add The autumn’s trade fair', does: 'puts something on it' },

@@ -1,5 +1,5 @@
 import type { Formats } from './formats.ts'
-import type { FieldText, HelpLine, Texts } from './shape.ts'
+import type { FieldText, Texts } from './shape.ts'
 
 const text = (label: string, hint: string | null = null): FieldText => ({ label, hint, placeholder: null })
 
@@ -90,10 +90,3 @@ export const enClubHappenings = (f: Formats) =>
   ({
     'from-club': ({ on }) => `came of the Export Club, ${f.date(on)}`,
   }) as const satisfies Partial<Texts['happenings']>
-
-export const enClubLines: readonly HelpLine[] = [
-  {
-    usage: 'meeting club, möte klubb',
-    does: 'the Export Club: theme, places, the companies of your organisation, invitations and answers',
-  },
-]

@@ -1,5 +1,4 @@
 import { enMeetingLines } from './en-agenda-forms.ts'
-import { enClubLines } from './en-club-forms.ts'
 import type { Texts } from './shape.ts'
 
 export const enHelp: Texts['help'] = {
@@ -53,7 +52,7 @@ export const enHelp: Texts['help'] = {
   },
   meeting: {
     does: 'Meetings: plan and answer, agenda, decisions, minutes',
-    lines: [...enMeetingLines, ...enClubLines],
+    lines: enMeetingLines,
   },
   doors: {
     does: 'Your day, the register and your settings',

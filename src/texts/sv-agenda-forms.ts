@@ -87,7 +87,7 @@ export const svMeetingLines: readonly HelpLine[] = [
   },
   {
     usage: 'möte planera andra tisdagen varannan månad 09:00 – 10:30',
-    does: 'planerar en serie (den sammankallandes samordnare)',
+    does: 'planerar en serie (den sammankallandes samordnare); ”möte klubb” visar Exportklubben, med företag, inbjudningar och svar',
   },
   { usage: 'möte dagordning', does: 'dagordningen för ditt nästa möte' },
   { usage: 'möte dagordning lägg till Höstens mässa', does: 'lägger en punkt på den' },

@@ -1,5 +1,5 @@
 import type { Formats } from './formats.ts'
-import type { FieldText, HelpLine, Texts } from './shape.ts'
+import type { FieldText, Texts } from './shape.ts'
 
 const text = (label: string, hint: string | null = null): FieldText => ({ label, hint, placeholder: null })
 
@@ -90,10 +90,3 @@ export const svClubHappenings = (f: Formats) =>
   ({
     'from-club': ({ on }) => `kom ur Exportklubben ${f.date(on)}`,
   }) as const satisfies Partial<Texts['happenings']>
-
-export const svClubLines: readonly HelpLine[] = [
-  {
-    usage: 'möte klubb, möte klubben',
-    does: 'Exportklubben: tema, platser, din organisations företag, inbjudningar och svar',
-  },
-]

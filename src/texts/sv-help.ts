@@ -1,6 +1,5 @@
 import type { Texts } from './shape.ts'
 import { svMeetingLines } from './sv-agenda-forms.ts'
-import { svClubLines } from './sv-club-forms.ts'
 
 export const svHelp: Texts['help'] = {
   case: {
@@ -53,7 +52,7 @@ export const svHelp: Texts['help'] = {
   },
   meeting: {
     does: 'Möten: planera och svara, dagordning, beslut, protokoll',
-    lines: [...svMeetingLines, ...svClubLines],
+    lines: svMeetingLines,
   },
   doors: {
     does: 'Din dag, registret och dina inställningar',
