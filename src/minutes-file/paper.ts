@@ -27,8 +27,8 @@ export interface Section {
 /** Longest that one text of a document is: more would be a document of its own. */
 const longest = 5_000
 
-/** What people have typed, as a document can hold it. The end of what is too long is left out visibly, and no character is cut in two. */
+/** What people have typed, as a document can hold it: XML has no room for half a pair or for what Unicode says is no character. The end of what is too long is left out visibly, and no character is cut in two. */
 export function onPaper(text: string): string {
-  const shown = [...text.replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}/gu, '')]
+  const shown = [...text.toWellFormed().replace(/(?![\n\t])\p{Cc}|\p{Bidi_Control}|\p{Noncharacter_Code_Point}/gu, '')]
   return shown.length > longest ? `${shown.slice(0, longest - 1).join('')}…` : shown.join('')
 }

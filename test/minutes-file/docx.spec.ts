@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import mammoth from 'mammoth'
+import { SaxesParser } from 'saxes'
 import { docxOf } from '#src/minutes-file/docx.ts'
-import { hostile, paper } from './paper.ts'
+import { runs } from '#test/long.ts'
+import { hostile, paper, typedPaper } from './paper.ts'
 
 const part = (file: Buffer, name: string): string => Buffer.from(unzipSync(file)[name] ?? []).toString('utf8')
 
@@ -30,5 +33,26 @@ describe('minutes as DOCX', () => {
       expect(value).toContain(words)
     for (const gone of ['\u0007', '\u202e', 'SLUT']) expect(value).not.toContain(gone)
     expect(value).toContain('x…')
+  })
+
+  it('can be opened though somebody has typed what is no character', async () => {
+    const file = await docxOf(paper({ title: 'Möte\uffff', facts: [{ label: 'A', text: 'x\ufffe\ud800y' }] }))
+    for (const name of ['word/document.xml', 'docProps/core.xml']) new SaxesParser().write(part(file, name)).close()
+    expect(part(file, 'docProps/core.xml')).toContain('<dc:title>Möte</dc:title>')
+  })
+
+  it('hold whatever is typed as text, in XML that any reader takes', async () => {
+    await fc.assert(
+      fc.asyncProperty(typedPaper, async ({ paper: typed, words }) => {
+        const file = await docxOf(typed)
+        for (const [name, content] of Object.entries(unzipSync(file)))
+          if (/\.(xml|rels)$/.test(name)) new SaxesParser().write(Buffer.from(content).toString('utf8')).close()
+        expect(part(file, 'word/document.xml')).not.toMatch(/<w:(hyperlink|fldSimple|instrText|object)|<w:altChunk/)
+        const { value } = await mammoth.extractRawText({ buffer: file })
+        const said = value.replace(/\s+/g, ' ')
+        expect(words.filter((word) => !said.includes(word))).toEqual([])
+      }),
+      runs(3, 1_000),
+    )
   })
 })

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { clean } from '#src/core/clean.ts'
 import type { Paper } from '#src/minutes-file/paper.ts'
 
 /** Names as they are in Småland and beyond, and what somebody means ill by. */
@@ -26,4 +28,52 @@ export const paper = (changes: Partial<Paper> = {}): Paper => ({
   ],
   page: (page, of) => `Sida ${page} av ${of}`,
   ...changes,
+})
+
+const tricks = [
+  '=HYPERLINK("http://x","y")',
+  '<script>alert(1)</script>',
+  '&lt;&amp;&#0;&#xD;]]>',
+  '<w:hyperlink r:id="rId1"/>',
+  ') /JS (app.alert(1)) /URI (http://evil.example)',
+  'endstream endobj',
+  'https://evil.example/?a=1 mailto:x@y.z',
+  '{ HYPERLINK "http://evil.example" }',
+  '\ud800 lone \udc00',
+  '\ufffe\uffff\u{1fffe}',
+  '\u0000\u0008\u001b[31m',
+  '\u202eomvänt\u2066',
+  '_x0041_ %s {0}',
+  '👩‍👩‍👧‍👦',
+] as const
+
+const typed = fc.oneof(
+  fc.constantFrom(...tricks),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.tuple(fc.constantFrom(...tricks), fc.string({ unit: 'grapheme', maxLength: 40 })).map((two) => two.join(' ')),
+)
+
+/** A hundred texts of the kind that is typed to break something, cleaned as all that is kept; `words`: what is to be read of them again. */
+export const typedPaper = fc.array(typed, { minLength: 100, maxLength: 100 }).map((all) => {
+  const texts = all.map(clean)
+  return {
+    words: texts.map((text) =>
+      text
+        .replace(/\p{Noncharacter_Code_Point}/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ),
+    paper: paper({
+      title: texts[0] ?? '',
+      author: texts[1] ?? '',
+      facts: texts.slice(2, 20).map((text) => ({ label: text, text })),
+      sections: texts.slice(20, 40).map((heading, at) => ({
+        heading,
+        parts: [
+          { label: 'A', text: texts[40 + at] ?? '' },
+          ...texts.slice(60 + at * 2, 62 + at * 2).map((point) => ({ point })),
+        ],
+      })),
+    }),
+  }
 })

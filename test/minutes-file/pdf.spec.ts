@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { pdfOf } from '#src/minutes-file/pdf.ts'
-import { hostile, paper } from './paper.ts'
+import { runs } from '#test/long.ts'
+import { hostile, paper, typedPaper } from './paper.ts'
 
 /** As another library reads it. */
 async function read(file: Buffer) {
@@ -68,5 +70,24 @@ describe('minutes as PDF', () => {
     expect(text).toContain('…')
     expect(text).not.toContain('SLUT')
     expect(text).toContain('12. Åsa')
+  })
+
+  it('hold whatever is typed as text: nothing in it can be followed, sent or run', async () => {
+    await fc.assert(
+      fc.asyncProperty(typedPaper, async ({ paper: typed, words }) => {
+        const { pdf, text, totalPages } = await read(await pdfOf(typed))
+        const pages = await Promise.all(Array.from({ length: totalPages }, (_, at) => pdf.getPage(at + 1)))
+        expect((await Promise.all(pages.map((page) => page.getAnnotations()))).flat()).toEqual([])
+        expect([await pdf.getJSActions(), await pdf.getAttachments(), await pdf.getOpenAction()]).toEqual([
+          null,
+          null,
+          null,
+        ])
+        const said = text.replace(/\s+/g, '')
+        const plain = words.filter((word) => /^[ -~]*$/.test(word)).map((word) => word.replace(/\s+/g, ''))
+        expect(plain.filter((word) => !said.includes(word))).toEqual([])
+      }),
+      runs(2, 1_000),
+    )
   })
 })
