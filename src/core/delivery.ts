@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts'
 import type { MemberId, NetworkId, OrganisationId } from './ids.ts'
-import type { Notice, Recipient } from './notice.ts'
+import type { About, Notice, Recipient } from './notice.ts'
 import type { Chat, Locale, Network, Role } from './register/register.ts'
 
 /** Where a message goes: a person's own chat with the bot, or a channel; never both. */
@@ -37,7 +37,8 @@ export interface Destination {
 /** A message taken from the outbox by one worker, for as long as its lease lasts. */
 export interface Claimed {
   readonly network: NetworkId
-  readonly notice: Notice
+  /** `about` is null when this version cannot read it: a newer one has written it, and will show it. */
+  readonly notice: Omit<Notice, 'about'> & { readonly about: About | null }
   /** Null until the message has been sent once; then it is updated in place. */
   readonly ref: MessageRef | null
   /** What the message is to show; grows each time what it is about changes. Given back to `sent`, so that a change meanwhile is not lost. */

@@ -68,7 +68,7 @@ export async function bury(
     ])
     if (count === 0) return { commit: false, value: null }
     // What tells of a dead letter and is one itself tells nobody: that would go on for ever.
-    if (notice.about.kind === 'unreachable') return { commit: true, value: [] }
+    if (notice.about?.kind === 'unreachable') return { commit: true, value: [] }
     return { commit: true, value: await tell(line, { claimed, cause, now }) }
   })
   return value
@@ -84,10 +84,11 @@ async function tell(line: Line, { claimed: { network, notice }, cause, now }: Ta
   const end: DeadEnd = { recipient: notice.recipient, organisation: first.organisation_id, workspaces }
   const told = whomToTell(end, cause, rows.flatMap(candidateOf))
   const unreached = unreachedBy(end, cause)
+  const of = notice.about
   const about: About = {
     ...{ kind: 'unreachable', ...unreached, cause },
-    referral: 'referral' in notice.about ? notice.about.referral : null,
-    case: 'case' in notice.about ? notice.about.case : null,
+    referral: of && 'referral' in of ? of.referral : null,
+    case: of && 'case' in of ? of.case : null,
   }
   await Promise.all(
     told.map((recipient) => {

@@ -117,7 +117,7 @@ function claimedOf(row: statements.ClaimedRow, lease: string): Claimed {
   const { conversation, message } = row
   return {
     network: row.network_id,
-    notice: { id: row.id, recipient: recipientOf(row), about: about.parse(row.about) },
+    notice: { id: row.id, recipient: recipientOf(row), about: about.safeParse(row.about).data ?? null },
     ref: conversation === null || message === null ? null : { conversation, message },
     wanted: row.wanted,
     attempt: row.attempts,

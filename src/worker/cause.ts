@@ -15,7 +15,7 @@ const workspaceWide: ReadonlySet<string> = new Set([
 ])
 /** What was wrong with the message and not with who it was for. */
 const message =
-  /^(fault-|invalid_blocks|msg_too_long|invalid_arguments|no_text|too_many_attachments|MessageSizeTooBig|BadSyntax|BadArgument)/
+  /^(fault-|newer-version|invalid_blocks|msg_too_long|invalid_arguments|no_text|too_many_attachments|MessageSizeTooBig|BadSyntax|BadArgument)/
 
 /** What a dead letter's code means for whoever can do something about it. `certain`: the chat said that it never will be. */
 export function causeOf(why: string, certain: boolean): Cause {

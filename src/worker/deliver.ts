@@ -48,13 +48,15 @@ type Came = { readonly sent: 'nothing-to-show' } | (Sent & { readonly chat: Chat
 
 async function attempt(claimed: Claimed, options: DeliverOptions): Promise<Came> {
   const { outbox, storage, messengers } = options
+  const { about } = claimed.notice
+  if (about === null) return { chat: null, sent: 'no', after: null, why: 'newer-version' }
   const { reader, gone, addresses } = await outbox.destinationOf(claimed.network, claimed.notice.recipient)
   if (gone) return { sent: 'nothing-to-show' }
   const address = addresses.find(({ chat }) => messengers[chat] !== null)
   const messenger = address && messengers[address.chat]
   if (!address || !messenger)
     return { chat: null, sent: 'never', why: addresses.length ? 'chat-not-connected' : 'no-address' }
-  const view = await storage.asReader(reader, (ports) => present(ports, claimed.notice.about, reader, options.now()))
+  const view = await storage.asReader(reader, (ports) => present(ports, about, reader, options.now()))
   if (view === null) return { sent: 'nothing-to-show' }
   return { chat: address.chat, ...(await send({ claimed, address, messenger, view, tongue: reader }, options)) }
 }

@@ -78,6 +78,7 @@ describe('what a code means', () => {
     ['invalid_blocks', true, 'message'],
     ['msg_too_long', true, 'message'],
     ['fault-TypeError', false, 'message'],
+    ['newer-version', false, 'message'],
     ['ratelimited', false, 'no-answer'],
     ['time-out', false, 'no-answer'],
     ['http-503', false, 'no-answer'],

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { hasServer } from '#test/database.ts'
 import { type House, openHouse } from '#test/scenarios/house.ts'
 import type { Person } from '#test/scenarios/person.ts'
+import { sized } from './campaign.ts'
 import { postsAbout, quiet, refers, registers, wordsOf } from './stories.ts'
 
-// biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
-const rounds = process.env['LONG'] ? 200 : 15
+const rounds = sized({ suite: 15, long: 200 })
 
 /** One connection shows no race. */
 const onServer = hasServer ? describe : describe.skip

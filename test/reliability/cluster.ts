@@ -37,8 +37,13 @@ function findPrograms(): string | null {
 const asServer = (program: string, args: readonly string[]): readonly [string, readonly string[]] =>
   process.getuid?.() === 0 ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args]
 
-export async function openCluster(programs: string): Promise<Cluster> {
+/** Whether a disk of a size of its own can be made here, which only root may. */
+export const canLimitDisk = process.platform === 'linux' && process.getuid?.() === 0
+
+/** `megabytes`: on a disk of that size. */
+export async function openCluster(programs: string, megabytes: number | null = null): Promise<Cluster> {
   const home = await mkdtemp(path.join(tmpdir(), 'manydoors-pg-'))
+  if (megabytes !== null) await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', home])
   const data = path.join(home, 'data')
   await chmod(home, 0o755)
   if (process.getuid?.() === 0) {
@@ -49,12 +54,25 @@ export async function openCluster(programs: string): Promise<Cluster> {
     const [file, all] = asServer(path.join(programs, program), args)
     return run(file, [...all], { cwd: home })
   }
-  await inServersName('initdb', ['-D', data, '--auth=trust', '--username=postgres', '--encoding=UTF8', '--no-sync'])
+  await inServersName('initdb', [
+    '-D',
+    data,
+    '--auth=trust',
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--no-sync',
+    '--wal-segsize=1',
+  ])
   const port = await freePort()
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   let ended: Promise<unknown> = Promise.resolve()
   const start = async (): Promise<void> => {
-    const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${home}`, 'shared_buffers=16MB']
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      `unix_socket_directories=${home}`,
+      'shared_buffers=16MB',
+      'min_wal_size=2MB',
+    ]
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
     const [file, all] = asServer(path.join(programs, 'postgres'), args)
     let up = false
@@ -84,6 +102,7 @@ export async function openCluster(programs: string): Promise<Cluster> {
     close: async () => {
       await inServersName('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']).catch(() => undefined)
       await ended
+      if (megabytes !== null) await run('umount', [home])
       await rm(home, { recursive: true, force: true })
     },
   }

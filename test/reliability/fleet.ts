@@ -26,8 +26,8 @@ export interface Fleet {
   readonly environment: Readonly<Record<string, string>>
   /** Nodes that are alive. */
   readonly nodes: ReadonlySet<BotNode>
-  /** Starts one more node, and resolves when it takes connections. */
-  start(): Promise<BotNode>
+  /** Starts one more node, of the version in that folder or else of this one, and resolves when it takes connections. */
+  start(version?: string): Promise<BotNode>
   /** Moves the clock of all by so many milliseconds; resolves when every node that is alive goes by it. */
   moveClock(by: number): Promise<void>
   close(): Promise<void>
@@ -46,6 +46,9 @@ export interface BotNode {
 
 const log = { warn: () => undefined }
 
+/** The folder that a version of the bot is in. */
+export const thisVersion = path.join(import.meta.dirname, '../..')
+
 export interface FleetOptions {
   /** How much faster the nodes' clock runs than ours. */
   readonly times?: number
@@ -54,9 +57,12 @@ export interface FleetOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Absent: the sample's network. */
   readonly town?: Omit<TownOptions, 'now'>
+  /** Given the database's address, the one by which the nodes find it. */
+  readonly way?: (url: string) => Promise<string>
 }
 
-export async function openFleet({ times = 1, moves = false, env = {}, town: who }: FleetOptions = {}): Promise<Fleet> {
+export async function openFleet(options: FleetOptions = {}): Promise<Fleet> {
+  const { times = 1, moves = false, env = {}, town: who, way = async (url) => url } = options
   const clock: SharedClock = { from: Date.now(), times, ahead: 0 }
   const now = clockOf(clock)
   const [server, town, balancer] = await Promise.all([serverDatabase(), openTown({ now, ...who }), openBalancer()])
@@ -74,13 +80,14 @@ export async function openFleet({ times = 1, moves = false, env = {}, town: who 
   })
   await town.settle(store)
   town.deliverTo(balancer.port)
-  const environment = { ...town.environment, DATABASE_URL: server.url, ...env }
+  const environment = { ...town.environment, DATABASE_URL: await way(server.url), ...env }
   const nodes = new Set<BotNode>()
   return {
     ...{ slack, teams, store, balancer, environment, nodes, database, encryptionKey, people: peopleIn(slack, teams) },
-    start: async () => {
+    start: async (version = thisVersion) => {
       const hurry = moves || times !== 1 ? { TEST_CLOCK: written(clock) } : {}
-      const node = await startNode({ ...environment, ...hurry }, (port) => balancer.nodes.add(port))
+      const taken = (port: number) => balancer.nodes.add(port)
+      const node = await startNode(version, { ...environment, ...hurry }, taken)
       nodes.add(node)
       void node.ended.then(() => {
         balancer.nodes.delete(node.port)
@@ -103,8 +110,12 @@ export async function openFleet({ times = 1, moves = false, env = {}, town: who 
 }
 
 /** `--disable-warning`: type stripping is announced as experimental by some versions of Node. */
-async function startNode(env: Readonly<Record<string, string>>, taken: (port: number) => unknown): Promise<BotNode> {
-  const entry = path.join(import.meta.dirname, 'node.ts')
+async function startNode(
+  version: string,
+  env: Readonly<Record<string, string>>,
+  taken: (port: number) => unknown,
+): Promise<BotNode> {
+  const entry = path.join(version, 'test/reliability/node.ts')
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -4,13 +4,14 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Entry } from '#src/playground/ledger.ts'
 import { hasServer } from '#test/database.ts'
+import { sized } from './campaign.ts'
 import { act, crowdIn, type Deed, deed, race, unlessOutOfSight } from './crowd.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 import { cardOf, numbersTold, wordsOf } from './stories.ts'
 import { callWitness, changesOf, livesUntold } from './witness.ts'
 
-// biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
-const [numRuns, mostCommands] = process.env['LONG'] ? [200, 60] : [5, 80]
+const numRuns = sized({ suite: 5, long: 200 })
+const mostCommands = sized({ suite: 80, long: 60 })
 const seed = 20261125
 const hour = 3_600_000
 

@@ -6,11 +6,11 @@ import { engines } from '#test/database.ts'
 import { type House, openHouse } from '#test/scenarios/house.ts'
 import { everyObject, wordsIn } from '#test/scenarios/json.ts'
 import type { Person } from '#test/scenarios/person.ts'
+import { sized } from './campaign.ts'
 import { act, crowdIn, type Deed, deed, unlessOutOfSight } from './crowd.ts'
 import { cardOf, numbersTold, quiet, wordsOf } from './stories.ts'
 
-// biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
-const numRuns = process.env['LONG'] ? 200 : 3
+const numRuns = sized({ suite: 3, long: 200 })
 const seed = 4711
 
 /** What a card says of the stage that the database has. */

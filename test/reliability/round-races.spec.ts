@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { hasServer } from '#test/database.ts'
 import { type House, openHouse } from '#test/scenarios/house.ts'
+import { sized } from './campaign.ts'
 import { approval, postsAbout, quiet, registers, wordsOf } from './stories.ts'
 
-// biome-ignore lint/style/noProcessEnv: asked for by `npm run test:long`
-const rounds = process.env['LONG'] ? 100 : 12
+const rounds = sized({ suite: 12, long: 100 })
 
 /** One connection shows no race. */
 const onServer = hasServer ? describe : describe.skip

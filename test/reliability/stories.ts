@@ -40,7 +40,7 @@ export const postsAbout = ({ slack, teams }: Pick<House, 'slack' | 'teams'>, no:
 /** The number of the case whose referral's card this is as it was posted, or null for any other message. */
 export const cardOf = (entry: Entry): string | null =>
   entry.effect === 'post'
-    ? (/^Överlämning · ([A-Z]+-\d+)[\s\S]*^(?:Från|Till):/m.exec(wordsOf(entry))?.[1] ?? null)
+    ? (/^(?:Överlämning|Handover) · ([A-Z]+-\d+)[\s\S]*^(?:Från|Till|From|To):/m.exec(wordsOf(entry))?.[1] ?? null)
     : null
 
 export const speaksOf = (entry: Entry, no: string): boolean => new RegExp(`\\b${no}\\b`).test(wordsOf(entry))
@@ -65,11 +65,12 @@ export async function quiet({ app, clock }: Pick<House, 'app' | 'clock'>, within
     if (performance.now() > end) throw new Error('the outbox is not empty in time')
     const due = (await app.store.outbox.nextDue())?.getTime() ?? 0
     const wait = due - clock.now().getTime()
-    // What is further away is a lease, or what the platform has asked for.
-    if (wait > 0 && wait < longestHaste) clock.moveTo(new Date(due + 1))
+    // What lies between is a lease: whoever holds it is let finish.
+    if (wait > 0 && (wait < longestHaste || wait > longestLease)) clock.moveTo(new Date(due + 1))
     app.wake()
     await pause(10)
   }
 }
 
 const longestHaste = 5_000
+const longestLease = 31_000

@@ -1,13 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Fault } from '#src/playground/faults.ts'
 import { metric, postsAbout, quiet, refers, registers } from '#test/reliability/stories.ts'
+import { status } from '#test/reliability/troubles.ts'
 import { type House, openHouse } from './house.ts'
-
-const status = (code: 429 | 500 | 502 | 503 | 504, retryAfter?: string): Fault => ({
-  kind: 'status',
-  status: code,
-  ...(retryAfter === undefined ? {} : { retryAfter }),
-})
 
 interface Told {
   /** Messages that people see. */

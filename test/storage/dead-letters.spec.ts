@@ -45,7 +45,7 @@ onEveryEngine('a dead letter', (g) => {
   const dies = async (who: Somebody, cause: Cause = 'place', at = start) => {
     await post(who)
     for (const one of await claim(at))
-      await (one.notice.about.kind === 'unreachable' ? outbox().dropped(one, at) : bury(one, cause, at))
+      await (one.notice.about?.kind === 'unreachable' ? outbox().dropped(one, at) : bury(one, cause, at))
   }
 
   it.each<[Somebody, Cause, readonly string[]]>([
@@ -73,7 +73,7 @@ onEveryEngine('a dead letter', (g) => {
     const [first] = await claim()
     expect(first && (await bury(first))).toHaveLength(1)
     const [second] = await claim()
-    expect(second?.notice.about.kind).toBe('unreachable')
+    expect(second?.notice.about?.kind).toBe('unreachable')
     expect(second && (await bury(second))).toEqual([])
     expect(await claim()).toEqual([])
     // The channel is known to be out of reach now: the next nearest is told.

@@ -4,27 +4,27 @@ import { StorageGone } from '#src/core/ports.ts'
 import { openDatabase } from '#src/storage/database.ts'
 import { outboxChannel } from '#src/storage/storage.ts'
 import { hasServer, serverDatabase } from '#test/database.ts'
+import { type Gate, openGate } from '#test/reliability/gate.ts'
 import { at, type Given, given, opening, start } from './given.ts'
-import { proxyTo, type Wire } from './server-proxy.ts'
 
 const onServer = hasServer ? describe : describe.skip
 
 onServer('a connection that is lost, on the server', () => {
-  let proxy: Wire
+  let gate: Gate
   let g: Given
   let direct: Given
   let drop: () => Promise<void>
   beforeAll(async () => {
     const made = await serverDatabase()
     drop = made.drop
-    proxy = await proxyTo(made.url)
+    gate = await openGate(made.url)
     direct = await given(await openDatabase({ databaseUrl: made.url, dataDir: '' }))
-    g = at(await openDatabase({ databaseUrl: proxy.url, dataDir: '', poolSize: 4 }))
+    g = at(await openDatabase({ databaseUrl: gate.url, dataDir: '', poolSize: 4 }))
   })
   afterAll(async () => {
     await g.database.close()
     await direct.database.close()
-    await proxy.close()
+    await gate.close()
     await drop()
   })
 
@@ -40,7 +40,7 @@ onServer('a connection that is lost, on the server', () => {
 
   it('before COMMIT arrives: the work is done again, once', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const cut = proxy.cutAtCommit('before')
+      const cut = gate.cutAtCommit({ when: 'before' })
       expect(await command(`before ${round}`)).toBe('done now')
       await cut
       expect(await times(`before ${round}`)).toBe(1)
@@ -49,7 +49,7 @@ onServer('a connection that is lost, on the server', () => {
 
   it('with the answer to COMMIT: it is found to be done', async () => {
     for (let round = 0; round < 50; round += 1) {
-      const cut = proxy.cutAtCommit('after')
+      const cut = gate.cutAtCommit({ when: 'after' })
       expect(await command(`after ${round}`)).toBe('done before')
       await cut
       expect(await times(`after ${round}`)).toBe(1)
@@ -71,9 +71,9 @@ onServer('a connection that is lost, on the server', () => {
   })
 
   it('and stays away: says so, saves nothing, and all is well when it is back', async () => {
-    await proxy.down()
+    await gate.shut()
     await expect(command('away')).rejects.toThrow(StorageGone)
-    await proxy.up()
+    await gate.open()
     expect(await times('away')).toBe(0)
     expect(await command('away')).toBe('done now')
   })
@@ -104,8 +104,8 @@ onServer('a connection that is lost, on the server', () => {
     direct.database.notify(outboxChannel)
     await first
     const again = next()
-    await proxy.down()
-    await proxy.up()
+    await gate.shut()
+    await gate.open()
     // Called at once when it is back: something may have been missed.
     await again
     const second = next()

@@ -65,7 +65,7 @@ describe.each(engines())('the outbox on the %s engine', (engine) => {
   it('has one of a lane under way at a time, in order', async () => {
     const abouts = [card(), card(), card()]
     await post(...abouts.map((about) => ({ to: sara, about })))
-    const seen: About[] = []
+    const seen: (About | null)[] = []
     for (let turn = 0; turn < 3; turn += 1) {
       const one = await claimOne()
       expect(await claim()).toEqual([])
@@ -73,6 +73,19 @@ describe.each(engines())('the outbox on the %s engine', (engine) => {
       await outbox.sent(one, ref, start)
     }
     expect(seen).toEqual(abouts)
+  })
+
+  it('gives what a newer version has written beside the rest, so that it costs nobody else a lease', async () => {
+    const about = card()
+    await post({ to: sara }, { to: li, about })
+    await sql`update outbox set about = '{"kind":"of-tomorrow"}' where about <> ${JSON.stringify(about)}::jsonb`.execute(
+      database.db,
+    )
+    const claimed = await claim()
+    expect(new Set(claimed.map(({ notice }) => notice.about))).toEqual(new Set([null, about]))
+    for (const one of claimed)
+      await outbox.dead(one, { why: 'newer-version', cause: 'message', doubtful: false }, start)
+    expect(new Set(await state())).toEqual(new Set(['dead', 'pending']))
   })
 
   it('serves lanes beside each other, and one that has waited longest first', async () => {
