@@ -138,7 +138,7 @@ describe('pictures of a digest', () => {
   })
 
   it('are drawn with their letters, wide enough for a phone', async () => {
-    // In a process of its own, as ever: what has just been compiled to draw dots is optimised for a second yet, in which a process cannot end.
+    // In a process of its own, as ever.
     const order = { of: 'picture', digest: sample(), format: 'png', chart: 'needs', locale: 'sv' } as const
     const png = await fileOf(order, () => undefined)
     if (png === null) throw new Error('there is no picture')
