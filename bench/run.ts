@@ -12,7 +12,7 @@ import { measureScale } from './measure/scale.ts'
 import { openSinks } from './measure/sinks.ts'
 import { measureStarting } from './measure/starting.ts'
 
-const help = `npm run bench -- [--quick] [--only PART,…] [--database URL] [--cases N] [--json FILE]
+const help = `npm run bench -- [--quick] [--only PART,…] [--database URL] [--cases N] [--json FILE] [--picture FILE]
 
 Measures the bot beside bare ones, all in one run and in turns, and compares with the targets of docs/performance.md.
   --quick     under two minutes instead of under ten; the network grows less
@@ -20,7 +20,8 @@ Measures the bot beside bare ones, all in one run and in turns, and compares wit
   --database  a PostgreSQL server and a login that may create databases; else TEST_DATABASE_URL; without either
               only the embedded engine is measured
   --cases     how many the large network has; of the digest's, how many referrals
-  --json      every figure, for a machine`
+  --json      every figure, for a machine
+  --picture   a PNG of how the digest grows`
 
 const parts: Readonly<Record<string, (run: Run) => Promise<Part>>> = {
   refer: measureRefer,
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     database: { type: 'string' },
     cases: { type: 'string' },
     json: { type: 'string' },
+    picture: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
   const sinks = await openSinks()
   const found: Part[] = []
   for (const name of chosen) {
-    const part = await parts[name]?.({ plan, server, sinks, progress })
+    const part = await parts[name]?.({ plan, server, sinks, progress, picture: values.picture ?? null })
     if (part === undefined) continue
     found.push(part)
     process.stdout.write(partText(part))

@@ -17,7 +17,7 @@ describe('the bench', () => {
   let run: Run
   beforeAll(async () => {
     sinks = await openSinks()
-    run = { plan: tiny, server: null, sinks, progress: () => undefined }
+    run = { plan: tiny, server: null, sinks, progress: () => undefined, picture: null }
   })
   afterAll(() => sinks.close())
 

@@ -6,8 +6,8 @@ const batch = 50_000
 const organisations = 40
 
 /**
- * Two years of referrals, the oldest first, between forty organisations of which some are larger: four cases for five referrals, two cases
- * for three companies' worth of them, so that many come back. Needs a login that may pass by the tables' rules.
+ * Two years of referrals, the oldest first, between forty organisations of which some are larger: four cases for five referrals, and
+ * two companies for four of them, which come back at any time. Needs a login that may pass by the tables' rules.
  */
 export async function seedReferrals(
   { pool }: Database,
@@ -32,7 +32,8 @@ export async function seedReferrals(
 
 /** The same for the same number, evenly from 0 to 1; `salt` makes them differ. */
 const chance = (of: string, salt: number): string => `((hashint8extended(${of}, ${salt}) & 2147483647) / 2147483648.0)`
-const id = (of: string, what: string): string => `md5('${what}' || (${of}))::uuid`
+const id = (of: string, what: string): string =>
+  `overlay(overlay(md5('${what}' || (${of})) placing '4' from 13) placing '8' from 17)::uuid`
 const somebody = (of: string, salt: number): string =>
   `o.all[1 + floor(${organisations} * ${chance(of, salt)} ^ 1.5)::int]`
 
@@ -51,7 +52,7 @@ const everybody = `(select array_agg(id order by id) as all from organisations w
 const rows = `select n, n - n / 5 as c, now() - ${days} * ${day} * (1 - n / $4::float) as at from generate_series($2::bigint, $3::bigint) n`
 /** Each fifth referral is of the case before. */
 const cases = `(select *, least(at + ${day} * (5 + 60 * ${chance('c', 1)}), now() + ${day}) as end_at, ${chance('c', 2)} as luck,
-    (c - c / 3) as company, ${somebody('c', 3)} as door, ${somebody('c', 4)} as other from (${rows}) r cross join ${everybody} where n % 5 <> 4) c`
+    floor(0.5 * $4 * ${chance('c', 9)})::bigint as company, ${somebody('c', 3)} as door, ${somebody('c', 4)} as other from (${rows}) r cross join ${everybody} where n % 5 <> 4) c`
 const referrals = `(select *, ${somebody('c', 3)} as sender, ${somebody('n', 4)} as receiver, ${chance('n', 5)} as luck,
     at + ${day} * 4 * ${chance('n', 6)} ^ 2 as accepted, at + ${day} * (4 + 5 * ${chance('n', 7)}) as contacted,
     case when ${chance('n', 8)} < 0.6 then 'handover' else 'advice' end as kind from (${rows}) r cross join ${everybody}) r`

@@ -1,14 +1,13 @@
 import type { DigestDue } from '#src/core/digest/digest-store.ts'
-import { lastMonth, periodOf, yearTo } from '#src/core/digest/period.ts'
-import { workingDays } from '#src/core/digest/working-days.ts'
+import { lastMonth } from '#src/core/digest/period.ts'
 import type { Ports } from '#src/core/ports.ts'
-import { dayIn } from '#src/core/register/absence.ts'
 import { newId } from '#src/new-id.ts'
 import { openDatabase } from '#src/storage/database.ts'
 import type { Database } from '#src/storage/engine.ts'
 import { openStore, type Store } from '#src/storage/store.ts'
 import { ringDigest } from '#src/worker/ring-digest.ts'
 import { seedReferrals } from './digest-rows.ts'
+import { drawGrowth } from './growth-picture.ts'
 import { type Home, migrated, serverHome } from './homes.ts'
 import { slackPromoters, team } from './network.ts'
 import { explaining, hearPlans, inWords } from './plans.ts'
@@ -27,6 +26,18 @@ const asked = {
   'counting a year, at night': null,
 } as const
 type What = keyof typeof asked
+const whats = [
+  'counting a year, at night',
+  'counting a month, at night',
+  'the network’s digest',
+  'an organisation’s',
+] as const
+const named = {
+  'counting a year, at night': 'Counting a year, at night',
+  'counting a month, at night': 'Counting a month, at night',
+  'the network’s digest': 'The network’s digest, read',
+  'an organisation’s': 'An organisation’s, read',
+} as const
 
 interface Taken {
   /** Milliseconds in the server, for the statements that were needed. */
@@ -49,6 +60,7 @@ export const measureDigest = (run: Run): Promise<Part> =>
       keep(home.drop)
       found.set(referrals, await measuredWith(home, referrals, run))
     }
+    if (run.picture !== null) await drawGrowth(run.picture, pictureOf(title, found))
     return { title, ...judged(found, plan.large) }
   })
 
@@ -59,7 +71,6 @@ const sizesTo = (large: number): readonly number[] => [
 ]
 
 function judged(found: ReadonlyMap<number, Found>, large: number): Omit<Part, 'title'> {
-  const whats = Object.keys(asked).filter((what): what is What => what in asked)
   const cellsOf = (what: What) =>
     [...found].flatMap(([referrals, all]) => [
       [`${referrals}: server ms`, median(all.get(what)?.server ?? [])] as const,
@@ -76,6 +87,14 @@ function judged(found: ReadonlyMap<number, Found>, large: number): Omit<Part, 't
     plans: whats.flatMap((what) => (last?.get(what)?.plans ?? []).map((plan) => `${what}: ${plan}`)),
   }
 }
+
+const pictureOf = (title: string, found: ReadonlyMap<number, Found>) => ({
+  ...{ title, sizes: [...found.keys()], of: 'referrals in two years' },
+  lines: whats.map((what) => ({
+    label: named[what],
+    ms: [...found.values()].map((all) => median(all.get(what)?.server ?? [])),
+  })),
+})
 
 async function measuredWith(home: Home, referrals: number, { plan, progress }: Run): Promise<Found> {
   await migrated(home)
@@ -94,10 +113,9 @@ async function measuredWith(home: Home, referrals: number, { plan, progress }: R
   const now = new Date()
   const month = lastMonth(now, timeZone)
   progress(`digest: counting ${referrals} referrals`)
-  await store.digestClock.ring(now, async (ports, due) => {
-    for (let n = 0; n < counted; n += 1) await count(due, take, now)
-    await ringDigest(ports, due, calendar, now)
-  })
+  await store.digestClock.ring(now, (ports, due) =>
+    ringDigest(ports, { ...due, count: counting(due, take) }, calendar, now),
+  )
   progress('digest: asking')
   for (let n = 0; n < plan.asked; n += 1)
     await asReader(store, async ({ digests }) => {
@@ -108,16 +126,13 @@ async function measuredWith(home: Home, referrals: number, { plan, progress }: R
   await store.close()
   return take.found
 }
-const counted = 3
 
-async function count(due: DigestDue, { timing }: Taking, now: Date): Promise<void> {
-  const month = lastMonth(now, timeZone)
-  const [period, year] = [periodOf(month, timeZone), yearTo(month, timeZone)]
-  const days = (from: string) => workingDays(new Date(from), now, calendar)
-  const today = dayIn(timeZone, now)
-  await timing('counting a month, at night', () => due.count(period, 'month', { ...days(period.from), today }))
-  await timing('counting a year, at night', () => due.count(year, 'year', { ...days(year.from), today: null }))
-}
+const counting =
+  (due: DigestDue, { timing }: Taking): DigestDue['count'] =>
+  (period, span, days) =>
+    timing(span === 'year' ? 'counting a year, at night' : 'counting a month, at night', () =>
+      due.count(period, span, days),
+    )
 
 async function asReader({ storage }: Store, ask: (ports: Ports) => Promise<void>): Promise<void> {
   const user = slackPromoters[0]?.user ?? ''

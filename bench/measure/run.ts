@@ -8,6 +8,8 @@ export interface Run {
   readonly server: string | null
   readonly sinks: Sinks
   readonly progress: (what: string) => void
+  /** Where a picture of the growth goes; null: nowhere. */
+  readonly picture: string | null
 }
 
 /** One line of a table. Milliseconds, requests a second, microseconds. */

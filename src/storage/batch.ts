@@ -5,6 +5,8 @@ export interface Errand {
   readonly name: string
   readonly text: string
   readonly values: readonly unknown[]
+  /** Milliseconds that its answer may take, where it is not as long as any other's. */
+  readonly patience?: number | undefined
   readonly done: (rows: readonly object[], tag: string) => void
   readonly failed: (fault: unknown) => void
 }
@@ -58,7 +60,7 @@ export function batchOf(client: pg.Client, errands: readonly Errand[], over: (en
   }
   return {
     callback: () => undefined,
-    query_timeout: patience,
+    query_timeout: Math.max(...errands.map((one) => one.patience ?? patience)),
     submit: (connection) => send(connection, errands, fresh),
     handleRowDescription: ({ fields }) => {
       columns = fields.map(({ name, dataTypeID }) => ({ name, read: client.getTypeParser(dataTypeID, 'text') }))

@@ -161,6 +161,9 @@ const counting = `with ${[cases, companies, referrals].join(',')}
     share('medianToContact', 'to_contact', 'contacted', 0.5),
   ].join('\n  union all ')}`
 
+/** Milliseconds: a year of a large network takes some seconds, on a machine that is busy many. */
+const patience = 10 * 60_000
+
 /** What is counted when; values: network, from, to, starts of working days, milliseconds of one, today (without it, what is stuck is not counted), and time zone. */
 export const countAll = statement<{
   readonly scope: string
@@ -168,4 +171,4 @@ export const countAll = statement<{
   readonly a: string
   readonly b: string
   readonly n: number
-}>('digest.count', counting)
+}>('digest.count', counting, patience)

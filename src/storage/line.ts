@@ -5,14 +5,17 @@ import { batchOf, type Errand } from './batch.ts'
 export interface Statement<Row> {
   readonly name: string
   readonly text: string
+  /** Milliseconds that its answer may take; without it, as long as any caller waits. */
+  readonly patience?: number | undefined
   /** Never there: says what the rows are. */
   readonly rows?: readonly Row[]
 }
 
-export const statement = <Row extends object = Record<never, never>>(name: string, text: string): Statement<Row> => ({
-  name,
-  text,
-})
+export const statement = <Row extends object = Record<never, never>>(
+  name: string,
+  text: string,
+  patience?: number,
+): Statement<Row> => ({ name, text, patience })
 
 /**
  * For every transaction: a statement that hangs is given up before the caller is. Statements are planned once, never compiled, and
@@ -63,11 +66,11 @@ export function lineOn(client: pg.PoolClient): Lease {
       }),
     )
   }
-  const ask = ({ name, text }: Statement<unknown>, values: readonly unknown[]): Promise<Told> =>
+  const ask = ({ name, text, patience }: Statement<unknown>, values: readonly unknown[]): Promise<Told> =>
     new Promise((resolve, reject) => {
       if (state.ended) return reject(new Error('the transaction is over'))
       if (!state.busy && state.waiting.length === 0) process.nextTick(leave)
-      state.waiting.push({ name, text, values, done: (rows, tag) => resolve({ rows, tag }), failed: reject })
+      state.waiting.push({ name, text, patience, values, done: (rows, tag) => resolve({ rows, tag }), failed: reject })
     })
   return {
     run: async (wanted, values) => {

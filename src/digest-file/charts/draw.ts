@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { plain, widthOf } from '../lettering.ts'
 import type { Chart } from './chart.ts'
 
+type Drawing = Omit<Chart, 'name'>
+
 /** An SVG without scripts, styles or anything to fetch, that says in words what it shows. */
-export async function svgOf(chart: Chart): Promise<string> {
+export async function svgOf(chart: Drawing): Promise<string> {
   const { init } = await echarts()
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width: chart.width, height: chart.height })
   try {
@@ -51,7 +53,7 @@ const echarts = once(async () => {
 /** As many dots to each of the picture's points: sharp on a phone, and in print. */
 const dots = 2.5
 
-export async function pngOf(chart: Chart): Promise<Buffer> {
+export async function pngOf(chart: Drawing): Promise<Buffer> {
   const [svg, { Resvg }, fontBuffers] = await Promise.all([svgOf(chart), resvg(), fonts()])
   const drawing = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round(chart.width * dots) },
