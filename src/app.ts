@@ -10,7 +10,7 @@ import { calendar } from './http/calendar.ts'
 import { club } from './http/club.ts'
 import { minutes } from './http/minutes.ts'
 import { operations } from './http/operations.ts'
-import { startServer } from './http/server.ts'
+import { startServer, timed } from './http/server.ts'
 import { createDispatch } from './intents/dispatch.ts'
 import { createLog, type Log } from './log.ts'
 import { minutesFiles } from './minutes-files.ts'
@@ -125,7 +125,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
     ...calendar(calendarFiles(store.calendarEntry, store.calendarFeed)),
     ...minutes(minutesFiles({ storage, minutesOf: store.minutesOf, now })),
     ...club(clubPages({ storage, now, fallback: config.defaultLocale })),
-    ...chats.routes,
+    ...chats.routes.map((route) => timed(route, (seconds) => metrics.answered(`${route.path}`, seconds))),
   ]
   const server = await startServer({ ...config.http, before, log, routes })
   state.publicUrl ??= reachedAt?.(server.port) ?? null

@@ -24,6 +24,16 @@ export interface ServerOptions {
   readonly log: { error(fields: object, message: string): void }
 }
 
+/** The same, with `note` told after each answer how many seconds it took. */
+export const timed = (route: Route, note: (seconds: number) => void): Route => ({
+  ...route,
+  handle: (request, response) => {
+    const begun = performance.now()
+    response.once('finish', () => note((performance.now() - begun) / 1_000))
+    return route.handle(request, response)
+  },
+})
+
 /** One port for everything. Unknown paths are 404, known ones with another method 405; a fault in a handler is a bare 500. */
 export async function startServer({ host, port, routes, before, log }: ServerOptions): Promise<HouseServer> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {

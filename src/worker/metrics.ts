@@ -4,6 +4,8 @@ import type { Observer } from './deliver.ts'
 
 export interface Metrics {
   readonly observer: Observer
+  /** A chat has had its answer, so many seconds after its request came. */
+  readonly answered: (path: string, seconds: number) => void
   /** The text that `/metrics` answers with; the outbox is read when it is asked for. */
   readonly text: () => Promise<string>
 }
@@ -12,7 +14,7 @@ export interface Metrics {
 type Nights = () => Promise<{ readonly openCases: number; readonly found: { readonly [F in NightFinding]?: number } }>
 
 /** Counts from the first message on; the library that keeps the figures is loaded by whatever comes first, and not at the start. */
-export function createMetrics(outbox: Outbox, now: () => Date, nights: Nights): Metrics {
+export function createMetrics(outbox: Pick<Outbox, 'counts'>, now: () => Date, nights: Nights): Metrics {
   let opened: ReturnType<typeof openFigures> | null = null
   const figures = () => {
     opened ??= openFigures()
@@ -29,6 +31,7 @@ export function createMetrics(outbox: Outbox, now: () => Date, nights: Nights): 
       died: (why) => note(({ dead }) => dead.inc({ why })),
       untold: (why) => note(({ untold }) => untold.inc({ why })),
     },
+    answered: (path, took) => note(({ answers }) => answers.observe({ path }, took)),
     text: async () => {
       const asked = [figures(), outbox.counts().catch(() => null), nights().catch(() => null)] as const
       const [{ registry, gauges }, counts, night] = await Promise.all(asked)
@@ -63,6 +66,13 @@ async function openFigures() {
       name: 'manydoors_delivery_seconds',
       help: 'From commit to accepted by the chat, by chat, for new messages',
       labelNames: ['chat'],
+      buckets: seconds,
+      registers,
+    }),
+    answers: new Histogram({
+      name: 'manydoors_answer_seconds',
+      help: 'From a chat’s request to its answer, by path',
+      labelNames: ['path'],
       buckets: seconds,
       registers,
     }),

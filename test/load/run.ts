@@ -124,6 +124,17 @@ async function drained({ store, slack, teams }: Fleet): Promise<void> {
   while ((await store.outbox.counts()).pending > 0 && Date.now() < end) await pause(500)
 }
 
+async function savedIn({ executeSql }: Fleet['database']): Promise<ReadonlySet<string>> {
+  const { rows } = await executeSql(`select 'card LAD-' || case_number as what from referrals
+    union all select 'accepted LAD-' || case_number from referrals where accepted_at is not null`)
+  return new Set(
+    z
+      .array(z.object({ what: z.string() }))
+      .parse(rows)
+      .map(({ what }) => what),
+  )
+}
+
 async function main(wanted: Wanted): Promise<void> {
   const { file, promoters } = networkOf(wanted.organisations)
   const fleet = await openFleet({
@@ -163,7 +174,7 @@ async function main(wanted: Wanted): Promise<void> {
     const processor = `${cpus().length} processors for everything: the bot, its database, both chats and who asks; the machine's load was ${load} before and after.`
     const report = reportOf({
       ...{ ...wanted, people: promoters.length, casesBefore: wanted.cases + untouched, ...found },
-      ...{ notices: judge.cards, verdict: judge.verdict(), metrics, processor },
+      ...{ notices: judge.cards, verdict: judge.verdict(await savedIn(database)), metrics, processor },
     })
     const folder = path.join(import.meta.dirname, '..', '..', 'reports')
     await mkdir(folder, { recursive: true })

@@ -73,7 +73,7 @@ export function traffic(town: Town) {
     asked.set(no, { sender, receiver })
     judge.expect('card', no, placeOf(receiver))
     const done = await says(sender, `refer ${no} ${receiver.key} Kan ni hjälpa till med en återförsäljare?`)
-    if (!isFine(done)) judge.release('card', no)
+    if (isFine(done)) judge.answered('card', no)
     return done
   }
   const accept = async (n: number): Promise<Omit<Done, 'deed'>> => {
@@ -85,7 +85,7 @@ export function traffic(town: Town) {
     const { conversation, message, content } = entry
     const values = hands[receiver.chat].values(content, {})
     const done = await act(receiver, { do: 'press', conversation, message, element, values })
-    if (!isFine(done)) judge.release('accepted', no)
+    if (isFine(done)) judge.answered('accepted', no)
     return done
   }
   const does: { readonly [D in Deed]: (n: number) => Promise<Omit<Done, 'deed'>> } = {
