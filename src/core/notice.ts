@@ -105,7 +105,13 @@ export type About =
   /** To the coordinators: a case has got stuck, or all that somebody has who is away; what the case is stuck with stands in the rows. */
   | { readonly kind: 'stuck'; readonly case: CaseId | null; readonly owner: MemberId }
   /** The recipient has all that somebody had who has left: how much it was. */
-  | { readonly kind: 'took-over'; readonly leaver: MemberId; readonly cases: number; readonly referrals: number }
+  | {
+      readonly kind: 'took-over'
+      readonly leaver: MemberId
+      readonly cases: number
+      readonly referrals: number
+      readonly actions: number
+    }
   /** `since`: when the stage began whose time has passed, as `2026-11-23T09:00:00.000Z`. Afterwards it says no more than where things stand. */
   /** What the recipient's own organisation offers, to be gone through once in each quarter, `2027-Q1`. */
   | { readonly kind: 'services'; readonly organisation: OrganisationId; readonly quarter: string }

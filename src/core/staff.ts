@@ -1,5 +1,5 @@
 import type { Case } from './case/case.ts'
-import type { CaseId, InquiryId, MemberId, OrganisationId, ReferralId } from './ids.ts'
+import type { CaseId, InquiryId, MemberId, OrganisationId, RecordId, ReferralId } from './ids.ts'
 import type { Actor } from './register/register.ts'
 import type { Unfinished } from './unfinished.ts'
 
@@ -25,6 +25,8 @@ export interface HandingOn {
 export interface HandedOn {
   readonly cases: readonly CaseId[]
   readonly referrals: readonly ReferralId[]
+  /** What meetings have given to do. */
+  readonly actions: readonly RecordId[]
   /** Who asks to be brought in to one of the cases and has no answer yet. */
   readonly inquiries: readonly { readonly inquiry: InquiryId; readonly case: CaseId }[]
 }

@@ -9,7 +9,9 @@ export interface Unfinished {
   readonly sent: readonly string[]
   /** Names of those for whom this person stands in. */
   readonly standsInFor: readonly string[]
+  /** How many things meetings have given this person to do. */
+  readonly actions: number
 }
 
-export const isEmpty = ({ cases, toAnswer, taken, sent }: Unfinished): boolean =>
-  [cases, toAnswer, taken, sent].every((list) => list.length === 0)
+export const isEmpty = ({ cases, toAnswer, taken, sent, actions }: Unfinished): boolean =>
+  actions === 0 && [cases, toAnswer, taken, sent].every((list) => list.length === 0)

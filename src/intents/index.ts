@@ -30,7 +30,7 @@ import { meetingCalendar, meetingCalendarNew } from './meeting-calendar.ts'
 import { meetingCancel, meetingMove } from './meeting-moves.ts'
 import { meetingPlan } from './meeting-plan.ts'
 import { meetingRest } from './meeting-rest.ts'
-import { minutesApprove, minutesRegistry, minutesRenew, minutesShow } from './minutes.ts'
+import { minutesApprove, minutesApprovers, minutesRegistry, minutesRenew, minutesShow } from './minutes.ts'
 import { refer } from './refer.ts'
 import { referSeveral } from './refer-several.ts'
 import { referUnnamed } from './refer-unnamed.ts'
@@ -138,6 +138,7 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     sittingEnd,
     minutesShow,
     minutesApprove,
+    minutesApprovers,
     minutesRegistry,
     minutesRenew,
     actionList,

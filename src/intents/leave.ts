@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MemberId } from '../core/ids.ts'
 import { barredFromLeaving, leave as decide, maySayWhoLeaves } from '../core/leaving.ts'
+import { conveners } from '../core/meeting/meeting-decide.ts'
 import type { Notice } from '../core/notice.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
@@ -48,6 +49,7 @@ export const leave = defineIntent({
     if (!decided.ok) return decided
     const handed = decided.value && (await handOver(ports, leaver, decided.value, occasion))
     await ports.staff.leave(leaver, by, now)
+    await tellOfMinutes(ports, leaver)
     return allow({ kind: 'done', done: doneOf(leaver, decided.value && taker.value, handed), buttons: [] })
   },
 })
@@ -60,10 +62,27 @@ async function handOver(ports: Ports, leaver: Person, taker: Person, { by, now }
   return handed
 }
 
+/** Minutes that nobody is left to approve: whoever holds the meeting chooses somebody else. */
+async function tellOfMinutes(ports: Ports, leaver: Person): Promise<void> {
+  const waiting = await ports.agenda.unapproved(leaver)
+  if (waiting.length === 0) return
+  const register = await ports.register.all()
+  const notices = waiting.flatMap(({ meeting, sitting, organisation }) =>
+    conveners(register, organisation).map(
+      (member): Notice => ({
+        ...{ id: ports.newId(), recipient: { member } },
+        about: { kind: 'sitting', meeting, sitting, what: 'minutes' },
+      }),
+    ),
+  )
+  await ports.notices.post(...notices)
+}
+
 function doneOf(leaver: Person, taker: Member | null, handed: HandedOn | null): Done {
-  const [cases, referrals] = [handed?.cases.length ?? 0, handed?.referrals.length ?? 0]
+  const of = { cases: handed?.cases.length ?? 0, referrals: handed?.referrals.length ?? 0 }
   const { name } = leaver
-  return { what: 'left', name, taker: taker?.name ?? null, cases, referrals, away: taker && awayOf(taker) }
+  const actions = handed?.actions.length ?? 0
+  return { what: 'left', name, taker: taker?.name ?? null, ...of, actions, away: taker && awayOf(taker) }
 }
 
 async function leaverOf(ports: Ports, typed: string, { by }: Occasion): Promise<Outcome<Person>> {
@@ -96,14 +115,26 @@ async function fieldsFor(
   ]
 }
 
-/** Whoever takes over has a card of each referral to go on from, and is told once how much there is. */
-async function tell(ports: Ports, leaver: Person, taker: MemberId, { cases, referrals }: HandedOn): Promise<void> {
+/** Whoever takes over has a card of each referral and action to go on from, and is told once how much there is. */
+async function tell(
+  ports: Ports,
+  leaver: Person,
+  taker: MemberId,
+  { cases, referrals, actions }: HandedOn,
+): Promise<void> {
   const to = (about: Notice['about']): Notice => ({ id: ports.newId(), recipient: { member: taker }, about })
   await Promise.all([
-    ...referrals.map((referral) => ports.notices.refresh(referral)),
+    ...[...referrals, ...actions].map((one) => ports.notices.refresh(one)),
     ports.notices.post(
-      to({ kind: 'took-over', leaver: leaver.id, cases: cases.length, referrals: referrals.length }),
+      to({
+        kind: 'took-over',
+        leaver: leaver.id,
+        cases: cases.length,
+        referrals: referrals.length,
+        actions: actions.length,
+      }),
       ...referrals.map((referral) => to({ kind: 'referral', referral })),
+      ...actions.map((action) => to({ kind: 'action', action, step: 'given' })),
     ),
   ])
 }

@@ -1,6 +1,7 @@
 import { addHours } from 'date-fns/addHours'
 import type { AgendaSheet, MeetingHead } from '../core/meeting/agenda-store.ts'
 import { sittingNotices } from '../core/meeting/drafting.ts'
+import type { Deed } from '../core/meeting/meeting.ts'
 import { isOfMeeting, mayHold } from '../core/meeting/people.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
@@ -94,6 +95,14 @@ export async function meetingField(
   const chosen = options.find(({ value }) => value === known['meeting']) ?? options[0]
   return { kind: 'choice', name: 'meeting', value: chosen?.value ?? '', required: true, options: options.slice(0, 100) }
 }
+
+/** For the audit: who did what of the meeting, in the convener's name. */
+export const recordDeed = (
+  ports: Ports,
+  { id, organisation }: MeetingHead,
+  what: Deed['what'],
+  { by, now }: Occasion,
+): Promise<void> => ports.meetings.record({ what, meeting: id }, organisation, by.member, now)
 
 /** The cards of a meeting show what has just been done. */
 export const shownAnew = async (ports: Ports, { id, meeting }: AgendaSheet): Promise<void> => {

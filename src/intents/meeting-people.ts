@@ -25,6 +25,14 @@ async function peopleOf(ports: Ports, { people }: Pick<MeetingHead, 'people'>): 
     .filter(({ member }) => people.length === 0 || people.includes(member.id))
 }
 
+/** A meeting's people and all of the convener's: who can be asked to approve its minutes. */
+export async function approversOf(ports: Ports, meeting: MeetingHead): Promise<MeetingHead> {
+  const all = await ports.register.all()
+  const own = all.filter(({ organisation }) => organisation.id === meeting.organisation)
+  const ids = own.flatMap(({ members }) => members.map(({ id }) => id))
+  return { ...meeting, people: [...new Set([...meeting.people, ...ids])] }
+}
+
 /** Some of a meeting's people; `chosen` unless something has been typed. */
 export async function peopleField(
   ports: Ports,

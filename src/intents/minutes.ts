@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { approve } from '../core/meeting/sitting.ts'
+import { sittingNotices } from '../core/meeting/drafting.ts'
+import { appoint, approve } from '../core/meeting/sitting.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import { minutesView } from '../views/minutes-rows.ts'
 import { line } from './input.ts'
 import { defineIntent } from './intent.ts'
-import { atHand, inHand, shownAnew, toHold } from './meeting-at-hand.ts'
+import { atHand, inHand, recordDeed, shownAnew, toHold } from './meeting-at-hand.ts'
+import { approversOf, chosenPeople, peopleField } from './meeting-people.ts'
 
 const named = { meeting: line(60) }
 
@@ -30,14 +32,60 @@ export const minutesApprove = defineIntent({
     if (!found.ok) return found
     const { sitting } = found.value
     const active = new Set((await ports.register.all()).flatMap(({ members }) => members.map(({ id }) => id)))
-    const approved = approve(sitting, { member: by.member, seen: Number(version) }, active, now)
+    const approved = approve(sitting, { member: by.member, name: by.name, seen: Number(version) }, active, now)
     if (!approved.ok) return approved
     if (!(await ports.agenda.store({ ...found.value, sitting: approved.value }, sitting.version)))
       return refuse({ code: 'minutes-changed' })
-    await shownAnew(ports, found.value)
     const { approvers, approved: have, stage } = approved.value
+    const { meeting: head } = found.value
+    await Promise.all([
+      shownAnew(ports, found.value),
+      recordDeed(ports, head, 'approved', occasion),
+      ...(stage === 'locked' ? [recordDeed(ports, head, 'locked', occasion)] : []),
+    ])
     const left = stage === 'locked' ? 0 : approvers.filter((one) => active.has(one) && !have.includes(one)).length
     return allow({ kind: 'done', done: { what: 'approved', left }, buttons: [] })
+  },
+})
+
+/** Others who approve, where one of those who were to has left: also somebody of the convener's who was not there. */
+export const minutesApprovers = defineIntent({
+  name: 'minutes.approvers',
+  writes: true,
+  input: z.object({ ...named, people: line(4_000), asked: line(3) }),
+  form: async (ports, known, occasion) => {
+    const found = await atHand(ports, known['meeting'] ?? '', occasion, 'minutes')
+    const { meeting, sitting } = found.ok ? found.value : { meeting: null, sitting: null }
+    const wide = meeting && (await approversOf(ports, meeting))
+    return {
+      ...{ kind: 'form', form: 'minutes.approvers', keep: { meeting: meeting?.id ?? '', asked: 'yes' } },
+      fields: [await peopleField(ports, known, wide, sitting?.approvers ?? [])],
+    }
+  },
+  run: async (ports, { meeting, people: typed, asked }, occasion) => {
+    const found = await toHold(ports, meeting, occasion, 'minutes')
+    if (!found.ok) return found
+    if (asked === '') return refuse({ code: 'required', field: 'people' })
+    const { sitting, meeting: head } = found.value
+    const people = await chosenPeople(ports, typed, await approversOf(ports, head))
+    if (!people.ok) return people
+    const all = (await ports.register.all()).flatMap(({ members }) => members)
+    const active = new Set(all.map(({ id }) => id))
+    const set = appoint(sitting, people.value.chosen, active, occasion.now)
+    if (!set.ok) return set
+    if (!(await ports.agenda.store({ ...found.value, sitting: set.value }, sitting.version)))
+      return refuse({ code: 'minutes-changed' })
+    const waited = set.value.approvers.filter((one) => !set.value.approved.includes(one))
+    const fresh = waited.filter((one) => !sitting.approvers.includes(one))
+    const privately = { ...found.value, meeting: { ...head, channel: null } }
+    await Promise.all([
+      shownAnew(ports, found.value),
+      ports.notices.post(...sittingNotices(ports, privately, 'minutes', fresh)),
+      recordDeed(ports, head, 'approvers', occasion),
+      ...(set.value.stage === 'locked' ? [recordDeed(ports, head, 'locked', occasion)] : []),
+    ])
+    const names = all.filter(({ id }) => waited.includes(id)).map(({ name }) => name)
+    return allow({ kind: 'done', done: { what: 'approvers-set', approvers: names }, buttons: [] })
   },
 })
 
@@ -63,7 +111,7 @@ export const minutesRegistry = defineIntent({
     const { stage } = found.value.sitting
     if (!(await ports.agenda.register(found.value.meeting.id, registryNo)))
       return refuse({ code: 'sitting-moved-on', stage })
-    await shownAnew(ports, found.value)
+    await Promise.all([shownAnew(ports, found.value), recordDeed(ports, found.value.meeting, 'registered', occasion)])
     return allow({ kind: 'done', done: { what: 'registry-kept', registryNo }, buttons: [] })
   },
 })
@@ -78,7 +126,10 @@ export const minutesRenew = defineIntent({
     if (!found.ok) return found
     const { stage } = found.value.sitting
     if (!(await ports.agenda.renewMinutes(found.value.meeting.id))) return refuse({ code: 'sitting-moved-on', stage })
-    await shownAnew(ports, found.value)
+    await Promise.all([
+      shownAnew(ports, found.value),
+      recordDeed(ports, found.value.meeting, 'links-renewed', occasion),
+    ])
     return allow({ kind: 'done', done: { what: 'minutes-renewed' }, buttons: [] })
   },
 })

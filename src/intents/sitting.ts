@@ -7,7 +7,7 @@ import { allow, refuse } from '../core/outcome.ts'
 import { meetingLine, sittingView } from '../views/agenda-rows.ts'
 import { line } from './input.ts'
 import { defineIntent } from './intent.ts'
-import { atHand, recordedAnew, shownAnew, toHold } from './meeting-at-hand.ts'
+import { atHand, recordDeed, recordedAnew, shownAnew, toHold } from './meeting-at-hand.ts'
 import { chosenPeople, peopleField } from './meeting-people.ts'
 
 /** Begins with what is on the agenda, which is kept as it is then; without a draft one is made at once. */
@@ -31,6 +31,7 @@ export const sittingStart = defineIntent({
       return refuse({ code: 'step-taken' })
     const { meeting: head } = sheet
     await Promise.all([
+      recordDeed(ports, head, 'started', occasion),
       shownAnew(ports, sheet),
       ports.notices.post(...sittingNotices(ports, sheet, 'item', head.channel === null ? [by.member] : [])),
     ])
@@ -145,6 +146,7 @@ export const sittingEnd = defineIntent({
     await ports.agenda.openMinutes(meeting.id)
     const { approvers } = over.value
     await Promise.all([
+      recordDeed(ports, meeting, 'ended', occasion),
       shownAnew(ports, found.value),
       ports.notices.post(...sittingNotices(ports, found.value, 'minutes', approvers)),
     ])

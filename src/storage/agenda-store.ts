@@ -12,6 +12,7 @@ import type {
 import type { AgendaItem, CaseReason, ItemState, Source, Wish } from '../core/meeting/agenda.ts'
 import type { AgendaSheet, AgendaStore, MeetingHead } from '../core/meeting/agenda-store.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
+import type { Approval } from '../core/meeting/sitting.ts'
 import { type SittingStage, withItsSitting } from '../core/meeting/stage.ts'
 import { gatherings } from './agenda-gathering.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
@@ -67,13 +68,14 @@ interface SheetRow extends HeadRow {
   readonly ended_at: Date | null
   readonly approvers: readonly MemberId[]
   readonly approved: readonly MemberId[]
+  readonly approvals: unknown
   readonly locked_at: Date | null
   readonly registry_no: string
 }
 const sheet = statement<SheetRow>(
   'agenda.sheet',
   `select ${head}, s.id as sitting_id, coalesce(s.version, 0) as version, s.drafted_at, s.current_item, s.started_at, s.started_by,
-    s.ended_at, coalesce(s.approvers, '{}') as approvers, coalesce(s.approved, '{}') as approved, s.locked_at,
+    s.ended_at, coalesce(s.approvers, '{}') as approvers, coalesce(s.approved, '{}') as approved, coalesce(s.approvals, '[]') as approvals, s.locked_at,
     coalesce(s.registry_no, '') as registry_no ${headFrom} where m.network_id = $1 and m.id = $2`,
 )
 
@@ -125,7 +127,7 @@ const drafted = statement(
 const store = statement(
   'agenda.store',
   `update sittings set version = $4, stage = $5, current_item = $6, started_at = $7, started_by = $8, ended_at = $9, approvers = $10,
-    approved = $11, locked_at = $12, snapshot_sealed = coalesce($13, snapshot_sealed)
+    approved = $11, locked_at = $12, snapshot_sealed = coalesce($13, snapshot_sealed), approvals = $14::jsonb
   where network_id = $1 and meeting_id = $2 and version = $3`,
 )
 /** The meeting itself says that it has begun, and that it is over: it is not moved or called off any more. */
@@ -203,7 +205,7 @@ export function agendaStore(session: Session): AgendaStore {
       const kept = snapshot && encryption.seal(JSON.stringify(snapshot), snapshotOf(of.meeting))
       const { count } = await line.run(store, [
         ...[network.id, of.meeting, was, of.version, of.stage, of.current, of.startedAt, of.startedBy, of.endedAt],
-        ...[of.approvers, of.approved, of.lockedAt, kept ?? null],
+        ...[of.approvers, of.approved, of.lockedAt, kept ?? null, JSON.stringify(of.approvals)],
       ])
       const stage = withItsSitting[of.stage]
       if (count === 1 && stage !== null) {
@@ -228,6 +230,10 @@ const headOf = (row: HeadRow): MeetingHead => ({
   ...{ cancelled: row.cancelled, people: row.people, stage: row.stage },
 })
 
+const approvals: z.ZodType<readonly Approval[]> = z.array(
+  z.object({ member: z.custom<MemberId>((kept) => typeof kept === 'string'), name: z.string(), at: z.coerce.date() }),
+)
+
 const sheetOf = (row: SheetRow, all: readonly AgendaItem[]): AgendaSheet => ({
   meeting: headOf(row),
   id: row.sitting_id,
@@ -242,6 +248,7 @@ const sheetOf = (row: SheetRow, all: readonly AgendaItem[]): AgendaSheet => ({
       startedAt: row.started_at,
     },
     ...{ startedBy: row.started_by, endedAt: row.ended_at, approvers: row.approvers, approved: row.approved },
+    approvals: approvals.parse(row.approvals),
     ...{ lockedAt: row.locked_at, registryNo: row.registry_no },
   },
 })

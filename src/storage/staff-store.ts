@@ -1,4 +1,4 @@
-import type { CaseId, MemberId, OrganisationId, ReferralId } from '../core/ids.ts'
+import type { CaseId, MemberId, OrganisationId, RecordId, ReferralId } from '../core/ids.ts'
 import type { HandedOn, HandingOn, Person, StaffStore } from '../core/staff.ts'
 import type { Unfinished } from '../core/unfinished.ts'
 import { fold } from './fold.ts'
@@ -29,6 +29,10 @@ const addressed = `r.stage in ('offered', 'needs-info')
   and (r.to_id = $2 or (r.to_id is null and r.stage = 'needs-info' and r.since_by = $2))`
 const had = `r.owner_id = $2 and (r.owner_active is not null or r.stage in ('completed', 'failed'))`
 
+const openAction = `r.kind = 'action' and r.whom_id = $2 and r.done_at is null and r.undone_at is null`
+/** For as long as one statement takes: what the organisation's own people have to do from meetings that it may not see. */
+const hands = statement('staff.hands', `select set_config('app.hands', $1, true)`)
+
 interface UnfinishedRow {
   readonly what: keyof Unfinished
   readonly number: number
@@ -45,6 +49,7 @@ const unfinished = statement<UnfinishedRow>(
   union select 'sent', c.number, '' from referrals r join cases c on c.network_id = r.network_id and c.id = r.case_id
     where r.network_id = $1 and r.from_id = $2 and r.stage in ${underWay}
       and not (r.stage = 'returned' and r.details ->> 'takenBack' is not null)
+  union select 'actions', count(*)::int, '' from meeting_records r where r.network_id = $1 and ${openAction} having count(*) > 0
   union select 'standsInFor', 0, m.name from members m where m.network_id = $1 and m.stand_in = $2 and m.active
   order by 1, 2, 3`,
 )
@@ -79,6 +84,11 @@ const referralsOf = (name: string, which: string) =>
 const itsReferrals = referralsOf('staff.itsReferrals', 'r.case_id = $4')
 const everyReferral = referralsOf('staff.referrals', 'true')
 
+const everyAction = statement<{ readonly id: RecordId }>(
+  'staff.actions',
+  `update meeting_records r set whom_id = $3 where r.network_id = $1 and ${openAction} returning r.id`,
+)
+
 const unanswered = statement<HandedOn['inquiries'][number]>(
   'staff.inquiries',
   `select inquiry_id as inquiry, case_id as case from inquired
@@ -101,6 +111,14 @@ const leave = statement(
     values ($1, $3, $4, $5, nullif(current_setting('app.organisation', true), '')::uuid, 'left', jsonb_build_object('member', $2)))
   update members set active = false where network_id = $1 and id = $2`,
 )
+
+const seeingActions = <T>(session: Session, of: OrganisationId, work: () => Promise<T>): Promise<T> =>
+  inTheNameOf(session, of, async () => {
+    const begun = session.line.run(hands, ['actions'])
+    const done = work()
+    const [value] = await Promise.all([done, begun, session.line.run(hands, [''])])
+    return value
+  })
 
 export function staffStore(session: Session): StaffStore {
   const { line, network, newId } = session
@@ -129,14 +147,15 @@ export function staffStore(session: Session): StaffStore {
     await Promise.all([tell(ids, 'case', handing), tell([...new Set(others)], 'referral', handing)])
     const asking = () => line.run(unanswered, [network.id, ids])
     const { rows: inquiries } = await inTheNameOf(session, handing.organisation, asking)
-    return { cases: ids, referrals: referrals.flatMap(({ id, under_way }) => (under_way ? [id] : [])), inquiries }
+    const underWayStill = referrals.flatMap(({ id, under_way }) => (under_way ? [id] : []))
+    return { cases: ids, referrals: underWayStill, inquiries, actions: [] }
   }
   return {
     byId: async (member) => (isUuid(member) ? ((await people(byId, member))[0] ?? null) : null),
     former: (wanted) => people(former, fold(wanted)),
     hold: async (member) => (await line.run(hold, [network.id, member])).count === 1,
     unfinished: async ({ id, organisation }) => {
-      const { rows } = await inTheNameOf(session, organisation, () => line.run(unfinished, [network.id, id]))
+      const { rows } = await seeingActions(session, organisation, () => line.run(unfinished, [network.id, id]))
       return unfinishedOf(rows, network.prefix)
     },
     handOn: async ({ id }, handing) => {
@@ -153,7 +172,8 @@ export function staffStore(session: Session): StaffStore {
       const [cases, referrals] = await inTheNameOf(session, organisation, () =>
         Promise.all([line.run(everyCase, values), line.run(everyReferral, values)]),
       )
-      return handedOn(cases.rows, referrals.rows, handing)
+      const { rows } = await seeingActions(session, organisation, () => line.run(everyAction, values))
+      return { ...(await handedOn(cases.rows, referrals.rows, handing)), actions: rows.map(({ id }) => id) }
     },
     leave: async ({ id, organisation }, by, at) => {
       await inTheNameOf(session, organisation, () => line.run(leave, [network.id, id, newId(), at, by.member]))
@@ -176,6 +196,7 @@ function unfinishedOf(rows: readonly UnfinishedRow[], prefix: string): Unfinishe
     toAnswer: numbers('toAnswer'),
     taken: numbers('taken'),
     sent: numbers('sent'),
+    actions: rows.find(({ what }) => what === 'actions')?.number ?? 0,
     standsInFor: rows.flatMap(({ what, name }) => (what === 'standsInFor' ? [name] : [])),
   }
 }

@@ -19,6 +19,7 @@ export type AgendaDone = Extract<
   | 'approved'
   | 'registry-kept'
   | 'minutes-renewed'
+  | 'approvers-set'
   | 'action-done'
 >
 
@@ -45,6 +46,10 @@ export const enAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
       ? 'You have approved the minutes. Everybody has, so they are locked.'
       : `You have approved the minutes. ${f.plural(left, 'person', 'people')} still to approve.`,
   'registry-kept': ({ registryNo }) => `The minutes have registry number ${registryNo}.`,
+  'approvers-set': ({ approvers }) =>
+    approvers.length === 0
+      ? 'Everybody who was to has approved the minutes, so they are locked.'
+      : `The minutes are now to be approved by ${f.all(approvers)}, who have been told.`,
   'minutes-renewed': () => 'The minutes have new links, and the old ones lead nowhere any more.',
   'action-done': ({ words }) => `Done: ${words}`,
 })

@@ -21,6 +21,7 @@ export const enAgendaButtons = {
   'minutes.show': 'Show the minutes',
   'minutes.approve': 'Approve',
   'minutes.registry': 'Registry number',
+  'minutes.approvers': 'Who approves?',
   'minutes.renew': 'New links',
   'action.done': 'Done',
 } as const satisfies Partial<Texts['buttons']>
@@ -48,6 +49,11 @@ export const enAgendaForms = {
     title: 'Close the meeting',
     submit: 'Close',
     intro: 'When all of them have approved the minutes, they are locked.',
+  },
+  'minutes.approvers': {
+    title: 'Who approves?',
+    submit: 'Save',
+    intro: 'Whoever has approved already stays. Those you choose are told now.',
   },
   'minutes.registry': { title: 'Registry number', submit: 'Save', intro: 'Stands in the minutes and in their files.' },
 } as const satisfies Partial<Texts['forms']>
@@ -79,6 +85,7 @@ export const enAgendaOwn = {
     on: text('By which day?'),
   },
   'sitting.attend': { people: text('Who is here?') },
+  'minutes.approvers': { people: text('Who approves the minutes?') },
   'sitting.end': { people: text('Who approves the minutes?', 'Without anybody it is you.') },
 }
 

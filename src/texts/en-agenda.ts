@@ -1,7 +1,7 @@
 import type { CaseReason, Source, Wish } from '../core/meeting/agenda.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
-import type { AgendaRow } from '../views/agenda-view.ts'
+import type { AgendaRow, ApproverRow } from '../views/agenda-view.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
 import { type AgendaWords, agendaLists, type ListedBeside } from './agenda-lists.ts'
 import type { Formats } from './formats.ts'
@@ -154,6 +154,16 @@ const lists: AgendaWords = {
   closed: (until) => (until === null ? 'closed' : `closed until ${until}`),
 }
 
+/** Those who have approved, each with when; or those who are waited for. */
+const whoIn = (f: Formats) => (approvers: readonly ApproverRow[], approved: boolean) =>
+  f.all(
+    approvers
+      .filter((one) => one.approved === approved)
+      .map(({ name, approvedAt }) =>
+        approvedAt === null ? name : `${name} (${f.day(approvedAt)}, ${f.time(approvedAt)})`,
+      ),
+  )
+
 const actionIn =
   (f: Formats): Texts['agenda']['action'] =>
   ({ words, owner, on, overdue, done }) =>
@@ -166,8 +176,7 @@ export const enMeetingNamed =
 
 export function enAgenda(f: Formats, others: ListedBeside): Texts['agenda'] {
   const meeting = enMeetingNamed(f)
-  const who = (approvers: readonly { readonly name: string; readonly approved: boolean }[], approved: boolean) =>
-    f.all(approvers.filter((one) => one.approved === approved).map(({ name }) => name))
+  const who = whoIn(f)
   return {
     meeting,
     title: (of) => `Agenda: ${meeting(of)}`,
@@ -210,6 +219,8 @@ export function enAgenda(f: Formats, others: ListedBeside): Texts['agenda'] {
       if (stage === 'locked') return `Approved by ${who(approvers, true)}. Locked.`
       if (stage !== 'over') return stands[stage]
       const already = approvers.some(({ approved }) => approved) ? ` Approved by ${who(approvers, true)}.` : ''
+      if (approvers.every(({ approved }) => approved))
+        return `Not approved yet: none of those who were to approve them is there any more. A coordinator chooses somebody else.${already}`
       return `Not approved yet: waits for ${who(approvers, false)}.${already}`
     },
     paragraph: ({ no, row }) => (row === null ? `§ ${no} Other` : `§ ${no} ${subjectOf(row)}`),

@@ -1,5 +1,6 @@
 import type { Unfinished } from '../core/unfinished.ts'
 import type { AwayNote } from '../views/form.ts'
+import type { TookOverView } from '../views/leaving-view.ts'
 import { enNight } from './en-night.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
@@ -48,32 +49,41 @@ export const enLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
   'left-already': ({ name }) => `${name} has left already. Nothing was changed.`,
 })
 
-const amount = (cases: number, referrals: number, f: Formats): string =>
-  [
-    ...(cases > 0 ? [f.plural(cases, 'case', 'cases')] : []),
-    ...(referrals > 0 ? [f.plural(referrals, 'referral', 'referrals')] : []),
-  ].join(' and ')
+const amount = (of: Pick<TookOverView, 'cases' | 'referrals' | 'actions'>, f: Formats): string =>
+  f.all([
+    ...(of.cases > 0 ? [f.plural(of.cases, 'case', 'cases')] : []),
+    ...(of.referrals > 0 ? [f.plural(of.referrals, 'referral', 'referrals')] : []),
+    ...(of.actions > 0 ? [f.plural(of.actions, 'action', 'actions')] : []),
+  ])
 
-const counted = ({ cases, toAnswer, taken, sent }: Unfinished, f: Formats): string =>
-  amount(cases.length, toAnswer.length + taken.length + sent.length, f)
+const counted = ({ cases, toAnswer, taken, sent, actions }: Unfinished, f: Formats): string =>
+  amount({ cases: cases.length, referrals: toAnswer.length + taken.length + sent.length, actions }, f)
 
 /** So many numbers stand in a line. */
 const most = 20
 const list = (numbers: readonly string[], f: Formats): string =>
   `${numbers.slice(0, most).join(', ')}${numbers.length > most ? ` and ${f.number(numbers.length - most)} more` : ''}`
 
+const told = (count: number, said: () => string): readonly string[] => (count > 0 ? [said()] : [])
+
 export const enLeaving = (f: Formats): Texts['leaving'] => ({
-  unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor } }) => {
+  unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor, actions } }) => {
     const lines = [
-      ...(cases.length ? [`Owns ${f.plural(cases.length, 'case', 'cases')}: ${list(cases, f)}.`] : []),
-      ...(toAnswer.length
-        ? [`Is to answer ${f.plural(toAnswer.length, 'referral', 'referrals')}: ${list(toAnswer, f)}.`]
-        : []),
-      ...(taken.length ? [`Has accepted ${f.plural(taken.length, 'referral', 'referrals')}: ${list(taken, f)}.`] : []),
-      ...(sent.length
-        ? [`Is the sender of ${f.plural(sent.length, 'referral', 'referrals')} under way: ${list(sent, f)}.`]
-        : []),
-      ...(standsInFor.length ? [`Stands in for ${list(standsInFor, f)}; that ends.`] : []),
+      ...told(cases.length, () => `Owns ${f.plural(cases.length, 'case', 'cases')}: ${list(cases, f)}.`),
+      ...told(
+        toAnswer.length,
+        () => `Is to answer ${f.plural(toAnswer.length, 'referral', 'referrals')}: ${list(toAnswer, f)}.`,
+      ),
+      ...told(
+        taken.length,
+        () => `Has accepted ${f.plural(taken.length, 'referral', 'referrals')}: ${list(taken, f)}.`,
+      ),
+      ...told(
+        sent.length,
+        () => `Is the sender of ${f.plural(sent.length, 'referral', 'referrals')} under way: ${list(sent, f)}.`,
+      ),
+      ...told(actions, () => `Is to do ${f.plural(actions, 'action', 'actions')} from meetings.`),
+      ...told(standsInFor.length, () => `Stands in for ${list(standsInFor, f)}; that ends.`),
     ]
     return lines.length ? [`What ${whose} has now:`, ...lines] : [`${whose} has nothing open.`]
   },
@@ -90,16 +100,16 @@ export const enLeaving = (f: Formats): Texts['leaving'] => ({
     mine
       ? `${caseNo} (${need}) is yours now. The case says why.`
       : `${caseNo} (${need}) belongs to ${owner}, ${ownerOrganisation}, now. The case says why.`,
-  tookOver: ({ leaver, cases, referrals }) =>
-    `${leaver} has left, and you have taken over ${amount(cases, referrals, f)}. “/doors today” shows what is waiting for you.`,
+  tookOver: ({ leaver, ...of }) =>
+    `${leaver} has left, and you have taken over ${amount(of, f)}. “/doors today” shows what is waiting for you.`,
 })
 
 export const enLeavingDone = (f: Formats): Pick<Texts['done'], 'reassigned' | 'left'> => ({
   reassigned: ({ caseNo, owner, away }) =>
     `${caseNo} now belongs to ${owner}. Those concerned have been told.${away ? ` ${awayAs(away, f)}` : ''}`,
-  left: ({ name, taker, cases, referrals, away }) =>
+  left: ({ name, taker, away, ...of }) =>
     `${name} has left, and can do and see nothing here any more.${
-      taker === null ? '' : ` ${taker} has taken over ${amount(cases, referrals, f)} and has been told.`
+      taker === null ? '' : ` ${taker} has taken over ${amount(of, f)} and has been told.`
     }${away ? ` ${awayAs(away, f)}` : ''}`,
 })
 

@@ -29,6 +29,10 @@ export const svAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
       ? 'Du har justerat protokollet. Alla har gjort det, så det är låst.'
       : `Du har justerat protokollet. ${f.plural(left, 'person', 'personer')} återstår.`,
   'registry-kept': ({ registryNo }) => `Protokollet har diarienummer ${registryNo}.`,
+  'approvers-set': ({ approvers }) =>
+    approvers.length === 0
+      ? 'Alla som skulle har justerat protokollet, så det är låst.'
+      : `Protokollet justeras nu av ${f.all(approvers)}, som har fått veta det.`,
   'minutes-renewed': () => 'Protokollet har nya länkar, och de gamla leder ingenstans längre.',
   'action-done': ({ words }) => `Klar: ${words}`,
 })

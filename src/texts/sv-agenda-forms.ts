@@ -21,6 +21,7 @@ export const svAgendaButtons = {
   'minutes.show': 'Visa protokollet',
   'minutes.approve': 'Justera',
   'minutes.registry': 'Diarienummer',
+  'minutes.approvers': 'Välj justerare',
   'minutes.renew': 'Nya länkar',
   'action.done': 'Klar',
 } as const satisfies Partial<Texts['buttons']>
@@ -44,6 +45,11 @@ export const svAgendaForms = {
     title: 'Avsluta mötet',
     submit: 'Avsluta',
     intro: 'När alla valda har justerat protokollet låses det.',
+  },
+  'minutes.approvers': {
+    title: 'Välj justerare',
+    submit: 'Spara',
+    intro: 'De som redan har justerat står kvar. De som väljs får veta det nu.',
   },
   'minutes.registry': { title: 'Diarienummer', submit: 'Spara', intro: 'Står i protokollet och i filerna.' },
 } as const satisfies Partial<Texts['forms']>
@@ -75,6 +81,7 @@ export const svAgendaOwn = {
     on: text('Senast vilken dag?'),
   },
   'sitting.attend': { people: text('Vilka är här?') },
+  'minutes.approvers': { people: text('Vilka justerar protokollet?') },
   'sitting.end': { people: text('Vilka justerar protokollet?', 'Väljs ingen är det du.') },
 }
 

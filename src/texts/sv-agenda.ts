@@ -1,7 +1,7 @@
 import type { CaseReason, Source, Wish } from '../core/meeting/agenda.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { SittingStage } from '../core/meeting/stage.ts'
-import type { AgendaRow } from '../views/agenda-view.ts'
+import type { AgendaRow, ApproverRow } from '../views/agenda-view.ts'
 import type { MeetingLine } from '../views/meeting-line.ts'
 import { type AgendaWords, agendaLists, type ListedBeside } from './agenda-lists.ts'
 import type { AgendaRefusal } from './en-agenda.ts'
@@ -129,6 +129,16 @@ const lists: AgendaWords = {
   closed: (until) => (until === null ? 'stängd' : `stängd till och med ${until}`),
 }
 
+/** Those who have approved, each with when; or those who are waited for. */
+const whoIn = (f: Formats) => (approvers: readonly ApproverRow[], approved: boolean) =>
+  f.all(
+    approvers
+      .filter((one) => one.approved === approved)
+      .map(({ name, approvedAt }) =>
+        approvedAt === null ? name : `${name} (${f.day(approvedAt)}, ${f.time(approvedAt)})`,
+      ),
+  )
+
 const actionIn =
   (f: Formats): Texts['agenda']['action'] =>
   ({ words, owner, on, overdue, done }) =>
@@ -141,8 +151,7 @@ export const svMeetingNamed =
 
 export function svAgenda(f: Formats, others: ListedBeside): Texts['agenda'] {
   const meeting = svMeetingNamed(f)
-  const who = (approvers: readonly { readonly name: string; readonly approved: boolean }[], approved: boolean) =>
-    f.all(approvers.filter((one) => one.approved === approved).map(({ name }) => name))
+  const who = whoIn(f)
   return {
     meeting,
     title: (of) => `Dagordning: ${meeting(of)}`,
@@ -185,6 +194,8 @@ export function svAgenda(f: Formats, others: ListedBeside): Texts['agenda'] {
       if (stage === 'locked') return `Justerat av ${who(approvers, true)}. Låst.`
       if (stage !== 'over') return stands[stage]
       const already = approvers.some(({ approved }) => approved) ? ` Justerat av ${who(approvers, true)}.` : ''
+      if (approvers.every(({ approved }) => approved))
+        return `Inte justerat än: ingen av dem som skulle justera finns kvar. En samordnare väljer någon annan.${already}`
       return `Inte justerat än: väntar på ${who(approvers, false)}.${already}`
     },
     paragraph: ({ no, row }) => (row === null ? `§ ${no} Övrigt` : `§ ${no} ${subjectOf(row)}`),

@@ -1,5 +1,6 @@
 import type { Unfinished } from '../core/unfinished.ts'
 import type { AwayNote } from '../views/form.ts'
+import type { TookOverView } from '../views/leaving-view.ts'
 import type { LeavingRefusal } from './en-leaving.ts'
 import type { Formats } from './formats.ts'
 import type { Texts } from './shape.ts'
@@ -33,36 +34,42 @@ export const svLeavingRefusals = (f: Formats): Pick<Texts['refusals'], LeavingRe
   'left-already': ({ name }) => `${name} har redan slutat. Inget har ändrats.`,
 })
 
-const amount = (cases: number, referrals: number, f: Formats): string =>
-  [
-    ...(cases > 0 ? [f.plural(cases, 'ärende', 'ärenden')] : []),
-    ...(referrals > 0 ? [f.plural(referrals, 'hänvisning', 'hänvisningar')] : []),
-  ].join(' och ')
+const amount = (of: Pick<TookOverView, 'cases' | 'referrals' | 'actions'>, f: Formats): string =>
+  f.all([
+    ...(of.cases > 0 ? [f.plural(of.cases, 'ärende', 'ärenden')] : []),
+    ...(of.referrals > 0 ? [f.plural(of.referrals, 'hänvisning', 'hänvisningar')] : []),
+    ...(of.actions > 0 ? [f.plural(of.actions, 'åtgärd', 'åtgärder')] : []),
+  ])
 
-const counted = ({ cases, toAnswer, taken, sent }: Unfinished, f: Formats): string =>
-  amount(cases.length, toAnswer.length + taken.length + sent.length, f)
+const counted = ({ cases, toAnswer, taken, sent, actions }: Unfinished, f: Formats): string =>
+  amount({ cases: cases.length, referrals: toAnswer.length + taken.length + sent.length, actions }, f)
 
 /** Så många nummer står på en rad. */
 const most = 20
 const list = (numbers: readonly string[], f: Formats): string =>
   `${numbers.slice(0, most).join(', ')}${numbers.length > most ? ` och ${f.number(numbers.length - most)} till` : ''}`
 
+const told = (count: number, said: () => string): readonly string[] => (count > 0 ? [said()] : [])
+
 export const svLeaving = (f: Formats): Texts['leaving'] => ({
-  unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor } }) => {
+  unfinished: ({ whose, unfinished: { cases, toAnswer, taken, sent, standsInFor, actions } }) => {
     const lines = [
-      ...(cases.length ? [`Ansvarar för ${f.plural(cases.length, 'ärende', 'ärenden')}: ${list(cases, f)}.`] : []),
-      ...(toAnswer.length
-        ? [`Ska svara på ${f.plural(toAnswer.length, 'hänvisning', 'hänvisningar')}: ${list(toAnswer, f)}.`]
-        : []),
-      ...(taken.length
-        ? [`Har accepterat ${f.plural(taken.length, 'hänvisning', 'hänvisningar')}: ${list(taken, f)}.`]
-        : []),
-      ...(sent.length
-        ? [
-            `Är avsändare till ${f.plural(sent.length, 'pågående hänvisning', 'pågående hänvisningar')}: ${list(sent, f)}.`,
-          ]
-        : []),
-      ...(standsInFor.length ? [`Är ställföreträdare för ${list(standsInFor, f)}; det upphör.`] : []),
+      ...told(cases.length, () => `Ansvarar för ${f.plural(cases.length, 'ärende', 'ärenden')}: ${list(cases, f)}.`),
+      ...told(
+        toAnswer.length,
+        () => `Ska svara på ${f.plural(toAnswer.length, 'hänvisning', 'hänvisningar')}: ${list(toAnswer, f)}.`,
+      ),
+      ...told(
+        taken.length,
+        () => `Har accepterat ${f.plural(taken.length, 'hänvisning', 'hänvisningar')}: ${list(taken, f)}.`,
+      ),
+      ...told(
+        sent.length,
+        () =>
+          `Är avsändare till ${f.plural(sent.length, 'pågående hänvisning', 'pågående hänvisningar')}: ${list(sent, f)}.`,
+      ),
+      ...told(actions, () => `Har ${f.plural(actions, 'åtgärd', 'åtgärder')} från möten att göra.`),
+      ...told(standsInFor.length, () => `Är ställföreträdare för ${list(standsInFor, f)}; det upphör.`),
     ]
     return lines.length ? [`Det här har ${whose} nu:`, ...lines] : [`${whose} har inget öppet.`]
   },
@@ -79,16 +86,16 @@ export const svLeaving = (f: Formats): Texts['leaving'] => ({
     mine
       ? `Du ansvarar nu för ${caseNo} (${need}). Skälet står i ärendet.`
       : `${owner}, ${ownerOrganisation}, ansvarar nu för ${caseNo} (${need}). Skälet står i ärendet.`,
-  tookOver: ({ leaver, cases, referrals }) =>
-    `${leaver} har slutat, och du har tagit över ${amount(cases, referrals, f)}. ”/dorrar idag” visar vad som väntar på dig.`,
+  tookOver: ({ leaver, ...of }) =>
+    `${leaver} har slutat, och du har tagit över ${amount(of, f)}. ”/dorrar idag” visar vad som väntar på dig.`,
 })
 
 export const svLeavingDone = (f: Formats): Pick<Texts['done'], 'reassigned' | 'left'> => ({
   reassigned: ({ caseNo, owner, away }) =>
     `${owner} ansvarar nu för ${caseNo}. De som berörs har fått veta det.${away ? ` ${awayAs(away, f)}` : ''}`,
-  left: ({ name, taker, cases, referrals, away }) =>
+  left: ({ name, taker, away, ...of }) =>
     `${name} har slutat, och kan inte längre göra eller se något här.${
-      taker === null ? '' : ` ${taker} har tagit över ${amount(cases, referrals, f)} och har fått veta det.`
+      taker === null ? '' : ` ${taker} har tagit över ${amount(of, f)} och har fått veta det.`
     }${away ? ` ${awayAs(away, f)}` : ''}`,
 })
 

@@ -81,6 +81,13 @@ interface SittingView extends AgendaDetails {
   readonly buttons: readonly Button[]
 }
 
+/** `approvedAt` null: not yet, or nobody has kept when. */
+export interface ApproverRow {
+  readonly name: string
+  readonly approved: boolean
+  readonly approvedAt: Date | null
+}
+
 interface MinutesView {
   readonly meeting: MeetingLine
   readonly stage: SittingStage
@@ -93,7 +100,7 @@ interface MinutesView {
     readonly row: AgendaRow | null
     readonly records: readonly RecordRow[]
   }[]
-  readonly approvers: readonly { readonly name: string; readonly approved: boolean }[]
+  readonly approvers: readonly ApproverRow[]
   readonly links: MinutesAddress | null
   /** The agenda as it was when the meeting started: for the archive. */
   readonly startedWith: readonly AgendaRow[]

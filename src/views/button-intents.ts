@@ -69,6 +69,7 @@ export const buttonIntents = [
   'minutes.show',
   'minutes.approve',
   'minutes.registry',
+  'minutes.approvers',
   'minutes.renew',
   'action.done',
   'meeting.plan',

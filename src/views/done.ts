@@ -73,6 +73,7 @@ interface Dones {
     readonly taker: string | null
     readonly cases: number
     readonly referrals: number
+    readonly actions: number
     readonly away: AwayNote | null
   }
   merged: { readonly goes: string; readonly stays: string; readonly cases: number; readonly open: number }
@@ -112,6 +113,8 @@ interface Dones {
   approved: { readonly left: number }
   'registry-kept': { readonly registryNo: string }
   'minutes-renewed': object
+  /** None: those who had approved were enough, and the minutes are locked. */
+  'approvers-set': { readonly approvers: readonly string[] }
   'action-done': { readonly words: string }
   'meetings-planned': {
     readonly meetingKind: MeetingKind

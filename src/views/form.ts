@@ -59,6 +59,7 @@ export const formNames = [
   'sitting.attend',
   'sitting.end',
   'minutes.registry',
+  'minutes.approvers',
   'meeting.plan',
   'meeting.deputy',
   'meeting.move',
@@ -279,6 +280,5 @@ export interface RoundPreview extends Omit<Preview, 'referralKind' | 'to' | 'awa
     readonly note: RoundNote | null
   }[]
 }
-/** The company as the details name it. */
 export const companyLine = ({ company, number }: Pick<Preview, 'company' | 'number'>): string =>
   number === null ? company : `${company}, ${number}`

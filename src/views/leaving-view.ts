@@ -38,4 +38,5 @@ export interface TookOverView {
   readonly leaver: string
   readonly cases: number
   readonly referrals: number
+  readonly actions: number
 }

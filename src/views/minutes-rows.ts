@@ -2,6 +2,7 @@ import type { Reader } from '../core/delivery.ts'
 import type { AgendaSheet } from '../core/meeting/agenda-store.ts'
 import { minutesOf } from '../core/meeting/minutes.ts'
 import { mayHold } from '../core/meeting/people.ts'
+import type { Sitting } from '../core/meeting/sitting.ts'
 import type { Ports } from '../core/ports.ts'
 import { itemRow, meetingLine, recordRow } from './agenda-rows.ts'
 import type { Button, View } from './view.ts'
@@ -30,10 +31,12 @@ export async function minutesView(ports: Ports, sheet: AgendaSheet, reader: Eyes
     paragraphs: paragraphs.map(({ no, item, records: said }) => ({
       ...{ no, row: item && itemRow(item, no), records: said.map(recordRow) },
     })),
-    // Whoever has left is not waited for.
+    // Whoever has left is not waited for; what they approved stands as it was.
     approvers: sitting.approvers.flatMap((id) => {
-      const [name, approved] = [names.get(id), sitting.approved.includes(id)]
-      return name === undefined ? [] : [{ name, approved }]
+      const approved = sitting.approved.includes(id)
+      const kept = approved ? sitting.approvals.find(({ member }) => member === id) : undefined
+      const name = kept?.name ?? names.get(id)
+      return name === undefined ? [] : [{ name, approved, approvedAt: kept?.at ?? null }]
     }),
     buttons: buttonsFor(sheet, reader),
   }
@@ -43,11 +46,7 @@ function buttonsFor({ meeting, sitting }: AgendaSheet, reader: Eyes): readonly B
   const input = { meeting: meeting.id }
   const seen = { ...input, version: String(sitting.version) }
   const inChannel = reader.member === null
-  const toApprove =
-    sitting.stage === 'over' &&
-    (inChannel ||
-      (sitting.approvers.some((one) => one === reader.member) &&
-        !sitting.approved.some((one) => one === reader.member)))
+  const toApprove = sitting.stage === 'over' && (inChannel || isToApprove(sitting, reader))
   const done = sitting.stage === 'over' || sitting.stage === 'locked'
   return [
     ...(toApprove ? [{ intent: 'minutes.approve', input: seen, weight: 'main', opens: false } as const] : []),
@@ -60,8 +59,16 @@ function buttonsFor({ meeting, sitting }: AgendaSheet, reader: Eyes): readonly B
     ...(done && (inChannel || mayHold(meeting, reader))
       ? [{ intent: 'minutes.registry', input, weight: 'plain', opens: true } as const]
       : []),
-    ...(done && !inChannel && mayHold(meeting, reader)
-      ? [{ intent: 'minutes.renew', input, weight: 'grave', opens: false } as const]
-      : []),
+    ...(done && !inChannel && mayHold(meeting, reader) ? holdersButtons(sitting) : []),
   ]
 }
+
+const isToApprove = ({ approvers, approved }: Sitting, { member }: Eyes): boolean =>
+  approvers.some((one) => one === member) && !approved.some((one) => one === member)
+
+const holdersButtons = ({ meeting, stage }: Sitting): readonly Button[] => [
+  ...(stage === 'over'
+    ? [{ intent: 'minutes.approvers', input: { meeting }, weight: 'plain', opens: true } as const]
+    : []),
+  { intent: 'minutes.renew', input: { meeting }, weight: 'grave', opens: false },
+]

@@ -207,8 +207,8 @@ async function presentTookOver(ports: Ports, about: AboutOf<'took-over'>): Promi
   const leaver = await ports.staff.byId(about.leaver)
   if (leaver === null) return null
   const today: Button = { intent: 'doors.today', input: {}, weight: 'main', opens: false }
-  const { cases, referrals } = about
-  return { kind: 'took-over', leaver: leaver.name, cases, referrals, buttons: [today] }
+  const { cases, referrals, actions } = about
+  return { kind: 'took-over', leaver: leaver.name, cases, referrals, actions, buttons: [today] }
 }
 
 /** As many as fit in one message of either chat. */

@@ -78,7 +78,7 @@ describe('a case is stuck', () => {
 describe('somebody leaves', () => {
   const erik = { id: idOf<'member'>('erik'), name: 'Erik', organisation: almi, organisationName: 'Almi' }
   const sara = { ...erik, id: idOf<'member'>('sara'), name: 'Sara', reachable: true }
-  const nothing = { cases: [], toAnswer: [], taken: [], sent: [], standsInFor: [] }
+  const nothing = { cases: [], toAnswer: [], taken: [], sent: [], standsInFor: [], actions: 0 }
   const lead = by('sara', almi, 'team_lead')
 
   it.each([

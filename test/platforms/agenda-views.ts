@@ -62,7 +62,7 @@ export function agendaWith(words: string, many = 2): { readonly [K in AgendaKind
     minutes: {
       ...{ kind: 'minutes', meeting, stage: 'over', registryNo: words, present: times(words), absent: times(words) },
       paragraphs: times({ no: 1, row, records: times(record) }),
-      approvers: times({ name: words, approved: false }),
+      approvers: times({ name: words, approved: true, approvedAt: at }),
       links: { pdf: `${address}.pdf`, docx: `${address}.docx` },
       startedWith: [row],
       buttons: [changing],

@@ -14,6 +14,7 @@ export const agendaTables = {
     ended_at: 'timestamptz?',
     approvers: '_uuid',
     approved: '_uuid',
+    approvals: 'jsonb',
     locked_at: 'timestamptz?',
     registry_no: 'text',
     snapshot_sealed: 'bytea?',

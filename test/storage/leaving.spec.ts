@@ -65,7 +65,12 @@ onEveryEngine('leaving', (g) => {
   it('a case goes to a colleague with its referrals, once, and who did it is written down', async () => {
     const { id, no } = await g().as('sara', opening('Byter'))
     const referral = await g().as('sara', offering(id, 'business-sweden', start))
-    expect(await handsOn('sara', id, 'sara', 'erik')).toEqual({ cases: [id], referrals: [referral], inquiries: [] })
+    expect(await handsOn('sara', id, 'sara', 'erik')).toEqual({
+      cases: [id],
+      referrals: [referral],
+      inquiries: [],
+      actions: [],
+    })
     expect(await handsOn('sara', id, 'sara', 'erik')).toBeNull()
     const sheet = await g().as('li', (ports) => ports.referrals.byId(referral))
     expect([sheet?.fromName, sheet?.case.ownerName, sheet?.referral.version]).toEqual(['Erik Öst', 'Erik Öst', 2])
@@ -79,7 +84,12 @@ onEveryEngine('leaving', (g) => {
     expect(JSON.stringify(audit.rows)).not.toContain('Semester')
     expect(audit.rows).toHaveLength(1)
     await g().as('li', moving(referral, accept, start))
-    expect(await handsOn('omar', id, 'li', 'omar')).toEqual({ cases: [id], referrals: [referral], inquiries: [] })
+    expect(await handsOn('omar', id, 'li', 'omar')).toEqual({
+      cases: [id],
+      referrals: [referral],
+      inquiries: [],
+      actions: [],
+    })
     const after = await g().as('erik', (ports) => ports.referrals.byId(referral))
     expect([after?.ownerName, after?.case.no, after?.case.ownerName]).toEqual(['Omar Sjö', no, 'Omar Sjö'])
   })
@@ -97,6 +107,7 @@ onEveryEngine('leaving', (g) => {
       taken: [],
       sent: [own.no],
       standsInFor: ['Omar Sjö'],
+      actions: 0,
     })
     const handed = await g().as('omar', async (ports, by) => {
       const held = await ports.staff.hold(li.id)

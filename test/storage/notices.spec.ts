@@ -186,7 +186,7 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
       ...cases.flatMap((one) => members.slice(0, 1).map((owner) => ({ kind: 'stuck', case: one, owner }) as const)),
       ...members.map((owner) => ({ kind: 'stuck', case: null, owner }) as const),
     ],
-    'took-over': members.map((leaver) => ({ kind: 'took-over', leaver, cases: 2, referrals: 1 })),
+    'took-over': members.map((leaver) => ({ kind: 'took-over', leaver, cases: 2, referrals: 1, actions: 1 })),
     services: organisations.map((organisation) => ({
       ...{ kind: 'services', organisation, quarter: '2026-Q4' },
     })),

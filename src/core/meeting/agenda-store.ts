@@ -9,6 +9,7 @@ import type {
   SittingId,
 } from '../ids.ts'
 import type { Actor } from '../register/register.ts'
+import type { Person } from '../staff.ts'
 import type { ActionStep } from './action.ts'
 import type { AgendaItem, CaseAtHand } from './agenda.ts'
 import type { MeetingKind } from './meeting.ts'
@@ -72,6 +73,8 @@ export interface AgendaStore {
   store(of: Pick<AgendaSheet, 'meeting' | 'sitting'>, was: number, snapshot?: readonly AgendaItem[]): Promise<boolean>
   /** The agenda as it was when the meeting started; empty before. */
   startedWith(meeting: MeetingId): Promise<readonly SnapshotItem[]>
+  /** Meetings whose minutes wait for somebody who has left, and for nobody who is still there. */
+  unapproved(leaver: Pick<Person, 'id' | 'organisation'>): Promise<readonly Unapproved[]>
   register(meeting: MeetingId, registryNo: string): Promise<boolean>
   /** All open cases of the network that have to be talked about, by number, need and clock. */
   gather(most: number): Promise<readonly CaseAtHand[]>
@@ -82,6 +85,13 @@ export interface AgendaStore {
   openMinutes(meeting: MeetingId): Promise<void>
   /** Another address: the one before leads nowhere from then on. False when there was none. */
   renewMinutes(meeting: MeetingId): Promise<boolean>
+}
+
+export interface Unapproved {
+  readonly meeting: MeetingId
+  readonly sitting: SittingId
+  /** The convener's. */
+  readonly organisation: OrganisationId
 }
 
 /** A decision that was made, or taken back. */

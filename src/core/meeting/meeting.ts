@@ -120,7 +120,9 @@ export interface Planned {
 
 /** For the audit. */
 export interface Deed {
-  readonly what: 'planned' | 'invite' | 'move' | 'cancel' | 'changed' | 'answered' | 'deputy'
+  readonly what:
+    | ('planned' | 'invite' | 'move' | 'cancel' | 'changed' | 'answered' | 'deputy')
+    | ('started' | 'ended' | 'approvers' | 'approved' | 'locked' | 'registered' | 'links-renewed')
   readonly meeting: MeetingId
 }
 

@@ -17,8 +17,16 @@ export interface Sitting {
   /** Who is to approve the minutes, and who of them has. */
   readonly approvers: readonly MemberId[]
   readonly approved: readonly MemberId[]
+  /** Of those, and of whoever approved what has been changed since, as they were then. */
+  readonly approvals: readonly Approval[]
   readonly lockedAt: Date | null
   readonly registryNo: string
+}
+
+export interface Approval {
+  readonly member: MemberId
+  readonly name: string
+  readonly at: Date
 }
 
 export function start(sitting: Sitting, items: readonly AgendaItem[], by: MemberId, now: Date): Outcome<Sitting> {
@@ -58,6 +66,7 @@ export function end(sitting: Sitting, approvers: readonly MemberId[], by: Member
 
 interface Approver {
   readonly member: MemberId
+  readonly name: string
   /** The version of the minutes that they had before them. */
   readonly seen: number
 }
@@ -68,7 +77,7 @@ interface Approver {
  */
 export function approve(
   sitting: Sitting,
-  { member: by, seen }: Approver,
+  { member: by, name, seen }: Approver,
   active: ReadonlySet<MemberId>,
   now: Date,
 ): Outcome<Sitting> {
@@ -77,9 +86,27 @@ export function approve(
   if (sitting.approved.includes(by)) return refuse({ code: 'approved-before' })
   if (seen !== sitting.version) return refuse({ code: 'minutes-changed' })
   const approved = [...sitting.approved, by]
-  const left = sitting.approvers.filter((one) => !approved.includes(one) && active.has(one))
-  const locked = left.length === 0 ? ({ stage: 'locked', lockedAt: now } as const) : {}
-  return allow({ ...sitting, approved, ...locked })
+  const approvals = [...sitting.approvals.filter(({ member }) => member !== by), { member: by, name, at: now }]
+  return allow(lockedWhen({ ...sitting, approved, approvals }, active, now))
+}
+
+/** Who has left is not waited for: when nobody else is, the minutes are approved. */
+function lockedWhen(sitting: Sitting, active: ReadonlySet<MemberId>, now: Date): Sitting {
+  const isWaitedFor = sitting.approvers.some((one) => !sitting.approved.includes(one) && active.has(one))
+  return isWaitedFor || sitting.approved.length === 0 ? sitting : { ...sitting, stage: 'locked', lockedAt: now }
+}
+
+/** Others who are to approve, beside those who have: where somebody has left, and nobody would. Without anybody new what has been approved is enough. */
+export function appoint(
+  sitting: Sitting,
+  wanted: readonly MemberId[],
+  active: ReadonlySet<MemberId>,
+  now: Date,
+): Outcome<Sitting> {
+  if (sitting.stage !== 'over') return refuse(barredFromApproving(sitting))
+  const approvers = [...new Set([...sitting.approved, ...wanted])]
+  if (approvers.length === 0) return refuse({ code: 'required', field: 'people' })
+  return allow(lockedWhen({ ...sitting, approvers }, active, now))
 }
 
 const barredFromApproving = ({ stage }: Sitting): Refusal =>

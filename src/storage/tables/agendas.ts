@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { ActionStep } from '../../core/meeting/action.ts'
 import type { CaseReason, ItemState, Source, Wish } from '../../core/meeting/agenda.ts'
 import type { RecordKind } from '../../core/meeting/sitting.ts'
@@ -20,6 +20,8 @@ export interface SittingsTable {
   ended_at: Date | null
   approvers: Generated<string[]>
   approved: Generated<string[]>
+  /** Names and times of those who have approved, as they were then. */
+  approvals: ColumnType<unknown, string | undefined, string>
   locked_at: Date | null
   registry_no: Generated<string>
   /** The agenda as it was when the meeting started. */

@@ -25,6 +25,7 @@ export const sitting = (changes: Partial<Sitting> = {}): Sitting => ({
     endedAt: null,
     approvers: [],
     approved: [],
+    approvals: [],
     lockedAt: null,
     registryNo: '',
     ...changes,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { approve, barredFromRecording, end, next, start, undo } from '#src/core/meeting/sitting.ts'
+import { appoint, approve, barredFromRecording, end, next, start, undo } from '#src/core/meeting/sitting.ts'
 import { idOf, now } from '#test/core/referrals.ts'
 import { items, record, sitting } from './items.ts'
 
@@ -65,7 +65,7 @@ describe('what has been recorded', () => {
 
 describe('minutes that are approved', () => {
   const over = sitting({ stage: 'over', approvers: [idOf('sara'), idOf('li')] })
-  const seenBy = (who: string, seen = over.version) => ({ member: idOf<'member'>(who), seen })
+  const seenBy = (who: string, seen = over.version) => ({ member: idOf<'member'>(who), name: who, seen })
   const active = new Set([idOf<'member'>('sara'), idOf<'member'>('li')])
 
   it('are locked when all have who are to, and not before', () => {
@@ -78,6 +78,25 @@ describe('minutes that are approved', () => {
   it('are those that whoever approves has read', () => {
     const changed = { ...over, version: over.version + 1 }
     expect(approve(changed, seenBy('sara'), active, now)).toEqual({ ok: false, refusal: { code: 'minutes-changed' } })
+  })
+
+  it('keep who approved them as they were then, with the time', () => {
+    const kept = approve(over, seenBy('sara'), active, now)
+    expect(kept).toMatchObject({ value: { approvals: [{ member: 'sara', name: 'sara', at: now }] } })
+  })
+
+  it('are approved by somebody else, where whoever was to has left, and are locked at once where enough have', () => {
+    const left = new Set([idOf<'member'>('per')])
+    const set = appoint(over, [idOf('per')], left, now)
+    if (!set.ok) throw new Error('somebody is set')
+    expect(set.value).toMatchObject({ stage: 'over', approvers: ['per'] })
+    expect(approve(set.value, seenBy('per'), left, now)).toMatchObject({ value: { stage: 'locked' } })
+    const half = { ...over, approved: [idOf<'member'>('sara')] }
+    expect(appoint(half, [], left, now)).toMatchObject({ value: { stage: 'locked', approvers: ['sara'] } })
+    expect(appoint(over, [], left, now)).toMatchObject({ refusal: { code: 'required', field: 'people' } })
+    expect(appoint(sitting({ stage: 'locked' }), [idOf('per')], left, now)).toMatchObject({
+      refusal: { code: 'minutes-locked' },
+    })
   })
 
   it('do not wait for somebody who has left', () => {

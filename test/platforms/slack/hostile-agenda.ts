@@ -76,7 +76,7 @@ export const agendasOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
         fc.record({ no: fc.nat(40), row: fc.option(row), records: fc.array(record, { maxLength: 5 }) }),
         { maxLength: 20 },
       ),
-      approvers: fc.array(fc.record({ name, approved: fc.boolean() }), { maxLength: 5 }),
+      approvers: fc.array(fc.record({ name, approved: fc.boolean(), approvedAt: fc.option(moment) }), { maxLength: 5 }),
       links: fc.constant(null),
       startedWith: fc.constant([]),
       buttons,

@@ -9,7 +9,14 @@ type Words = (most: number) => fc.Arbitrary<string>
 /** What somebody who leaves has open: more than fits. */
 export const unfinishedOf = (words: Words) => {
   const numbers = fc.array(words(20), { maxLength: 300 })
-  const lists = { cases: numbers, toAnswer: numbers, taken: numbers, sent: numbers, standsInFor: numbers }
+  const lists = {
+    cases: numbers,
+    toAnswer: numbers,
+    taken: numbers,
+    sent: numbers,
+    standsInFor: numbers,
+    actions: fc.nat(900),
+  }
   return fc.record({ kind: fc.constant('unfinished' as const), whose: words(200), unfinished: fc.record(lists) })
 }
 
@@ -73,7 +80,13 @@ export const leavingOf = (words: Words, buttons: fc.Arbitrary<Button[]>) =>
       ),
     }),
     fc.record({
-      ...{ kind: fc.constant('took-over' as const), leaver: words(200), cases: fc.nat(900), referrals: fc.nat(900) },
+      ...{
+        kind: fc.constant('took-over' as const),
+        leaver: words(200),
+        cases: fc.nat(900),
+        referrals: fc.nat(900),
+        actions: fc.nat(9),
+      },
       buttons,
     }),
     fc.record({

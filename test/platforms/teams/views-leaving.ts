@@ -4,7 +4,7 @@ import { agendaWith } from '../agenda-views.ts'
 /** What somebody who leaves has open, with these words wherever somebody’s words can stand. */
 export const unfinishedWith = (words: string) => {
   const one = [words]
-  return { cases: one, toAnswer: one, taken: one, sent: one, standsInFor: one }
+  return { cases: one, toAnswer: one, taken: one, sent: one, standsInFor: one, actions: 2 }
 }
 
 const entryWith = (words: string) => ({ name: words, number: '850101-••••', cases: 1_234, formerly: words })
@@ -63,6 +63,6 @@ export const leavingWith = (
       ...{ from: 8, total: 500, more: true, buttons: [show] },
     },
     company: { kind: 'company', caseNo: 'KRO-1', need: words, elsewhere: true, buttons: [show, show] },
-    'took-over': { kind: 'took-over', leaver: words, cases: 12, referrals: 1, buttons: [show] },
+    'took-over': { kind: 'took-over', leaver: words, cases: 12, referrals: 1, actions: 3, buttons: [show] },
   }
 }
