@@ -9,7 +9,7 @@ import { colleagueOptions } from './colleague.ts'
 import { listed } from './input.ts'
 import type { Known, Occasion } from './intent.ts'
 
-type Register = Awaited<ReturnType<Ports['register']['all']>>
+export type Register = Awaited<ReturnType<Ports['register']['all']>>
 
 interface Typed {
   readonly organisations: string
@@ -71,8 +71,12 @@ export function channelFrom(
     : allow(channel)
 }
 
-export function invitedFields(known: Known, register: Register): readonly Field[] {
-  const channels = register.filter(({ organisation }) => organisation.handovers !== null)
+/** `seers`: who may know of the meeting as it has been filled in; their channels can be chosen, and what was chosen before stays to be seen. */
+export function invitedFields(known: Known, register: Register, seers: readonly OrganisationId[]): readonly Field[] {
+  const channels = register.filter(
+    ({ organisation: { id, key, handovers } }) =>
+      handovers !== null && (seers.includes(id) || key === known['channel']),
+  )
   return [
     {
       ...{ kind: 'several', name: 'organisations', value: known['organisations'] ?? '', required: false, most: 100 },

@@ -6,6 +6,7 @@ import { isNear, nextRing } from '../core/meeting/reminders.ts'
 import { noticesOf } from '../core/meeting/telling.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import type { Refusal } from '../core/refusal.ts'
 import { wallClock } from '../core/wall-clock.ts'
 import { showMeeting } from '../views/meetings.ts'
 import { carryOn } from './agenda-carried.ts'
@@ -50,12 +51,12 @@ export const meetingMove = defineIntent({
     const found = await convened(ports, wanted, occasion)
     if (!found.ok) return found
     const times = timesFrom(wanted, occasion)
-    if (!times.ok) return times
+    const warning = warningOf(wanted, occasion)
+    // Whoever sends it again has seen both.
+    if (!times.ok) return { ...times, all: [times.refusal, ...(warning ? [warning] : [])] }
+    if (warning) return refuse(warning)
     const { meeting } = found.value
     const { startsAt } = times.value
-    const hindered = wanted.on === null ? null : hindranceOf(wanted.on, { by: 'date' }, occasion.calendar)
-    if (hindered && wanted.looked !== wanted.on)
-      return refuse({ code: 'day-hindered', field: 'on', why: hindered.why, instead: hindered.instead })
     const moved = moveMeeting(meeting, { move: 'move', ...times.value, place: wanted.place }, moving(occasion))
     if (!moved.ok) return moved
     const isOther = +startsAt !== +meeting.startsAt || +times.value.endsAt !== +meeting.endsAt
@@ -68,6 +69,15 @@ export const meetingMove = defineIntent({
     })
   },
 })
+
+/** What is in the way on the day that was chosen, until it has been shown. */
+function warningOf(
+  { on, looked }: { readonly on: string | null; readonly looked: string },
+  { calendar }: Occasion,
+): Refusal | null {
+  const hindered = on === null || looked === on ? null : hindranceOf(on, { by: 'date' }, calendar)
+  return hindered && { code: 'day-hindered', field: 'on', why: hindered.why, instead: hindered.instead }
+}
 
 const moving = ({ by, now }: Occasion) => ({ by: by.member, now })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OrganisationId } from '../core/ids.ts'
 import { momentOn } from '../core/meeting/good-day.ts'
 import { type Meeting, meetingKinds, type Planned, type Series } from '../core/meeting/meeting.ts'
 import { organisationsOf } from '../core/meeting/meeting-decide.ts'
@@ -11,7 +12,7 @@ import type { View } from '../views/view.ts'
 import { choice, choices, day, line, listOf, number } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { askEverybody } from './meeting-deed.ts'
-import { type Asked, channelFrom, convenerFor, invitedFields, invitedFrom } from './meeting-invited.ts'
+import { type Asked, channelFrom, convenerFor, invitedFields, invitedFrom, type Register } from './meeting-invited.ts'
 import { decisionFields, type Laid, layOut, lookOf, meetingDays } from './meeting-series.ts'
 
 /** Characters, and people. */
@@ -36,8 +37,8 @@ export const meetingPlan = defineIntent({
   form: async (ports, known, occasion) => {
     const register = await ports.register.all()
     const laid = laidFrom(known, occasion)
-    const asked = laid && invitedFrom(typedLists(known), register)
-    const ready = laid !== null && asked?.ok === true
+    const asked = invitedFrom(typedLists(known), register)
+    const ready = laid !== null && asked.ok
     return {
       kind: 'form',
       form: 'meeting.plan',
@@ -46,7 +47,7 @@ export const meetingPlan = defineIntent({
         ...(ready ? [await daysField(ports, laid, asked.value)] : []),
         ...(ready ? decisionFields(laid, known) : []),
         ...seriesFields(known),
-        ...invitedFields(known, register),
+        ...invitedFields(known, register, seersOf(register, asked, occasion)),
         { kind: 'line', name: 'quorum', value: known['quorum'] ?? '', required: false, most: 4 },
       ],
     }
@@ -72,6 +73,12 @@ export const meetingPlan = defineIntent({
     return planned(ports, series, { typed, laid: laid.value, people }, occasion)
   },
 })
+
+/** The convener's organisation and those of everybody who is invited, as far as it has been filled in. */
+function seersOf(register: Register, asked: Outcome<Asked>, occasion: Occasion): readonly OrganisationId[] {
+  const convener = convenerFor(register, occasion)
+  return convener.ok ? organisationsOf(convener.value, asked.ok ? asked.value.people : []) : []
+}
 
 /** Everything that is wrong at once, so that nobody sends the same form five times. */
 function allThatIsWrong({ meetingKind }: Typed, laid: Outcome<Laid>, asked: Outcome<Asked>) {
