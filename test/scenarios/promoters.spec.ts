@@ -34,6 +34,7 @@ describe('the promoters’ monthly meeting', () => {
     await keepDigest(
       house,
       sample({
+        version: 2,
         needs: namedCounts([
           ['Patent och varumärken', 8],
           ['Mark', 'suppressed'],
@@ -42,7 +43,7 @@ describe('the promoters’ monthly meeting', () => {
     )
     await sara.says('doors services')
     await sara.presses('Ändra')
-    await sara.sends({ 'Tar ni emot nya företag?': 'Nej, stängd just nu', 'Stängd till och med': '2026-12-24' })
+    await sara.sends({ 'Kan ni ta emot?': 'Nej, stängd just nu', 'Stängd till och med': '2026-12-24' })
     await moveTo('2026-12-03T07:00:00Z')
     await sara.untilReads(/Dagordning: Främjarmötet, tors 10 dec\. 13:00/, channel)
     const told = sara.reads(channel)

@@ -10,8 +10,8 @@ const calendar = { timeZone: 'Europe/Stockholm', hours: { from: 480, to: 1020 },
 /** As the form of a series is filled in. */
 const series = {
   ...{ meetingKind: 'working-group', title: '', pattern: 'second Tuesday of every month, 09:00 – 10:30' },
-  ...{ from: null, until: null, place: '', organisations: 'almi', roles: [], persons: '', channel: '', quorum: null },
-  ...{ toMove: [], toSkip: [], seen: '' },
+  ...{ from: '', until: '', place: '', organisations: 'almi', roles: '', persons: '', channel: '', quorum: '' },
+  ...{ toMove: '', toSkip: '', seen: '' },
 }
 const known = { pattern: series.pattern, organisations: 'almi' }
 
@@ -37,7 +37,7 @@ onEveryEngine('a series that is being planned', (g) => {
     ['an organisation that is in none', { organisations: 'sek' }, { code: 'invitee-gone', field: 'organisations' }],
     [
       'more who have to come than are invited',
-      { quorum: 3 },
+      { quorum: '3' },
       { code: 'quorum-too-large', field: 'quorum', invited: 2 },
     ],
     ['the channel of somebody who is not invited', { channel: 'een' }, { code: 'channel-elsewhere', field: 'channel' }],
