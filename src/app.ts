@@ -6,8 +6,10 @@ import { calendarFiles } from './calendar-files.ts'
 import { type Chats, loadChats } from './chats.ts'
 import { clubPages } from './club-pages.ts'
 import type { BotConfig } from './config.ts'
+import { digestFiles } from './digest-files.ts'
 import { calendar } from './http/calendar.ts'
 import { club } from './http/club.ts'
+import { digest } from './http/digest.ts'
 import { minutes } from './http/minutes.ts'
 import { operations } from './http/operations.ts'
 import { startServer, timed } from './http/server.ts'
@@ -72,7 +74,8 @@ export async function buildApp(config: BotConfig, overrides: Overrides = {}): Pr
     return at ? { pdf: `${at}.pdf`, docx: `${at}.docx` } : null
   }
   const clubAt = (token: string) => state.publicUrl && `${state.publicUrl}/club/${token}`
-  const places = { calendarAt, minutesAt, clubAt }
+  const exportAt = (token: string, ending: string) => state.publicUrl && `${state.publicUrl}/digest/${token}.${ending}`
+  const places = { calendarAt, minutesAt, clubAt, exportAt }
   const store = await openStore({ database, where, encryptionKeys, newId, now, ...places, onCommit, log })
   try {
     await overrides.prepare?.(store)
@@ -122,9 +125,7 @@ async function serve({ config, store, openChats, now, log, state, before, reache
   const readiness = async () => (state.stopping ? 'stopping' : store.readiness())
   const routes = [
     ...operations({ readiness, metrics: metrics.text }),
-    ...calendar(calendarFiles(store.calendarEntry, store.calendarFeed)),
-    ...minutes(minutesFiles({ storage, minutesOf: store.minutesOf, now })),
-    ...club(clubPages({ storage, now, fallback: config.defaultLocale })),
+    ...byAddress(store, now, config),
     ...chats.routes.map((route) => timed(route, (seconds) => metrics.answered(`${route.path}`, seconds))),
   ]
   const server = await startServer({ ...config.http, before, log, routes })
@@ -160,6 +161,14 @@ async function serve({ config, store, openChats, now, log, state, before, reache
   }
   return { port: server.port, store, wake, stop }
 }
+
+/** What is given to whoever has its address. */
+const byAddress = (store: Store, now: () => Date, { defaultLocale }: BotConfig) => [
+  ...calendar(calendarFiles(store.calendarEntry, store.calendarFeed)),
+  ...minutes(minutesFiles({ storage: store.storage, minutesOf: store.minutesOf, now })),
+  ...club(clubPages({ storage: store.storage, now, fallback: defaultLocale })),
+  ...digest(digestFiles({ exportOf: store.exportOf, now })),
+]
 
 /** Milliseconds after the bot is ready: loading holds everything else up, and the first ones to call should not have to wait for it. */
 const moment = 300

@@ -1,15 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { codeOf } from '../config/fault.ts'
-import { type AskedFault, readAsked } from '../core/digest/asked.ts'
+import { chartNames } from '../core/digest/drawn.ts'
+import { type AsFile, contentOf, type ExportFault, fileFormats, pictureFormats } from '../core/digest/export.ts'
 import { type FigureName, figureNames } from '../core/digest/figures.ts'
-import { reportOf } from '../core/digest/report.ts'
-import type { Locale } from '../core/register/register.ts'
-import { type ChartName, chartNames } from '../digest-file/charts/chart.ts'
 import { fileOf } from '../digest-file/file-of.ts'
-import { type FileFormat, fileFormats, type Order, type PictureFormat, pictureFormats } from '../digest-file/order.ts'
 import { suggest } from '../network-file/nearest.ts'
-import { type KeptDigests, keptDigests } from '../storage/kept-digests.ts'
+import { keptDigests } from '../storage/kept-digests.ts'
 import { hasDatabase, settings, withDatabase } from './settings.ts'
 import { type Command, Failure, type Status, type Terminal, WrongUse } from './terminal.ts'
 import { whichNetwork } from './which-network.ts'
@@ -17,7 +14,8 @@ import { whichNetwork } from './which-network.ts'
 export const digest: Command = {
   summary: 'write what a month, months or years came to into a workbook, a report, a text file or a picture',
   help: `npx manydoors digest export --period PERIOD --out FILE [--format FORMAT] [--lang sv|en]
-                              [--columns NAME,NAME …] [--chart NAME] [--network KEY] [--force]
+                              [--columns NAME,NAME …] [--chart NAME] [--organisation KEY]
+                              [--network KEY] [--force]
 
 --period   2026-11              a month as a whole: every figure and table, and its pictures
            2025-07..2026-06     figures by month
@@ -27,6 +25,7 @@ export const digest: Command = {
            ${wrapped(figureNames)}
 --chart    ${chartNames.join(', ')}
 --lang     Swedish or English; without it, the network's own language.
+--organisation  that organisation's own figures, in which nothing is left out: for its people alone.
 --network  chooses among several networks; --force overwrites a file that is there.
 
 It is told what was told in the digests that are kept: numbers that were too small to show are not shown here either.
@@ -48,7 +47,16 @@ function wrapped(names: readonly string[]): string {
 
 const text = { type: 'string' } as const
 const options = {
-  ...{ period: text, out: text, format: text, lang: text, columns: text, chart: text, network: text },
+  ...{
+    period: text,
+    out: text,
+    format: text,
+    lang: text,
+    columns: text,
+    chart: text,
+    organisation: text,
+    network: text,
+  },
   force: { type: 'boolean', default: false },
 } as const
 
@@ -59,6 +67,7 @@ interface Wanted {
   readonly lang?: string | undefined
   readonly columns?: string | undefined
   readonly chart?: string | undefined
+  readonly organisation?: string | undefined
   readonly network?: string | undefined
   readonly force: boolean
 }
@@ -71,12 +80,14 @@ async function write(wanted: Wanted, terminal: Terminal): Promise<Status> {
   if (!hasDatabase(config)) throw new Failure('There is no database yet, and so no digest in it.')
   const kept = await withDatabase(config, async (database) => {
     const key = await whichNetwork(database, wanted.network)
-    const found = await keptDigests(database, key)
+    const found = await keptDigests(database, key, wanted.organisation ?? null)
     if (found === null) throw new Failure(`There is no network with the key "${key}".`)
+    if (found === 'no-organisation') throw new Failure(noOrganisation(wanted.organisation ?? ''))
     return found
   })
-  const order = orderOf({ period: wanted.period, asFile, columns, locale: lang ?? kept.locale }, kept, terminal.now())
-  const file = await fileOf(order, (done, of) => {
+  const content = contentOf({ period: wanted.period, asFile, columns }, kept.digests, terminal.now(), kept.timeZone)
+  if ('fault' in content) throw whyNot(content, wanted.period)
+  const file = await fileOf({ ...content, locale: lang ?? kept.locale }, (done, of) => {
     if (done > 0) terminal.note(`Making ${wanted.out} … ${Math.round((100 * done) / of)} %`)
   })
   if (file === null) throw new Failure(`There is nothing to draw for ${wanted.period}.`)
@@ -84,10 +95,6 @@ async function write(wanted: Wanted, terminal: Terminal): Promise<Status> {
   terminal.note(`${wanted.out} has been written.`)
   return 0
 }
-
-type AsFile =
-  | { readonly of: 'file'; readonly format: FileFormat }
-  | { readonly of: 'picture'; readonly format: PictureFormat; readonly chart: ChartName }
 
 function formatOf({ format, out, chart }: Wanted): AsFile {
   const ending = format ?? out.slice(out.lastIndexOf('.') + 1).toLowerCase()
@@ -113,28 +120,19 @@ const columnsOf = (typed: string | undefined): readonly FigureName[] =>
     ? figureNames
     : [...new Set(typed.split(',').map((name) => oneOf('--columns', figureNames, name.trim())))]
 
-interface Exported {
-  readonly period: string
-  readonly asFile: AsFile
-  readonly columns: readonly FigureName[]
-  readonly locale: Locale
+const noOrganisation = (key: string): string =>
+  `There is no organisation with the key "${key}" in the network: see "npx manydoors network export".`
+
+function whyNot(fault: ExportFault, period: string): Failure | WrongUse {
+  if (fault.fault === 'missing') return new Failure(`No digest is kept of ${fault.months.join(', ')}.`)
+  if (fault.fault === 'nothing-to-draw') return new Failure(`There is nothing to draw for ${period}.`)
+  if (fault.fault === 'picture-of-months') return new WrongUse('A picture is of one month: --period 2026-11')
+  return new WrongUse(`--period ${period}: ${unreadable(fault)}`)
 }
 
-function orderOf({ period, asFile, columns, locale }: Exported, { digests, timeZone }: KeptDigests, now: Date): Order {
-  const asked = readAsked(period, now, timeZone)
-  if ('fault' in asked) throw new WrongUse(`--period ${period}: ${whyNot(asked)}`)
-  if (asked.by !== 'one') {
-    if (asFile.of === 'picture') throw new WrongUse('A picture is of one month: --period 2026-11')
-    const report = reportOf(asked, digests, columns)
-    if ('missing' in report) throw new Failure(noDigest(report.missing))
-    return { of: 'report', report, locale, format: asFile.format }
-  }
-  const digest = digests.find((one) => one.period.month === asked.months[0])
-  if (digest === undefined) throw new Failure(noDigest(asked.months))
-  return asFile.of === 'file' ? { ...asFile, of: 'digest', digest, locale } : { ...asFile, digest, locale }
-}
-
-function whyNot(asked: AskedFault): string {
+function unreadable(
+  asked: Exclude<ExportFault, { readonly fault: 'missing' | 'picture-of-months' | 'nothing-to-draw' }>,
+): string {
   if (asked.fault === 'not-over') return `it is not over yet; the last month that is over is ${asked.last}`
   return {
     unreadable: 'it is a month (2026-11), a year (2026), or two of them (2025-07..2026-06)',
@@ -142,8 +140,6 @@ function whyNot(asked: AskedFault): string {
     'too-long': 'at most 120 months, or as many years',
   }[asked.fault]
 }
-
-const noDigest = (months: readonly string[]): string => `No digest is kept of ${months.join(', ')}.`
 
 async function keep(file: Buffer, { out, force }: Wanted): Promise<void> {
   await writeFile(out, file, { mode: 0o600, flag: force ? 'w' : 'wx' }).catch((fault: unknown) => {

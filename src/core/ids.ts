@@ -32,6 +32,7 @@ export type EntryId = Id<'entry'>
 export type NoticeId = Id<'notice'>
 /** One version of a month's digest. */
 export type DigestId = Id<'digest'>
+export type ExportId = Id<'export'>
 
 /** Makes ids; bound in `app.ts` so that core stays pure. */
 export type NewId = <Of extends string>() => Id<Of>

@@ -11,6 +11,7 @@ import type { CompanyStore } from './company/company-store.ts'
 import type { MergeStore } from './company/merging.ts'
 import type { Reader } from './delivery.ts'
 import type { DigestStore } from './digest/digest-store.ts'
+import type { ExportStore } from './digest/export-store.ts'
 import type { CaseId, MemberId, NewId, OrganisationId, ReferralId } from './ids.ts'
 import type { Inbox } from './inbox.ts'
 import type { InquiryStore } from './inquiry.ts'
@@ -61,6 +62,7 @@ export interface Ports {
   readonly staff: StaffStore
   readonly stuck: StuckStore
   readonly digests: DigestStore
+  readonly exports: ExportStore
 }
 
 /** Who calls, as far as the chat can tell. */

@@ -1,5 +1,5 @@
 import type { PlaceStage } from './club/stage.ts'
-import type { DigestFault } from './digest/fault.ts'
+import type { DigestFault, PeriodFault } from './digest/fault.ts'
 import type { Hindrance, MeetingStage, SittingStage } from './meeting/stage.ts'
 import type { MoveName, Stage } from './referral/referral.ts'
 import type { WarmStage } from './referral/warm.ts'
@@ -22,6 +22,8 @@ interface Refusals {
   'suggestions-shown': object
   'service-gone': object
   'digest-refused': { readonly why: DigestFault }
+  'export-period': { readonly field: string; readonly typed: string; readonly why: PeriodFault }
+  'export-chart': { readonly field: string; readonly why: 'picture-of-months' | 'nothing-to-draw' }
   /** One's own organisation has no such service: another's, or none at all. */
   'service-not-found': object
   'service-twice': object

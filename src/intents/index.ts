@@ -20,6 +20,7 @@ import { clubDrop, clubSuggest } from './club-list.ts'
 import { companies, companiesMore } from './companies.ts'
 import { companiesApart, companiesMerge, companiesTogether } from './companies-merge.ts'
 import { digestHow, digestOwn, digestPreview, digestShow, digestTables } from './digest.ts'
+import { digestExport, digestWithdraw } from './digest-export.ts'
 import { digestCorrect, digestMute, digestNote, digestStop, digestSubscribe, digestTime } from './digest-kept.ts'
 import { help, people, settings, today } from './doors.ts'
 import { inquiryAsk, inquiryDecline } from './inquiry.ts'
@@ -63,6 +64,8 @@ export const intents: ReadonlyMap<string, Intent> = new Map(
     digestOwn,
     digestTables,
     digestHow,
+    digestExport,
+    digestWithdraw,
     digestSubscribe,
     digestStop,
     digestMute,

@@ -6,6 +6,7 @@ import { headOf } from './head-of.ts'
 import { withoutIds } from './mention.ts'
 import { nearest } from './nearest.ts'
 import { ofChannel, readMuting, readSubscription } from './read-digest.ts'
+import { readExport } from './read-export.ts'
 import { readGiving } from './read-giving.ts'
 import { readAction, readAgenda } from './read-meeting.ts'
 import { readReferral } from './read-referral.ts'
@@ -85,6 +86,7 @@ const grammar: { readonly [C in CommandName]: { readonly bare: string; readonly 
         { intent: 'digest.preview', words: ['preview', 'förhandsvisa', 'forhandsvisa'], read: nothing },
         { intent: 'digest.own', words: ['own', 'eget', 'egna'], read: (rest) => ({ month: rest }) },
         { intent: 'digest.how', words: ['how', 'definitions', 'definitioner'], read: nothing },
+        { intent: 'digest.export', words: ['export', 'exportera', 'fil', 'file'], read: readExport },
         { intent: 'digest.subscribe', words: ['subscribe', 'prenumerera'], read: readSubscription },
         { intent: 'digest.stop', words: ['stop', 'sluta'], read: (rest) => ofChannel(rest).whose },
         { intent: 'digest.mute', words: ['mute', 'pausa'], read: readMuting },

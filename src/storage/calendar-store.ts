@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { CalendarFacts, CalendarStore, KeptEntry } from '../core/calendar-entry.ts'
 import type { CalendarId, NetworkId } from '../core/ids.ts'
@@ -9,6 +8,7 @@ import type { Database } from './engine.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { settings, statement } from './line.ts'
 import { isUuid, type Session } from './session.ts'
+import { hashOf, isToken, newToken } from './token.ts'
 import { inOneTrip } from './transaction.ts'
 
 /** The token is made with the first, and stays: an address that has been sent on goes on working. */
@@ -56,11 +56,6 @@ const sealedIn = (row: CalendarId, column: 'token_sealed' | 'facts_sealed') => (
   row,
   column,
 })
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
-
-/** 256 bits of chance, fit for an address. */
-const newToken = (): string => randomBytes(32).toString('base64url')
-const isToken = (typed: string): boolean => /^[\w-]{43}$/.test(typed)
 
 const organiser = z.object({ name: z.string(), email: z.string() })
 const facts: z.ZodType<CalendarFacts> = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import type { Guest } from '../core/club/club.ts'
 import type { MeetingId, NetworkId, OrganisationId, PlaceId } from '../core/ids.ts'
 import { type NetworkRow, networkColumns, networkOf } from './caller.ts'
 import { type Line, settings, statement } from './line.ts'
-import { hashOf, isToken } from './minutes-place.ts'
+import { hashOf, isToken } from './token.ts'
 
 const asServer = statement(
   'guest.begin',

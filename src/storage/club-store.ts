@@ -4,8 +4,8 @@ import type { CompanyId, MemberId, PlaceId } from '../core/ids.ts'
 import * as sql from './club-statements.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
 import { asMatchmaker } from './matchmaker.ts'
-import { hashOf, newToken } from './minutes-place.ts'
 import { isUuid, type Session } from './session.ts'
+import { hashOf, newToken } from './token.ts'
 
 const tokenOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'token_sealed' })
 const groundOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'ground_sealed' })

@@ -62,7 +62,7 @@ const uncounted = statement<{ readonly month: string }>(
 const keepCounts = statement(
   'digestClocks.keepCounts',
   `insert into digest_counts (network_id, organisation_id, month, span, counted_at, figures, lists, stuck_at)
-  select $1, g.scope, $2, $3, $4, g.figures, g.lists, $6 from jsonb_to_recordset($5) as g (scope uuid, figures jsonb, lists jsonb)
+  select $1, g.scope, $2, $3, $4, g.figures, g.lists, $6 from json_to_recordset($5) as g (scope uuid, figures jsonb, lists json)
   on conflict (network_id, organisation_id, span, month) do update
     set counted_at = excluded.counted_at, lists = excluded.lists, stuck_at = coalesce(excluded.stuck_at, digest_counts.stuck_at),
       figures = case when excluded.stuck_at is not null then excluded.figures else excluded.figures

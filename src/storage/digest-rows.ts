@@ -20,9 +20,9 @@ export const readCounts = statement<{
   readonly stuck_at: Date | null
 }>(
   'digest.counts',
-  `select organisation_id as scope, month, span, counted_at, figures, case when month in ($4, to_char(($4 || '-01')::date - 1, 'YYYY-MM')) then lists else '[]' end as lists, stuck_at from digest_counts
+  `select organisation_id as scope, month, span, counted_at, figures, case when month in ($4, to_char(($4 || '-01')::date - 1, 'YYYY-MM')) then lists else '[]'::json end as lists, stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'month' and month = any($3)
-  union all select organisation_id, month, span, counted_at, figures, '[]', stuck_at from digest_counts
+  union all select organisation_id, month, span, counted_at, figures, '[]'::json, stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,
 )
 export const readNames = statement<{
@@ -45,10 +45,15 @@ export const readTold = statement<Pick<KeptRow, 'body'>>(
 )
 
 const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
-const what = z.custom<Counted>((given) => counted.some((one) => one === given))
+type Row = readonly [what: Counted, a: string, b: string, n: number]
+const known: ReadonlySet<unknown> = new Set(counted)
+/** Written by ourselves, and a great many: looked at no closer than this. */
 const tallies = z
-  .array(z.tuple([what, z.string(), z.string(), z.int()]))
-  .transform((rows) => rows.map(([of, a, b, n]): Tally => ({ what: of, a, b, n })))
+  .custom<readonly Row[]>(
+    (given) =>
+      Array.isArray(given) && given.every((row) => Array.isArray(row) && row.length === 4 && known.has(row[0])),
+  )
+  .transform((rows) => rows.map(([what, a, b, n]): Tally => ({ what, a, b, n })))
 const organisations = z.array(z.object({ key: organisation, name: z.string() }))
 const needs: z.ZodType<readonly Pick<Need, 'key' | 'sv' | 'en'>[]> = z.array(
   z.object({ key: z.string(), sv: z.string(), en: z.string() }),
@@ -98,7 +103,6 @@ export interface KeptRow {
   readonly note: string
   readonly first: DigestId
 }
-/** Written by ourselves, and never changed. */
 export const keptOf = ({ body, note, first }: KeptRow): Kept => ({
   digest: digestIn(body),
   body,

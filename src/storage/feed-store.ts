@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { subDays } from 'date-fns/subDays'
 import type { Feed, FeedStore } from '../core/calendar-feed.ts'
 import type { MeetingId, MemberId, NetworkId, OrganisationId } from '../core/ids.ts'
@@ -8,6 +7,7 @@ import type { Encryption } from './encryption.ts'
 import type { Database } from './engine.ts'
 import { settings, statement } from './line.ts'
 import type { Session } from './session.ts'
+import { hashOf, isToken, newToken } from './token.ts'
 import { inTransaction } from './transaction.ts'
 
 const put = statement(
@@ -70,9 +70,6 @@ interface EventRow {
 const daysKept = 90
 
 const sealedIn = (row: MemberId) => ({ table: 'calendar_feeds', row, column: 'token_sealed' })
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
-/** 256 bits of chance, fit for an address. */
-const newToken = (): string => randomBytes(32).toString('base64url')
 
 export const feedStore = ({ line, network, encryption, calendarAt }: Session): FeedStore => ({
   reachable: (calendarAt?.('') ?? null) !== null,
@@ -92,7 +89,7 @@ export const feedStore = ({ line, network, encryption, calendarAt }: Session): F
 export const calendarFeeds =
   (database: Database, encryption: Encryption, now: () => Date) =>
   async (token: string): Promise<Feed | null> => {
-    if (!/^[\w-]{43}$/.test(token)) return null
+    if (!isToken(token)) return null
     const hash = hashOf(token)
     const { value } = await inTransaction<Feed | null>(database, async (line) => {
       const none = { commit: false, value: null }

@@ -3,7 +3,7 @@ import type { MeetingId, OrganisationId } from '../core/ids.ts'
 import { type NetworkRow, networkColumns, networkOf } from './caller.ts'
 import type { Database } from './engine.ts'
 import { settings, statement } from './line.ts'
-import { hashOf, isToken } from './minutes-place.ts'
+import { hashOf, isToken } from './token.ts'
 import { inOneTrip } from './transaction.ts'
 
 const asServer = statement(

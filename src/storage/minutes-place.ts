@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Id } from '../core/ids.ts'
 import { caseReasons, sources, wishes } from '../core/meeting/agenda.ts'
@@ -6,6 +5,7 @@ import type { AgendaStore, SnapshotItem, Unapproved } from '../core/meeting/agen
 import { inTheNameOf } from './in-the-name-of.ts'
 import { statement } from './line.ts'
 import type { Session } from './session.ts'
+import { hashOf, newToken } from './token.ts'
 
 const register = statement(
   'agenda.register',
@@ -83,8 +83,3 @@ export function minutesPlace(
     },
   }
 }
-
-/** 256 bits of chance, fit for an address. */
-export const newToken = (): string => randomBytes(32).toString('base64url')
-export const isToken = (typed: string): boolean => /^[\w-]{43}$/.test(typed)
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -10,6 +10,7 @@ import { clubStore } from './club-store.ts'
 import { companyStore } from './company-store.ts'
 import { contactStore } from './contact-store.ts'
 import { digestStore } from './digest-store.ts'
+import { exportStore } from './export-store.ts'
 import { feedStore } from './feed-store.ts'
 import { inbox } from './inbox.ts'
 import { inquiryStore } from './inquiry-store.ts'
@@ -46,6 +47,7 @@ export const portsOf = (session: Session): Ports => ({
   staff: staffStore(session),
   stuck: stuckStore(session),
   digests: digestStore(session),
+  exports: exportStore(session),
   services: serviceStore(session),
   rounds: roundStore(session),
   warm: warmStore(session),

@@ -20,6 +20,8 @@ export interface Session {
   readonly minutesAt?: ((token: string) => MinutesAddress | null) | undefined
   /** Where a company reads of its place at an Export Club; null where nobody knows at which address the bot is reached. */
   readonly clubAt?: ((token: string) => string | null) | undefined
+  /** Where a digest's file is fetched, by its ending. */
+  readonly exportAt?: ((token: string, ending: string) => string | null) | undefined
   /** Says that something is to be sent once this has committed. */
   readonly posted: () => void
 }

@@ -21,6 +21,8 @@ export interface StorageOptions {
   readonly calendarAt?: ((token: string) => string | null) | undefined
   readonly minutesAt?: ((token: string) => MinutesAddress | null) | undefined
   readonly clubAt?: ((token: string) => string | null) | undefined
+  /** Where a digest's file is fetched, by its ending. */
+  readonly exportAt?: ((token: string, ending: string) => string | null) | undefined
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
 }

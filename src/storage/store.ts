@@ -21,6 +21,7 @@ import { openDatabase } from './database.ts'
 import { createDigestClock } from './digest-clock.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
+import { exportFiles } from './export-store.ts'
 import { calendarFeeds } from './feed-store.ts'
 import { type Readiness, ready, tidy } from './health.ts'
 import { identities } from './identities.ts'
@@ -52,6 +53,8 @@ export interface StoreOptions {
   readonly minutesAt?: (token: string) => MinutesAddress | null
   /** The same for a company's place at an Export Club. */
   readonly clubAt?: (token: string) => string | null
+  /** And for a digest's file, by its ending. */
+  readonly exportAt?: (token: string, ending: string) => string | null
   /** Called after a transaction that left something to send has committed. */
   readonly onCommit: () => void
   readonly log: { warn(fields: object, message: string): void }
@@ -83,6 +86,8 @@ export interface Store {
   calendarEntry(token: string): Promise<KeptEntry | null>
   /** Whose minutes the address leads to that holds this token; null when it leads nowhere, or does not any more. */
   readonly minutesOf: ReturnType<typeof minutesFiles>
+  /** The digest's file to which the address leads that holds this token. */
+  readonly exportOf: ReturnType<typeof exportFiles>
   /** Somebody's own calendar, by its token; null when there is none, or none any more. */
   calendarFeed(token: string): Promise<Feed | null>
   readiness(): Promise<Readiness>
@@ -105,7 +110,7 @@ export interface Store {
 const daysInInbox = 30
 
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { where, log, now, newId, calendarAt, minutesAt, clubAt, onCommit } = options
+  const { where, log, now, newId, calendarAt, minutesAt, clubAt, exportAt, onCommit } = options
   const warn = (what: string, fault: unknown) =>
     log.warn({ kind: fault instanceof Error ? fault.name : 'unknown', code: codeOf(fault) }, what)
   const place = 'url' in where ? { databaseUrl: where.url, dataDir: '' } : where
@@ -117,7 +122,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw fault
   }
   const encryption = createEncryption(options.encryptionKeys)
-  const places = { ...(calendarAt && { calendarAt }), ...(minutesAt && { minutesAt }), ...(clubAt && { clubAt }) }
+  const places = {
+    ...{ ...(calendarAt && { calendarAt }), ...(minutesAt && { minutesAt }) },
+    ...{ ...(clubAt && { clubAt }), ...(exportAt && { exportAt }) },
+  }
   const made = { encryption, newId, now, ...places, onCommit }
   return {
     engine: database.engine,
@@ -140,6 +148,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     link: identities(database).link,
     calendarEntry: calendarFiles(database, encryption),
     minutesOf: minutesFiles(database),
+    exportOf: exportFiles(database, newId, now),
     calendarFeed: calendarFeeds(database, encryption, now),
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),

@@ -31,6 +31,7 @@ export function digestTexts(w: DigestWords, f: Formats, named: Named): DigestTex
     byMonth: ({ series }) => monthLines(w, f, series),
     short: (digest) => figureLines(w, f, { of: w.inShort, digest }),
     table: (digest, table) => say[table](digest),
+    file: ({ period, whose, until }) => [w.fileIs({ period, whose }), w.fileUntil(f.moment(until))],
     definitions: (of) =>
       of === 'figures'
         ? figureNames.map((figure) => w.figures[figure])

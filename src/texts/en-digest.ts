@@ -136,6 +136,11 @@ export const enDigest: DigestWords = {
   nextDigest: (day) => `Next digest: ${day}`,
   definitionsTitle: 'How this is counted',
   overTheYear: 'Twelve months',
+  fileIs: ({ period, whose }) =>
+    `The ${whose === 'own' ? 'figures of your own organisation' : 'network’s figures'} for ${period}. The file is made when you fetch it, which takes some seconds.`,
+  fileUntil: (until) =>
+    `The link is yours alone and works until ${until}. Whoever has it can fetch the file: remove it if it has come into the wrong hands.`,
+  fetch: 'Fetch the file',
   done: (done) => {
     const whose = 'channel' in done && done.channel ? 'Your organisation’s channel' : 'You'
     switch (done.has) {
@@ -149,6 +154,8 @@ export const enDigest: DigestWords = {
         return done.note === '' ? 'The next digest has no note.' : `The next digest begins with: “${done.note}”`
       case 'time':
         return `Digests are sent at ${done.time} on the first working day of the month.`
+      case 'withdrawn':
+        return 'The link has been removed. Nobody can fetch that file any more.'
       default:
         return `A new version of ${done.month} is being made. It takes the place of the old one wherever that was posted.`
     }
@@ -173,6 +180,9 @@ export const enDigest: DigestWords = {
     'not-a-lead':
       'Only a team lead, coordinator or network administrator decides what your organisation’s channel gets. Nothing was changed.',
     'time-unreadable': 'The time could not be read. Write it as 09:00.',
+    unreachable:
+      'Nobody has told me at which address I am reached from the internet, so there is no link to give. Ask whoever runs Manydoors to set PUBLIC_URL; “npx manydoors digest export” writes the same file there.',
+    'file-gone': 'There is no such link of yours any more. Nothing was changed.',
     'day-unreadable': 'The day could not be read, or is over. Write until when, such as 2026-12-24 or “in 30 days”.',
   },
 }

@@ -3,6 +3,7 @@ import type { FieldName, FormName } from '../views/form.ts'
 import { enAgendaFields, enAgendaForms, enAgendaOwn } from './en-agenda-forms.ts'
 import { enClubFields, enClubForms, enClubOwn } from './en-club-forms.ts'
 import { enContactFields, enContactOwn } from './en-contact.ts'
+import { enDigestFields, enDigestForms } from './en-digest-forms.ts'
 import { enMeanings } from './en-meanings.ts'
 import { enMeetingFields, enMeetingForms, enMeetingOwn } from './en-meeting-forms.ts'
 import { enWarmFields, enWarmForms, enWarmOwn } from './en-warm.ts'
@@ -15,7 +16,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
-  ...{ ...enAgendaFields, ...enWarmFields, ...enMeetingFields, ...enClubFields },
+  ...{ ...enAgendaFields, ...enWarmFields, ...enMeetingFields, ...enClubFields, ...enDigestFields },
   company: text('Company', 'A company in the register is found by its name or number.', 'Nordform AB'),
   sameAs: text('Do you mean one of these?', 'They are in the register, with nearly the same name.'),
   number: text(
@@ -132,7 +133,7 @@ const own: { readonly [F in FormName]?: { readonly [N in FieldName]?: FieldText 
 
 export const enForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
   forms: {
-    ...{ ...enAgendaForms, ...enWarmForms, ...enMeetingForms, ...enClubForms },
+    ...{ ...enAgendaForms, ...enWarmForms, ...enMeetingForms, ...enClubForms, ...enDigestForms },
     'case.new': {
       title: 'New case',
       submit: 'Register',

@@ -88,6 +88,10 @@ export const enHelp: Texts['help'] = {
       },
       { usage: 'digest own 2026-10', does: 'your own organisation’s figures, with nothing left out' },
       {
+        usage: 'digest export 2026-10 excel',
+        does: 'a link to the figures as a file: excel, csv, pdf, svg or png; a month, several or years; “own” for your own organisation',
+      },
+      {
         usage: 'digest subscribe short',
         does: 'get it each month, short or full; “channel” before that is for your organisation’s channel',
       },

@@ -1,5 +1,6 @@
 import { enAgendaMeanings } from './en-agenda-forms.ts'
 import { enClubMeanings } from './en-club-forms.ts'
+import { enDigestMeanings } from './en-digest-forms.ts'
 import { enMeetingMeanings } from './en-meeting-forms.ts'
 import type { Texts } from './shape.ts'
 
@@ -7,6 +8,7 @@ export const enMeanings: Texts['meanings'] = {
   ...enAgendaMeanings,
   ...enMeetingMeanings,
   ...enClubMeanings,
+  ...enDigestMeanings,
   handover: 'Handover: take over the case',
   'all-readers': 'All parties to the case',
   'own-readers': 'Only my organisation',

@@ -5,6 +5,7 @@ import type { enAwayRefusals } from './en-away.ts'
 import type { enClockRefusals } from './en-clocks.ts'
 import type { enClubRefusals } from './en-club.ts'
 import { enDigest } from './en-digest.ts'
+import { enExportRefusals } from './en-digest-forms.ts'
 import type { enGuidingRefusals } from './en-guiding.ts'
 import type { enLeavingRefusals } from './en-leaving.ts'
 import type { enMeetingRefusals } from './en-meeting-refusals.ts'
@@ -20,6 +21,7 @@ export const enRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   'not-in-register': ({ ask }) =>
     `You are not in the network’s register, so nothing was done. Ask ${ask.length ? f.either(ask) : 'whoever keeps the register'} to add you.`,
   'digest-refused': ({ why }) => enDigest.faults[why],
+  ...enExportRefusals,
   'unknown-command': ({ typed, nearest }) =>
     nearest
       ? `I do not know “${typed}”. Did you mean “${nearest}”? Type “/doors help” to see what I can do.`

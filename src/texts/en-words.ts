@@ -1,5 +1,6 @@
 import { enAgendaButtons } from './en-agenda-forms.ts'
 import { enClubButtons } from './en-club-forms.ts'
+import { enDigestButtons } from './en-digest-forms.ts'
 import { enMeetingButtons } from './en-meeting-forms.ts'
 import { enWarmButtons } from './en-warm.ts'
 import type { Texts } from './shape.ts'
@@ -7,10 +8,6 @@ import type { Texts } from './shape.ts'
 /** Single words and short labels. */
 export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'labels' | 'lists'> = {
   buttons: {
-    'digest.tables': 'Show the tables',
-    'digest.how': 'How is this counted?',
-    'digest.own': 'My organisation',
-    'digest.preview': 'Preview',
     'case.new': 'New case',
     'case.show': 'Show case',
     'case.find': 'Find cases',
@@ -54,7 +51,7 @@ export const enWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'referral.details': 'Show details',
     'round.next': 'Go on to the next',
     'round.withdraw': 'Withdraw from all',
-    ...{ ...enAgendaButtons, ...enWarmButtons, ...enMeetingButtons, ...enClubButtons },
+    ...{ ...enAgendaButtons, ...enWarmButtons, ...enMeetingButtons, ...enClubButtons, ...enDigestButtons },
     'doors.today': 'My day',
     'doors.help': 'Help',
     'doors.settings': 'Settings',

@@ -72,6 +72,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   'turned-down': (view, t) => t.sentences.turnedDown(view),
   night: (view, t) => t.leaving.night(view)[0] ?? '',
   digest: (view, t) => t.digest.title(view.digest),
+  'digest-file': (view, t) => t.digest.file(view)[0],
   definitions: (_, t) => t.digest.definitionsTitle,
   company: (view, t) => t.merging.company(view),
   companies: (view, t) => t.merging.list(view).title,

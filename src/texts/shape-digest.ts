@@ -1,7 +1,7 @@
 import type { Digest, Month } from '../core/digest/digest.ts'
 import type { DigestFault } from '../core/digest/fault.ts'
 import type { AgeBand, FigureName, ResponseBand, TableName } from '../core/digest/figures.ts'
-import type { DigestDone } from '../views/digest-view.ts'
+import type { DigestDone, DigestFileView } from '../views/digest-view.ts'
 
 /** What a figure is called, and how it is counted: the one definition in words. */
 type Defined = readonly [name: string, how: string]
@@ -45,11 +45,16 @@ export interface DigestWords {
   readonly nextDigest: (day: string) => string
   readonly definitionsTitle: string
   readonly overTheYear: string
+  /** Of what, that it is made when it is fetched, and until when that can be. `month` names one in words. */
+  readonly fileIs: (of: { readonly period: string; readonly whose: DigestFileView['whose'] }) => string
+  readonly fileUntil: (until: string) => string
+  readonly fetch: string
   readonly done: (done: DigestDone) => string
   readonly faults: { readonly [F in DigestFault]: string }
 }
 
 export interface DigestTexts extends DigestWords {
+  readonly file: (view: Pick<DigestFileView, 'period' | 'whose' | 'until'>) => readonly [what: string, until: string]
   readonly month: (month: Month) => string
   readonly shortMonth: (month: Month) => string
   readonly title: (digest: Digest) => string

@@ -132,6 +132,11 @@ export const svDigest: DigestWords = {
   nextDigest: (day) => `Nästa månadsbrev: ${day}`,
   definitionsTitle: 'Så här räknas det',
   overTheYear: 'Tolv månader',
+  fileIs: ({ period, whose }) =>
+    `${whose === 'own' ? 'Er egen organisations siffror' : 'Nätverkets siffror'} för ${period}. Filen görs när du hämtar den, och det tar några sekunder.`,
+  fileUntil: (until) =>
+    `Länken är bara din och fungerar till ${until}. Den som har länken kan hämta filen: ta bort den om den har hamnat i orätta händer.`,
+  fetch: 'Hämta filen',
   done: (done) => {
     const whose = 'channel' in done && done.channel ? 'Organisationens kanal' : 'Du'
     switch (done.has) {
@@ -145,6 +150,8 @@ export const svDigest: DigestWords = {
         return done.note === '' ? 'Nästa månadsbrev har ingen hälsning.' : `Nästa månadsbrev börjar med: ”${done.note}”`
       case 'time':
         return `Månadsbreven skickas klockan ${done.time} den första arbetsdagen i månaden.`
+      case 'withdrawn':
+        return 'Länken är borttagen. Ingen kan hämta den filen längre.'
       default:
         return `En ny version för ${done.month} tas fram. Den ersätter den gamla överallt där den har skickats.`
     }
@@ -168,6 +175,9 @@ export const svDigest: DigestWords = {
     'not-a-lead':
       'Bara en teamledare, samordnare eller nätverksadministratör bestämmer vad organisationens kanal får. Inget har ändrats.',
     'time-unreadable': 'Klockslaget gick inte att läsa. Skriv det som 09:00.',
+    unreachable:
+      'Det är inte inställt på vilken adress Manydoors nås från internet, så det går inte att ge någon länk. Be den som sköter Manydoors att ange PUBLIC_URL; ”npx manydoors digest export” skriver samma fil där.',
+    'file-gone': 'Du har ingen sådan länk längre. Inget har ändrats.',
     'day-unreadable':
       'Dagen gick inte att läsa, eller har varit. Skriv till när, till exempel 2026-12-24 eller ”om 30 dagar”.',
   },

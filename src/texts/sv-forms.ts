@@ -4,6 +4,7 @@ import type { FieldText, Texts } from './shape.ts'
 import { svAgendaFields, svAgendaForms, svAgendaOwn } from './sv-agenda-forms.ts'
 import { svClubFields, svClubForms, svClubOwn } from './sv-club-forms.ts'
 import { svContactFields, svContactOwn } from './sv-contact.ts'
+import { svDigestFields, svDigestForms } from './sv-digest-forms.ts'
 import { svMeanings } from './sv-meanings.ts'
 import { svMeetingFields, svMeetingForms, svMeetingOwn } from './sv-meeting-forms.ts'
 import { svWarmFields, svWarmForms, svWarmOwn } from './sv-warm.ts'
@@ -15,7 +16,7 @@ const text = (label: string, hint: string | null = null, placeholder: string | n
 })
 
 const fields: { readonly [F in FieldName]: FieldText } = {
-  ...{ ...svAgendaFields, ...svWarmFields, ...svMeetingFields, ...svClubFields },
+  ...{ ...svAgendaFields, ...svWarmFields, ...svMeetingFields, ...svClubFields, ...svDigestFields },
   company: text('Företag', 'Ett företag i registret hittas på namn eller nummer.', 'Nordform AB'),
   sameAs: text('Menar du ett av de här?', 'De finns i registret, med nästan samma namn.'),
   number: text(
@@ -238,7 +239,7 @@ export const svForms: Pick<Texts, 'forms' | 'field' | 'meanings'> = {
       submit: 'Spara',
       intro: 'När du sparar räknas uppgifterna som genomgångna i dag.',
     },
-    ...{ ...svAgendaForms, ...svWarmForms, ...svMeetingForms, ...svClubForms },
+    ...{ ...svAgendaForms, ...svWarmForms, ...svMeetingForms, ...svClubForms, ...svDigestForms },
     'case.reassign': {
       title: 'Byt ansvarig',
       submit: 'Byt ansvarig',

@@ -88,6 +88,10 @@ export const svHelp: Texts['help'] = {
       },
       { usage: 'månadsbrev eget 2026-10', does: 'er egen organisations siffror, med inget utelämnat' },
       {
+        usage: 'månadsbrev exportera 2026-10 excel',
+        does: 'en länk till siffrorna som fil: excel, csv, pdf, svg eller png; en månad, flera eller år; ”egna” för er egen organisation',
+      },
+      {
         usage: 'månadsbrev prenumerera kort',
         does: 'få det varje månad, kort eller helt; ”kanal” före gäller organisationens kanal',
       },

@@ -1,12 +1,14 @@
 import type { Texts } from './shape.ts'
 import { svAgendaMeanings } from './sv-agenda-forms.ts'
 import { svClubMeanings } from './sv-club-forms.ts'
+import { svDigestMeanings } from './sv-digest-forms.ts'
 import { svMeetingMeanings } from './sv-meeting-forms.ts'
 
 export const svMeanings: Texts['meanings'] = {
   ...svAgendaMeanings,
   ...svMeetingMeanings,
   ...svClubMeanings,
+  ...svDigestMeanings,
   handover: 'Överlämning: ta över ärendet',
   advice: 'Rådfråga: jag behåller ärendet',
   'all-readers': 'Alla parter i ärendet',

@@ -7,6 +7,7 @@ import type { svAwayRefusals } from './sv-away.ts'
 import type { svClockRefusals } from './sv-clocks.ts'
 import type { svClubRefusals } from './sv-club.ts'
 import { svDigest } from './sv-digest.ts'
+import { svExportRefusals } from './sv-digest-forms.ts'
 import type { svGuidingRefusals } from './sv-guiding.ts'
 import type { svLeavingRefusals } from './sv-leaving.ts'
 import type { svMeetingRefusals } from './sv-meeting-refusals.ts'
@@ -20,6 +21,7 @@ export const svRefusals = (f: Formats): Omit<Texts['refusals'], Elsewhere> => ({
   'not-in-register': ({ ask }) =>
     `Du finns inte i nätverkets register, så inget har gjorts. Be ${ask.length ? f.either(ask) : 'den som sköter registret'} att lägga till dig.`,
   'digest-refused': ({ why }) => svDigest.faults[why],
+  ...svExportRefusals,
   'unknown-command': ({ typed, nearest }) =>
     nearest
       ? `Jag förstår inte ”${typed}”. Menade du ”${nearest}”? Skriv ”/dorrar hjälp” så visar jag vad jag kan.`

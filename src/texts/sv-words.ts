@@ -1,16 +1,13 @@
 import type { Texts } from './shape.ts'
 import { svAgendaButtons } from './sv-agenda-forms.ts'
 import { svClubButtons } from './sv-club-forms.ts'
+import { svDigestButtons } from './sv-digest-forms.ts'
 import { svMeetingButtons } from './sv-meeting-forms.ts'
 import { svWarmButtons } from './sv-warm.ts'
 
 /** Enstaka ord och korta etiketter. */
 export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'labels' | 'lists'> = {
   buttons: {
-    'digest.tables': 'Visa tabellerna',
-    'digest.how': 'Så här räknas det',
-    'digest.own': 'Egna organisationen',
-    'digest.preview': 'Förhandsvisa',
     'case.new': 'Nytt ärende',
     'case.show': 'Visa ärendet',
     'case.find': 'Sök ärenden',
@@ -54,7 +51,7 @@ export const svWords: Pick<Texts, 'buttons' | 'kinds' | 'stages' | 'roles' | 'la
     'round.next': 'Gå vidare till nästa',
     'round.withdraw': 'Återta från alla',
     'referral.details': 'Visa detaljer',
-    ...{ ...svAgendaButtons, ...svWarmButtons, ...svMeetingButtons, ...svClubButtons },
+    ...{ ...svAgendaButtons, ...svWarmButtons, ...svMeetingButtons, ...svClubButtons, ...svDigestButtons },
     'doors.today': 'Min dag',
     'doors.help': 'Hjälp',
     'doors.settings': 'Inställningar',

@@ -121,5 +121,7 @@ export const buttonIntents = [
   'digest.how',
   'digest.own',
   'digest.preview',
+  'digest.export',
+  'digest.withdraw',
 ] as const
 export type ButtonIntent = (typeof buttonIntents)[number]

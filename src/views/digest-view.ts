@@ -1,5 +1,6 @@
 import type { Digest } from '../core/digest/digest.ts'
 import type { DigestForm } from '../core/digest/digest-store.ts'
+import type { FileFormat, PictureFormat } from '../core/digest/export.ts'
 
 /** A month's digest, or a part of it. */
 export interface DigestView {
@@ -19,6 +20,17 @@ export interface DefinitionsView {
   readonly of: 'figures' | 'tables'
 }
 
+/** Where figures are fetched as a file, by whoever asked for it. */
+export interface DigestFileView {
+  readonly address: string
+  /** As it was typed. */
+  readonly period: string
+  readonly format: FileFormat | PictureFormat
+  readonly whose: 'network' | 'own'
+  /** When the address stops working. */
+  readonly until: Date
+}
+
 /** What has been done about digests. `channel`: for one's organisation's channels, and not for oneself. */
 export type DigestDone =
   | { readonly has: 'subscribed'; readonly form: DigestForm; readonly channel: boolean }
@@ -27,3 +39,4 @@ export type DigestDone =
   | { readonly has: 'note'; readonly note: string }
   | { readonly has: 'time'; readonly time: string }
   | { readonly has: 'corrects'; readonly month: string }
+  | { readonly has: 'withdrawn' }

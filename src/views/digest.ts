@@ -7,17 +7,25 @@ import type { Button, View } from './view.ts'
 
 /** The rest of it, and what its figures are, each on a click of one's own. */
 export function digestButtons(
-  { id, scope }: Digest,
+  digest: Digest,
   unkept: { readonly month: Month; readonly whose: 'network' | 'own' } | null = null,
 ): readonly Button[] {
+  const { id, scope } = digest
   const tables = unkept ?? { digest: id }
   const plain = { weight: 'plain', opens: false } as const
   return [
     { intent: 'digest.tables', input: tables, weight: 'main', opens: false },
     { intent: 'digest.how', input: {}, ...plain },
+    ...(unkept === null ? [exported(digest)] : []),
     ...(scope.of === 'network' && unkept === null ? [{ intent: 'digest.own', input: {}, ...plain } as const] : []),
   ]
 }
+
+/** As a file: what is asked for is in the form already. */
+const exported = ({ period: { month }, scope }: Digest): Button => ({
+  ...{ intent: 'digest.export', weight: 'plain', opens: true },
+  input: { period: month, whose: scope.of === 'network' ? 'network' : 'own' },
+})
 
 /** A month as it was told, in the newest version that there is. */
 export async function presentDigest(

@@ -76,6 +76,7 @@ export const formNames = [
   'services.edit',
   'doors.leave',
   'companies.merge',
+  'digest.export',
 ] as const
 export type FormName = (typeof formNames)[number]
 
@@ -162,6 +163,10 @@ export const fieldNames = [
   'exportStage',
   'companies',
   'ground',
+  'period',
+  'format',
+  'chart',
+  'whose',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 

@@ -1,4 +1,6 @@
 import type { GroundKind } from '../core/club/club.ts'
+import type { ChartName } from '../core/digest/drawn.ts'
+import type { FileFormat, PictureFormat } from '../core/digest/export.ts'
 import type { Wish } from '../core/meeting/agenda.ts'
 import type { MeetingKind } from '../core/meeting/meeting.ts'
 import type { Capacity, ExportStage } from '../core/network-file.ts'
@@ -35,3 +37,8 @@ export type Meaning =
   | Wish
   | `ground-${GroundKind}`
   | `export-${ExportStage}`
+  | FileFormat
+  | PictureFormat
+  | ChartName
+  | 'network'
+  | 'own'

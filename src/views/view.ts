@@ -13,7 +13,7 @@ import type { AgendaViews } from './agenda-view.ts'
 import type { ApprovalRow } from './approval-row.ts'
 import type { Button } from './button.ts'
 import type { ClubViews } from './club-view.ts'
-import type { DefinitionsView, DigestView } from './digest-view.ts'
+import type { DefinitionsView, DigestFileView, DigestView } from './digest-view.ts'
 import type { Done } from './done.ts'
 import type { FormView, RoundNote } from './form.ts'
 import type { InquiryView, TurnedDownView } from './inquiry-view.ts'
@@ -46,6 +46,7 @@ interface Views extends AgendaViews, ClubViews {
   night: Night & Pressable
   digest: DigestView & Pressable
   definitions: DefinitionsView & Pressable
+  'digest-file': DigestFileView & Pressable
   clock: ClockView
   warm: WarmView
   meeting: MeetingView

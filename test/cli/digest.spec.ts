@@ -15,7 +15,7 @@ afterAll(folder.remove)
 
 const month = lastMonth(new Date(), 'Europe/Stockholm')
 
-/** Two versions, of which the later one is told. */
+/** Two versions, of which the later one is told; and one organisation's own. */
 async function keepDigest(): Promise<void> {
   const database = await openDatabase({ dataDir: env.DATA_DIR })
   await asOperator(database, null, async (trx) => {
@@ -30,6 +30,16 @@ async function keepDigest(): Promise<void> {
         .values({ ...row, cut_off: new Date(digest.cutOff), body, noted_by: null })
         .execute()
     }
+    const almi = await trx.selectFrom('organisations').select('id').where('key', '=', 'almi').executeTakeFirstOrThrow()
+    const own = { ...nothing(), period: periodOf(month, 'Europe/Stockholm') }
+    const row = { network_id, id: newId<'digest'>(), organisation_id: almi.id, month, version: 1, noted_by: null }
+    const { companies } = own.headlines
+    const headlines = { ...own.headlines, companies: { ...companies, value: 77 } }
+    const body = JSON.stringify({ ...own, headlines })
+    await trx
+      .insertInto('digests')
+      .values({ ...row, cut_off: new Date(own.cutOff), body })
+      .execute()
   })
   await database.close()
 }
@@ -73,6 +83,15 @@ it('the latest version of a month is written as a workbook, a report, text and a
   })
   expect(readFileSync(folder.at('m.csv'), 'utf8').split('\r\n')).toHaveLength(3 * 2 + 2)
 }, 120_000)
+
+it('one organisation’s own is written for it alone, and one that is not there is said', async () => {
+  const out = folder.at('own.csv')
+  expect(await exported('--period', month, '--out', out, '--organisation', 'almi')).toMatchObject({ status: 0 })
+  const values = readFileSync(out, 'utf8').split(/[\r\n,]+/)
+  expect([values.includes('77'), values.includes('312')]).toEqual([true, false])
+  const none = await exported('--period', month, '--out', folder.at('none.csv'), '--organisation', 'allmi')
+  expect(none).toMatchObject({ status: 1, notes: expect.stringContaining('no organisation with the key "allmi"') })
+}, 60_000)
 
 it('what is not over, not kept or cannot be read is said', async () => {
   for (const [period, status, said] of [

@@ -7,7 +7,7 @@ export const digestTables = {
     span: 'text',
     counted_at: 'timestamptz',
     figures: 'jsonb',
-    lists: 'jsonb',
+    lists: 'json',
     stuck_at: 'timestamptz?',
   },
   digests: {
@@ -46,5 +46,19 @@ export const digestTables = {
     recipient_id: 'uuid',
     month: 'text',
     digest_id: 'uuid',
+  },
+  digest_exports: {
+    network_id: 'uuid',
+    id: 'uuid',
+    organisation_id: 'uuid',
+    member_id: 'uuid',
+    token_hash: 'bytea',
+    whose: 'text',
+    period: 'text',
+    format: 'text',
+    chart: 'text?',
+    locale: 'text',
+    ends_at: 'timestamptz',
+    revoked_at: 'timestamptz?',
   },
 } as const

@@ -13,7 +13,7 @@ import { warmTables } from './catalogue-warm.ts'
 
 /** What a column that reads as `T` can be in the database. */
 type Plain<T> = unknown extends T
-  ? 'jsonb'
+  ? 'jsonb' | 'json'
   : T extends Date
     ? 'timestamptz'
     : T extends Buffer
@@ -27,7 +27,7 @@ type Plain<T> = unknown extends T
             : T extends boolean
               ? 'bool'
               : 'uuid' | 'text' | 'date' | 'int8'
-type Column<T> = unknown extends T ? 'jsonb' : null extends T ? `${Plain<NonNullable<T>>}?` : Plain<T>
+type Column<T> = unknown extends T ? 'jsonb' | 'json' : null extends T ? `${Plain<NonNullable<T>>}?` : Plain<T>
 
 /** Every table and column that the types know, as the database is to have it: the compiler holds this to the types, a test to the catalogue. */
 export const catalogue: {

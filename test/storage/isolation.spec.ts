@@ -136,7 +136,7 @@ describe.each(engines())('what an organisation sees on the %s engine', (engine) 
       ],
       ...['referrals', 'round_places', 'timeline', 'inbox', 'warm_handovers', 'calendar_entries'],
       ...['meeting_series', 'meetings', 'meeting_invitees', 'sittings', 'agenda_items', 'meeting_records'],
-      ...['calendar_feeds', 'service_changes', 'clubs', 'club_places'],
+      ...['calendar_feeds', 'service_changes', 'clubs', 'club_places', 'digest_exports'],
     ])('an unset scope shows no row of %s', async (table) => {
       expect(await asApp({}, `select count(*) as n from ${table}`)).toEqual([{ n: '0' }])
     })

@@ -1,4 +1,5 @@
 import type { Month } from './digest.ts'
+import type { PeriodFault } from './fault.ts'
 import { lastMonth, monthsLater } from './period.ts'
 
 /** What a report is asked of: one month as a whole, or figures of several months or years. `months`: those whose digests tell of it. */
@@ -7,10 +8,7 @@ export interface Asked {
   readonly months: readonly Month[]
 }
 
-/** `not-over`: the last month that can be told of is `last`. */
-export type AskedFault =
-  | { readonly fault: 'unreadable' | 'turned' | 'too-long' }
-  | { readonly fault: 'not-over'; readonly last: Month }
+export type AskedFault = Exclude<PeriodFault, { readonly fault: 'missing' }>
 
 /** Ten years of months: more is not read. */
 const longest = 120

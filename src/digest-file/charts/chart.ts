@@ -1,7 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-
-export const chartNames = ['responseTimes', 'trend', 'doorOwner', 'needs', 'municipalities'] as const
-export type ChartName = (typeof chartNames)[number]
+import type { ChartName } from '../../core/digest/drawn.ts'
 
 /** A picture that is not drawn yet. */
 export interface Chart {

@@ -1,4 +1,5 @@
 import type { Cell, Digest, NamedCount } from '../../core/digest/digest.ts'
+import { type ChartName, chartNames, isDrawn, trendFigures } from '../../core/digest/drawn.ts'
 import type { FigureName } from '../../core/digest/figures.ts'
 import { figures, responseBands } from '../../core/digest/figures.ts'
 import { countName, isOthers } from '../../texts/digest-lines.ts'
@@ -6,7 +7,7 @@ import { countOf, largestOf, smallMatrix, sumOf } from '../largest.ts'
 import { plain, short } from '../lettering.ts'
 import { cellInWords, type Spoken } from '../spoken.ts'
 import { type Bar, barsOption, heightOfBars } from './bars.ts'
-import type { Chart, ChartName } from './chart.ts'
+import type { Chart } from './chart.ts'
 import { width } from './look.ts'
 import { heightOfMatrix, matrixOption } from './matrix.ts'
 import { heightOfTrend, type Panel, trendOption } from './trend.ts'
@@ -14,15 +15,15 @@ import { heightOfTrend, type Panel, trendOption } from './trend.ts'
 const most = { bars: 10, places: 8 }
 
 /** Pictures of a digest, each with what it shows in words; what there is nothing of has none. */
-export function chartsOf(digest: Digest, spoken: Spoken): readonly Chart[] {
-  const made = [
-    responseTimes(digest, spoken),
-    trend(digest, spoken),
-    doorOwner(digest, spoken),
-    counted('needs', digest.needs, spoken),
-    counted('municipalities', digest.municipalities, spoken),
-  ]
-  return made.filter((chart) => chart !== null)
+export const chartsOf = (digest: Digest, spoken: Spoken): readonly Chart[] =>
+  chartNames.filter((name) => isDrawn[name](digest)).map((name) => makers[name](digest, spoken))
+
+const makers: { readonly [C in ChartName]: (digest: Digest, spoken: Spoken) => Chart } = {
+  responseTimes,
+  trend,
+  doorOwner,
+  needs: ({ needs }, spoken) => counted('needs', needs, spoken),
+  municipalities: ({ municipalities }, spoken) => counted('municipalities', municipalities, spoken),
 }
 
 const inWords = (spoken: Spoken, name: FigureName, cell: Cell | null): string =>
@@ -35,12 +36,9 @@ const numberOf =
 
 const cellIn = (spoken: Spoken, cell: Cell): string => cellInWords(spoken, cell, 'count')
 
-const isAny = (cells: readonly Cell[]): boolean => cells.some((cell) => cell !== 0)
-
 /** "Accepterade inom en arbetsdag: 80 % av 20." and what was most, as a list has it. */
-function responseTimes(digest: Digest, spoken: Spoken): Chart | null {
+function responseTimes(digest: Digest, spoken: Spoken): Chart {
   const { texts } = spoken
-  if (!isAny(digest.responseTimes.map(countOf))) return null
   const counts = new Map(digest.responseTimes.map(({ key, count }) => [key, count]))
   const bars = responseBands.map((band, at) => ({
     label: texts.digest.responses[band],
@@ -66,10 +64,9 @@ const of = (name: ChartName, title: string, told: readonly string[], height: num
 const styled = (spoken: Spoken) => ({ number: numberOf(spoken), suppressed: spoken.texts.digest.suppressed })
 
 /** The largest of what was counted, the others together, and last those that are not told of one by one or of whom it is not known. */
-function counted(name: 'needs' | 'municipalities', counts: readonly NamedCount[], spoken: Spoken): Chart | null {
+function counted(name: 'needs' | 'municipalities', counts: readonly NamedCount[], spoken: Spoken): Chart {
   const { texts } = spoken
   const some = counts.filter(({ count }) => count !== 0)
-  if (some.length === 0) return null
   const hasName = ({ key }: NamedCount): boolean => key !== '' && !isOthers(name, key)
   const { shown, left } = largestOf(some.filter(hasName), most.bars, countOf)
   const words = texts.digestFile.charts
@@ -91,9 +88,8 @@ function counted(name: 'needs' | 'municipalities', counts: readonly NamedCount[]
   }
 }
 
-function doorOwner({ doorOwner: matrix }: Digest, spoken: Spoken): Chart | null {
+function doorOwner({ doorOwner: matrix }: Digest, spoken: Spoken): Chart {
   const { texts } = spoken
-  if (!isAny(matrix.cells.flat())) return null
   const grid = smallMatrix(matrix, most.places, texts.digestFile.others)
   const words = texts.digestFile.charts
   const pairs = grid.rows.flatMap(({ name: from }, r) =>
@@ -116,21 +112,17 @@ function doorOwner({ doorOwner: matrix }: Digest, spoken: Spoken): Chart | null 
   }
 }
 
-const panels: readonly { readonly max: number | null; readonly names: readonly [FigureName, FigureName] }[] = [
-  { max: null, names: ['casesOpened', 'casesClosed'] },
-  { max: 100, names: ['acceptedInADay', 'noWrongDoor'] },
-]
-
-function trend({ series, headlines }: Digest, spoken: Spoken): Chart | null {
+function trend({ series, headlines }: Digest, spoken: Spoken): Chart {
   const { texts } = spoken
-  const names = panels.flatMap((panel) => panel.names)
-  if (!names.some((name) => series.values[name].some((cell) => cell !== null && cell !== 0))) return null
+  const names = trendFigures.flat()
   const lineOf = (name: FigureName) => ({
     label: texts.digest.figures[name][0],
     values: series.values[name],
     word: (value: number) => texts.digestFile.value(value, figures[name]),
   })
-  const drawn = panels.map(({ max, names: [one, other] }): Panel => ({ max, lines: [lineOf(one), lineOf(other)] }))
+  const drawn = trendFigures.map(
+    ([one, other]): Panel => ({ max: figures[one] === 'percent' ? 100 : null, lines: [lineOf(one), lineOf(other)] }),
+  )
   const words = texts.digestFile.charts
   const hasGaps = names.some((name) => series.values[name].some((cell) => typeof cell !== 'number'))
   const told = names.map((name) =>

@@ -60,3 +60,19 @@ export interface DigestSendsTable {
   month: string
   digest_id: string
 }
+
+export interface DigestExportsTable {
+  network_id: string
+  id: string
+  organisation_id: string
+  member_id: string
+  token_hash: Buffer
+  whose: 'network' | 'own'
+  period: string
+  format: string
+  /** Which picture, when it is one. */
+  chart: string | null
+  locale: 'sv' | 'en'
+  ends_at: Date
+  revoked_at: Date | null
+}

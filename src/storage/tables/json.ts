@@ -1,4 +1,4 @@
 import type { ColumnType } from 'kysely'
 
-/** jsonb: always written with `JSON.stringify`, always parsed when read. */
+/** jsonb or json: always written with `JSON.stringify`, always parsed when read. */
 export type Json = ColumnType<unknown, string, string>

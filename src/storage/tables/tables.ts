@@ -23,6 +23,7 @@ import type { ClubPlacesTable, ClubsTable } from './clubs.ts'
 import type {
   DigestClocksTable,
   DigestCountsTable,
+  DigestExportsTable,
   DigestSendsTable,
   DigestSubscriptionsTable,
   DigestsTable,
@@ -103,6 +104,7 @@ export interface Tables {
   digest_clocks: DigestClocksTable
   digest_subscriptions: DigestSubscriptionsTable
   digest_sends: DigestSendsTable
+  digest_exports: DigestExportsTable
   inbox: InboxTable
   clocks: ClocksTable
   nights: NightsTable

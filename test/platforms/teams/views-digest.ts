@@ -8,5 +8,9 @@ export const digestsWith = (words: string, buttons: readonly Button[]) => {
     ...{ standing: 'late', charts: true, buttons },
   }
   const definitions: View<'definitions'> = { kind: 'definitions', of: 'figures', buttons }
-  return { digest, definitions }
+  const file: View<'digest-file'> = {
+    ...{ kind: 'digest-file', address: `https://bot.example/digest/${'x'.repeat(43)}.xlsx`, period: '2024..2026' },
+    ...{ format: 'xlsx', whose: 'own', until: new Date('2026-12-08T08:00:00Z'), buttons },
+  }
+  return { digest, definitions, 'digest-file': file }
 }

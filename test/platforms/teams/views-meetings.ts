@@ -69,13 +69,14 @@ const own: readonly FieldName[] = [
 const clubs: readonly FieldName[] = [
   ...(['theme', 'speaker', 'cap', 'municipality', 'size', 'employees', 'exportStage', 'companies', 'ground'] as const),
 ]
-/** All fields that there are but those of meetings, which have forms of their own: no form has them all. */
-export const fieldsOf = (form: FormName): readonly FieldName[] =>
-  form.startsWith('meeting.')
-    ? own
-    : form.startsWith('club.')
-      ? clubs
-      : fieldNames.filter((name) => !own.includes(name) && !clubs.includes(name))
+const ofDigests: readonly FieldName[] = ['period', 'format', 'chart', 'whose']
+const apart = [...own, ...clubs, ...ofDigests]
+/** All fields that there are but those of meetings, clubs and digests, which have forms of their own: no form has them all. */
+export const fieldsOf = (form: FormName): readonly FieldName[] => {
+  if (form.startsWith('meeting.')) return own
+  if (form.startsWith('club.')) return clubs
+  return form.startsWith('digest.') ? ofDigests : fieldNames.filter((name) => !apart.includes(name))
+}
 
 /** What is told of meetings and of months. */
 export const othersWith = (words: string, many: number, buttons: readonly Button[]) => ({

@@ -13,7 +13,7 @@ import {
   section,
   strong,
 } from './blocks.ts'
-import { actions } from './buttons.ts'
+import { actions, links } from './buttons.ts'
 import { cut } from './limits.ts'
 import type { Voice } from './voice.ts'
 
@@ -89,3 +89,13 @@ export const definitions = (view: View<'definitions'>, voice: Voice): Block[] =>
   bullets(voice.t.digest.definitions(view.of).map(([name, how]) => [strong(`${name}:`), said(` ${how}`)])),
   ...actions(view.buttons, voice),
 ]
+
+export const digestFile = (view: View<'digest-file'>, voice: Voice): Block[] => {
+  const [what, until] = voice.t.digest.file(view)
+  return [
+    section(what),
+    ...links([{ url: view.address, label: voice.t.digest.fetch }]),
+    note(until),
+    ...actions(view.buttons, voice),
+  ]
+}

@@ -8,7 +8,7 @@ import { cases, found, oneCase, stuck, today } from './cases.ts'
 import { closedForm } from './closed-form.ts'
 import { club } from './club.ts'
 import { companies } from './companies.ts'
-import { definitions, digest } from './digest.ts'
+import { definitions, digest, digestFile } from './digest.ts'
 import { services, suggestions } from './guiding.ts'
 import { help, people } from './help.ts'
 import { calendarFeed, meeting, meetings } from './meetings.ts'
@@ -34,6 +34,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   night: (view, voice) => voice.t.leaving.night(view).map((said) => section(said)),
   digest,
   definitions,
+  'digest-file': digestFile,
   company: (view, voice) => [section(voice.t.merging.company(view)), ...actions(view.buttons, voice, view.caseNo)],
   ownership: (view, voice) => [section(voice.t.leaving.ownership(view)), ...actions(view.buttons, voice, view.caseNo)],
   'took-over': (view, voice) => [section(voice.t.leaving.tookOver(view)), ...actions(view.buttons, voice)],

@@ -1,7 +1,7 @@
 import { tables } from '../../../core/digest/figures.ts'
 import { answerChart, yearChart } from '../../../views/digest-charts.ts'
 import type { View } from '../../../views/view.ts'
-import { actionsFor } from '../actions.ts'
+import { actionsFor, openUrl } from '../actions.ts'
 import type { Chart, Element } from '../card.ts'
 import { aside, line } from '../elements.ts'
 import type { Pen } from '../pen.ts'
@@ -87,3 +87,11 @@ export const renderDefinitions = (view: View<'definitions'>, pen: Pen): Drawn =>
   ],
   actions: actionsFor(view.buttons, pen),
 })
+
+export const renderDigestFile = (view: View<'digest-file'>, pen: Pen): Drawn => {
+  const [what, until] = pen.t.digest.file(view)
+  return {
+    body: [line(what), aside(until)],
+    actions: [...openUrl({ url: view.address, label: pen.t.digest.fetch }), ...actionsFor(view.buttons, pen)],
+  }
+}

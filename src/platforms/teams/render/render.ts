@@ -14,7 +14,7 @@ import { renderCase, renderCases, renderFound, renderStuck } from './case.ts'
 import { renderClub } from './club.ts'
 import { renderCompanies } from './companies.ts'
 import { renderDetails } from './details.ts'
-import { renderDefinitions, renderDigest } from './digest.ts'
+import { renderDefinitions, renderDigest, renderDigestFile } from './digest.ts'
 import type { Drawn } from './drawn.ts'
 import { renderForm } from './form.ts'
 import { renderServices } from './guiding.ts'
@@ -44,6 +44,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   night: (view, pen) => ({ body: pen.t.leaving.night(view).map((said) => line(said)) }),
   digest: renderDigest,
   definitions: renderDefinitions,
+  'digest-file': renderDigestFile,
   company: (view, pen) => ({
     body: [line(pen.t.merging.company(view))],
     actions: actionsFor(view.buttons, pen),
