@@ -176,7 +176,7 @@ describe('buttons', () => {
   it('the main one stands first, grave ones last, and beyond four they go behind "…"', () => {
     const [first, ...rest] = actions(viewsWith('x').referral)
     expect([first?.style, rest.at(-1)?.style]).toEqual(['positive', 'destructive'])
-    const many = actions({ kind: 'done', done: { what: 'already-done' }, buttons: allButtons('x') })
+    const many = actions({ kind: 'done', done: { what: 'already-done' }, buttons: allButtons('x').slice(0, 60) })
     expect(many.map(({ mode }) => mode ?? 'shown').slice(0, 6)).toEqual([
       'shown',
       'shown',
