@@ -67,6 +67,9 @@ export type MeetingTiding = (typeof meetingTidings)[number]
 /** What somebody is told of a company that they have invited to an Export Club. */
 export const clubTidings = ['up', 'answered'] as const
 export type ClubTiding = (typeof clubTidings)[number]
+/** What somebody is told of all the companies that they have invited to it. */
+export const clubChanges = ['moved', 'cancelled'] as const
+export type ClubChange = (typeof clubChanges)[number]
 /** Those of them that the clock says: told once, and of the time that the meeting had then. */
 export const meetingReminders: readonly MeetingTiding[] = ['week-before', 'agenda', 'day-before', 'hour-before']
 
@@ -137,6 +140,13 @@ export type About =
     }
   /** To whoever has a company on their list: it has got a place, or has answered by its own link. */
   | { readonly kind: 'club'; readonly meeting: MeetingId; readonly place: PlaceId; readonly tiding: ClubTiding }
+  /** To whoever has companies on their list that have not declined: once for all of them. `startsAt`: when it is to begin now, as an instant. */
+  | {
+      readonly kind: 'club-change'
+      readonly meeting: MeetingId
+      readonly tiding: ClubChange
+      readonly startsAt: string
+    }
   /** `version`: of the booking that it is about. Afterwards it says no more than where things stand. */
   | {
       readonly kind: 'warm'

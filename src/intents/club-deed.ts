@@ -1,12 +1,12 @@
 import type { Club, ClubSheet, Doing, PlaceSheet } from '../core/club/club.ts'
 import { barredFromMoving, movePlace, type PlaceMove, placeInLine } from '../core/club/hall.ts'
 import type { PlaceStage } from '../core/club/stage.ts'
-import { clubNotices } from '../core/club/telling.ts'
+import { changeNotices, clubNotices, expecting } from '../core/club/telling.ts'
 import { dayBegins } from '../core/club/visit.ts'
 import type { MeetingId, OrganisationId, PlaceId } from '../core/ids.ts'
-import type { MeetingSheet } from '../core/meeting/meeting.ts'
+import type { Meeting, MeetingSheet } from '../core/meeting/meeting.ts'
 import { conveners } from '../core/meeting/meeting-decide.ts'
-import type { ClubTiding } from '../core/notice.ts'
+import type { ClubChange, ClubTiding } from '../core/notice.ts'
 import { allow, type Outcome, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Occasion } from './intent.ts'
@@ -124,4 +124,15 @@ export async function tell(
 ): Promise<void> {
   const tellers = await ports.clubs.tellers(club, places)
   await ports.notices.post(...clubNotices(ports.newId, tellers, { meeting: club.meeting, tiding }))
+}
+
+/** That an Export Club is at another time or place, or is called off, to those whose companies reckon with it. */
+export async function tellChange(ports: Ports, was: Meeting, is: Meeting, tiding: ClubChange): Promise<void> {
+  const same = +was.startsAt === +is.startsAt && +was.endsAt === +is.endsAt && was.place === is.place
+  if (is.kind !== 'export-club' || (same && tiding === 'moved')) return
+  const club = await ports.clubs.byMeeting(is.id)
+  if (club === null) return
+  // Whoever is invited at this moment is waited for.
+  const tellers = await ports.clubs.tellers(club, expecting(await ports.clubs.hold(club)))
+  await ports.notices.post(...changeNotices(ports.newId, tellers, { meeting: is, tiding }))
 }

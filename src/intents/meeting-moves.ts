@@ -10,6 +10,7 @@ import type { Refusal } from '../core/refusal.ts'
 import { wallClock } from '../core/wall-clock.ts'
 import { showMeeting } from '../views/meetings.ts'
 import { carryOn } from './agenda-carried.ts'
+import { tellChange } from './club-deed.ts'
 import { day, id, line } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 import { askEverybody, convened, keepCalendar } from './meeting-deed.ts'
@@ -141,6 +142,7 @@ export async function changed(
     ...(wasAsked(was) ? [keepCalendar(ports, is, calendar.timeZone, now)] : []),
     ports.notices.refresh(is.id),
     agendaAnew(ports, is.id),
+    tellChange(ports, was, is, tiding),
     ports.notices.post(
       ...noticesOf(
         ports.newId,

@@ -59,10 +59,11 @@ export const unreachedId = ({ member, channel, organisation }: Unreached): strin
 /** What makes the message due again when it changes. */
 const subjectOf = (about: About): string => {
   if (about.kind === 'digest') return about.digest
+  if (about.kind === 'club-change') return about.meeting
   return about.kind === 'club' ? about.place : subjectIn(about)
 }
 
-function subjectIn(about: Exclude<About, { readonly kind: 'digest' | 'club' }>): string {
+function subjectIn(about: Exclude<About, { readonly kind: 'digest' | 'club' | 'club-change' }>): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
   if (about.kind === 'unreachable') return unreachedId(about)
@@ -85,6 +86,7 @@ const isLive = (about: About): boolean => {
 const toldOnce: readonly About['kind'][] = [
   'turned-down',
   'club',
+  'club-change',
   'ownership',
   'company',
   'took-over',

@@ -20,7 +20,15 @@ import type {
   WarmId,
 } from '../core/ids.ts'
 import { actionSteps } from '../core/meeting/action.ts'
-import { type About, clockTidings, clubTidings, meetingTidings, tidings, warmTidings } from '../core/notice.ts'
+import {
+  type About,
+  clockTidings,
+  clubChanges,
+  clubTidings,
+  meetingTidings,
+  tidings,
+  warmTidings,
+} from '../core/notice.ts'
 import { bury } from './bury.ts'
 import { localeOf, networkOf, zoneOf } from './caller.ts'
 import type { Database } from './engine.ts'
@@ -116,6 +124,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sitting'), meeting, sitting, what: z.enum(['agenda', 'item', 'minutes']) }),
   z.object({ kind: z.literal('action'), action, step: z.enum(['given', ...actionSteps]) }),
   z.object({ kind: z.literal('club'), meeting, place, tiding: z.enum(clubTidings) }),
+  z.object({ kind: z.literal('club-change'), meeting, tiding: z.enum(clubChanges), startsAt: z.string() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])
 

@@ -69,6 +69,15 @@ export function enClub(f: Formats): Texts['club'] {
       tiding === 'up'
         ? `${name(meeting)}: a company that you have on the waiting list has got a place. Tell the company.`
         : `${name(meeting)}: a company that you have invited has answered by its link: ${stages[stage]}${line === null ? '' : `, number ${line}`}.`,
+    change: ({ tiding, meeting, place, companies, more }) => [
+      tiding === 'cancelled'
+        ? `${name(meeting)}: the meeting is called off.`
+        : `The meeting has another time or place: ${name(meeting)}${place === '' ? '' : `, ${place}`}.`,
+      `You have invited ${f.all([...companies, ...(more === 0 ? [] : [`${f.number(more)} more`])])}.`,
+      tiding === 'cancelled'
+        ? 'Tell each of them. The page behind a company’s link says so as well.'
+        : 'Tell each of them. The page behind a company’s link shows it as well. What they have answered still stands: if an answer changes, note it here.',
+    ],
     stages,
     page: page(f),
   }

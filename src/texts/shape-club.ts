@@ -1,6 +1,6 @@
 import type { PlaceStage } from '../core/club/stage.ts'
 import type { GuestState } from '../core/club/visit.ts'
-import type { ClubNewsView, ClubPlaceRow, ClubView, GuestPage } from '../views/club-view.ts'
+import type { ClubChangeView, ClubNewsView, ClubPlaceRow, ClubView, GuestPage } from '../views/club-view.ts'
 
 /** The Export Club. */
 export interface ClubTexts {
@@ -11,6 +11,8 @@ export interface ClubTexts {
   readonly empty: string
   readonly unnamed: (count: number) => string
   readonly news: (view: Omit<ClubNewsView, 'buttons'>) => string
+  /** What has happened, whom it is about, and what to do, a line each. */
+  readonly change: (view: Omit<ClubChangeView, 'buttons'>) => readonly [string, ...string[]]
   readonly stages: { readonly [S in PlaceStage]: string }
   readonly page: {
     readonly title: string

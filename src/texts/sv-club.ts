@@ -50,6 +50,15 @@ export function svClub(f: Formats): Texts['club'] {
       tiding === 'up'
         ? `${name(meeting)}: ett företag som du har på väntelistan har fått plats. Meddela företaget.`
         : `${name(meeting)}: ett företag som du har bjudit in har svarat via sin länk: ${stages[stage]}${line === null ? '' : `, nummer ${line}`}.`,
+    change: ({ tiding, meeting, place, companies, more }) => [
+      tiding === 'cancelled'
+        ? `${name(meeting)}: träffen är inställd.`
+        : `Träffen har fått en annan tid eller plats: ${name(meeting)}${place === '' ? '' : `, ${place}`}.`,
+      `Du har bjudit in ${f.all([...companies, ...(more === 0 ? [] : [`${f.number(more)} till`])])}.`,
+      tiding === 'cancelled'
+        ? 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk.'
+        : 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk. Svaren gäller fortfarande: ändras ett svar antecknar du det här.',
+    ],
     stages,
     page: page(f),
   }

@@ -1,13 +1,14 @@
 import type { GroundKind } from '../core/club/club.ts'
 import type { PlaceStage } from '../core/club/stage.ts'
 import type { GuestState } from '../core/club/visit.ts'
-import type { ClubTiding } from '../core/notice.ts'
+import type { ClubChange, ClubTiding } from '../core/notice.ts'
 import type { Button } from './button.ts'
 import type { MeetingLine } from './meeting-line.ts'
 
 export interface ClubViews {
   club: ClubView
   'club-news': ClubNewsView
+  'club-change': ClubChangeView
 }
 
 /** A company's place, to those who may see whose it is. */
@@ -38,7 +39,7 @@ export interface ClubView {
   /** The place in the list of the first that is shown, from 0. */
   readonly from: number
   readonly total: number
-  /** Those of other organisations, which are counted and not named. */
+  /** Those of other organisations that do not come, which are counted and not named. */
   readonly unnamed: number
   readonly more: Button | null
   readonly buttons: readonly Button[]
@@ -50,6 +51,17 @@ export interface ClubNewsView {
   readonly meeting: MeetingLine
   readonly stage: PlaceStage
   readonly line: number | null
+  readonly buttons: readonly Button[]
+}
+
+/** To whoever has them on their list: each of the companies is to be told. */
+export interface ClubChangeView {
+  readonly tiding: ClubChange
+  readonly meeting: MeetingLine
+  readonly place: string
+  readonly companies: readonly string[]
+  /** Beside those that are named. */
+  readonly more: number
   readonly buttons: readonly Button[]
 }
 

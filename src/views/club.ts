@@ -1,5 +1,6 @@
 import { type ClubSheet, countsOf, type PlaceSheet } from '../core/club/club.ts'
 import { barredFromMoving, type PlaceMove, placeInLine } from '../core/club/hall.ts'
+import { expecting } from '../core/club/telling.ts'
 import { dayBegins } from '../core/club/visit.ts'
 import type { Reader } from '../core/delivery.ts'
 import type { MeetingId } from '../core/ids.ts'
@@ -64,7 +65,7 @@ const placeRow = (place: PlaceSheet, { hall }: ClubSheet, by: Looking): ClubPlac
   ...{ company: place.companyName, stage: place.stage, line: placeInLine(hall, place.id) },
   organisation: place.organisation === by.organisation ? null : place.organisationName,
   ...{ keeper: place.keeperName, ground: place.ground, followUp: place.followUp },
-  byItself: place.answered !== null && place.answered.byName === null,
+  byItself: place.organisation === by.organisation && place.answered !== null && place.answered.byName === null,
 })
 
 export function clubView(sheet: ClubSheet, by: Looking, from: number, last: MeetingId | null): View<'club'> {
@@ -108,6 +109,32 @@ export async function presentClub(
     meeting: clubLine(of),
     stage: place.stage,
     line,
+    buttons: [showClub(club.meeting)],
+  }
+}
+
+const mostNamed = 20
+
+/** With the companies of this reader as they stand now; null where there are none, and when it has been moved or called off since. */
+export async function presentClubChange(
+  ports: Ports,
+  about: Extract<About, { readonly kind: 'club-change' }>,
+  { member, organisation }: Pick<Reader, 'member' | 'organisation'>,
+): Promise<View<'club-change'> | null> {
+  const [of, club] = await Promise.all([ports.meetings.byId(about.meeting), ports.clubs.byMeeting(about.meeting)])
+  if (of === null || club === null) return null
+  const { meeting } = of
+  const { tiding } = about
+  const isPast =
+    about.startsAt !== meeting.startsAt.toISOString() || (meeting.stage === 'cancelled') !== (tiding === 'cancelled')
+  if (isPast) return null
+  const places = (await ports.clubs.places(club.meeting)).filter((one) => one.organisation === organisation)
+  const tellers = await ports.clubs.tellers(club, expecting({ places }))
+  const companies = places.filter(({ id }) => tellers.get(id) === member).map(({ companyName }) => companyName)
+  if (companies.length === 0) return null
+  return {
+    ...{ kind: 'club-change', tiding, meeting: clubLine(of), place: meeting.place },
+    ...{ companies: companies.slice(0, mostNamed), more: Math.max(0, companies.length - mostNamed) },
     buttons: [showClub(club.meeting)],
   }
 }

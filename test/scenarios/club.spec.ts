@@ -98,6 +98,22 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     expect(sara.reads()).not.toContain('Nordform AB: på väntelistan')
   })
 
+  it('is moved: each promoter is told at once whom to tell, in their own chat and language, and the page shows it', async () => {
+    const { sara, li, maria } = house.people
+    await maria.says('möte lista')
+    await maria.presses('Visa mötet')
+    await maria.pressesOnTop('Flytta mötet')
+    await maria.sends({ Från: '16:00', Till: '18:00' })
+    await maria.closesForm()
+    await sara.untilReads('Träffen har fått en annan tid eller plats: Exportklubben fre 4 dec. 16:00 – 18:00')
+    await sara.untilReads('Du har bjudit in Nordform AB.')
+    await sara.untilReads('Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk.')
+    await li.untilReads('The meeting has another time or place: The Export Club, Fri 4 Dec, 16:00 – 18:00')
+    await li.untilReads('You have invited Älmkyl AB.')
+    expect(await page()).toContain('fre 4 dec. 16:00 – 18:00')
+    expect(await page()).toContain('Nordform AB står på väntelistan, som nummer 1')
+  })
+
   it('lets the next one up when another withdraws: the promoter is told at once, and so is the company', async () => {
     const { sara, li, maria } = house.people
     await li.says('meeting club')

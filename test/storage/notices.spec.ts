@@ -202,6 +202,9 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     club: (await idsOf<Of<'club'>['place']>(g, 'club_places')).flatMap((place) =>
       clubTidings.map((tiding) => ({ kind: 'club', meeting: club ?? newId(), place, tiding })),
     ),
+    'club-change': club
+      ? [{ kind: 'club-change', meeting: club, tiding: 'moved', startsAt: '2026-12-04T14:00:00.000Z' }]
+      : [],
     warm: booked.flatMap((one) => warmTidings.map((tiding) => ({ kind: 'warm', ...one, tiding }))),
   }
 }
@@ -215,16 +218,19 @@ onEveryEngine('a notice about a case, to everybody', (g) => {
     await busy(g())
     await onwards(g())
     const every = await everything(g())
-    const drawn: { readonly kind: About['kind']; readonly view: View }[] = []
+    const drawn: { readonly kind: About['kind']; readonly who: string; readonly view: View }[] = []
     for (const who of people) {
       const reader = await readerOf(g(), who)
       for (const about of Object.values(every).flat()) {
         const view = await g().storage.asReader(reader, (ports) => present(ports, about, reader, start))
-        if (view !== null) drawn.push({ kind: about.kind, view })
+        if (view !== null) drawn.push({ kind: about.kind, who, view })
       }
     }
-    const said = drawn.flatMap(({ view }) => [
-      JSON.stringify(view),
+    // Whoever has invited companies has to tell each of them: theirs are named, below the line that stands for the message.
+    const naming = drawn.filter(({ kind }) => kind === 'club-change')
+    expect(naming.map(({ who }) => who)).toEqual(['sara'])
+    const said = drawn.flatMap(({ kind, view }) => [
+      ...(kind === 'club-change' ? [] : [JSON.stringify(view)]),
       ...(['sv', 'en'] as const).map((locale) => summarise(view, wordsFor({ locale, timeZone: 'Europe/Stockholm' }))),
     ])
     for (const secret of secrets) expect([secret, said.filter((text) => text.includes(secret))]).toEqual([secret, []])

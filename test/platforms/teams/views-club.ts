@@ -11,7 +11,7 @@ export const clubWith = (
   words: string,
   many: number,
   buttons: readonly Button[],
-): { readonly club: View<'club'>; readonly 'club-news': View<'club-news'> } => ({
+): { readonly [K in 'club' | 'club-news' | 'club-change']: View<K> } => ({
   club: {
     ...{ kind: 'club', meeting: meeting(words), theme: words, speaker: words, cap: 12, from: 0, total: many + 5 },
     counts: { proposed: 3, invited: 4, coming: 12, waiting: 3, declined: 2, attended: 1, absent: 1 },
@@ -25,5 +25,9 @@ export const clubWith = (
     ...{ kind: 'club-news', tiding: 'answered', meeting: meeting(words), stage: 'waiting' },
     line: 2,
     buttons,
+  },
+  'club-change': {
+    ...{ kind: 'club-change', tiding: 'moved', meeting: meeting(words), place: words, more: 7, buttons },
+    companies: Array.from({ length: Math.min(many, 20) }, () => words),
   },
 })
