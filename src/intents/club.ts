@@ -6,6 +6,7 @@ import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { clubView, prepareClub, showClub } from '../views/club.ts'
 import { clubOf, tellUp } from './club-deed.ts'
+import { caseNamedTo } from './company-named.ts'
 import { id, line, number } from './input.ts'
 import { defineIntent, type Occasion } from './intent.ts'
 
@@ -65,7 +66,7 @@ export const clubPrepare = defineIntent({
   // `sure`: the number that stood in the form that was sent.
   input: z.object({
     ...{ meeting: line(60), theme: line(most.theme), speaker: line(most.speaker) },
-    ...{ cap: number(most.cap), sure: line(10) },
+    ...{ cap: number(most.cap), sure: number(most.cap).catch(null) },
   }),
   form: async (ports, known) => {
     const id = named(known['meeting'])
@@ -85,7 +86,8 @@ export const clubPrepare = defineIntent({
       ],
     }
   },
-  run: async (ports, { meeting: typed, theme, speaker, cap, sure }, { by, now }) => {
+  run: async (ports, { meeting: typed, theme, speaker, cap, sure }, occasion) => {
+    const { by, now } = occasion
     const id = named(typed)
     const sheet = id && (await ports.meetings.byId(id))
     if (sheet?.meeting.kind !== 'export-club' || !mayConvene(by, sheet.meeting.organisation))
@@ -94,9 +96,14 @@ export const clubPrepare = defineIntent({
     const barred = barredFrom(meeting, 'move', now)
     if (barred) return refuse(barred)
     if (theme === '') return refuse({ code: 'required', field: 'theme' })
+    // Every company invited reads both.
+    const told =
+      caseNamedTo(meeting, { field: 'theme', words: theme }, occasion) ??
+      caseNamedTo(meeting, { field: 'speaker', words: speaker }, occasion)
+    if (told) return told
     if (cap === null) return refuse({ code: 'required', field: 'cap' })
     if (cap < 1) return refuse({ code: 'cap-too-small', field: 'cap' })
-    if (cap > smallEnough && sure !== String(cap)) return refuse({ code: 'cap-large', field: 'cap', most: smallEnough })
+    if (cap > smallEnough && sure !== cap) return refuse({ code: 'cap-large', field: 'cap', most: smallEnough })
     const club = { meeting: meeting.id, organisation: meeting.organisation, theme, speaker, cap }
     const up = resized(await ports.clubs.hold(club), cap)
     if (!up.ok) return up

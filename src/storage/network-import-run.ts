@@ -11,6 +11,8 @@ export interface ImportOptions {
 export interface Import extends ImportOptions {
   readonly trx: Trx
   readonly network: NetworkId
+  /** That the network comes with this file. */
+  readonly isNew: boolean
 }
 
 /** The organisation's own in that chat; said by the file, or by an earlier one. */

@@ -50,13 +50,13 @@ const standing = ({ trx, network }: Import, organisation: string): Promise<Stand
     .where('organisation_id', '=', organisation)
     .execute()
 
-/** What an organisation brings along when it comes is no news of its services. */
+/** What a network brings along when it comes is no news of its services; what a promoter that joins it brings is. */
 async function noteChanges(
   run: Import,
   { organisation, before }: { readonly organisation: string; readonly before: Standing },
   now: Date,
 ): Promise<void> {
-  if (before.length === 0) return
+  if (run.isNew) return
   const stood = ({ capacity, closed_until, taken_away_at }: Standing[number]) =>
     taken_away_at === null ? ([capacity, closed_until] as const) : ([null, null] as const)
   for (const is of await standing(run, organisation)) {

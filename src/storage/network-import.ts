@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NetworkId, NewId } from '../core/ids.ts'
+import type { NetworkId } from '../core/ids.ts'
 import type { NetworkFile, OrganisationEntry } from '../core/network-file.ts'
 import type { Database } from './engine.ts'
 import { fold } from './fold.ts'
@@ -17,8 +17,14 @@ export const applyNetwork = (
   now: Date,
 ): Promise<NetworkId> =>
   asOperator(database, null, async (trx) => {
-    const network = await importNetwork(trx, options.newId, file.network)
-    const run = { ...options, trx, network }
+    const known = await trx
+      .selectFrom('networks')
+      .select('network_id')
+      .where('key', '=', file.network.key)
+      .executeTakeFirst()
+    const network = known === undefined ? options.newId<'network'>() : networkIdOf(known.network_id)
+    await importNetwork(trx, network, file.network)
+    const run = { ...options, trx, network, isNew: known === undefined }
     await importMunicipalities(run, file.municipalities)
     await importNeeds(run, file.needs)
     const organisations = new Map<string, string>()
@@ -28,9 +34,7 @@ export const applyNetwork = (
     return network
   })
 
-async function importNetwork(trx: Trx, newId: NewId, entry: NetworkFile['network']): Promise<NetworkId> {
-  const known = await trx.selectFrom('networks').select('network_id').where('key', '=', entry.key).executeTakeFirst()
-  const network = known === undefined ? newId<'network'>() : networkIdOf(known.network_id)
+async function importNetwork(trx: Trx, network: NetworkId, entry: NetworkFile['network']): Promise<void> {
   await enter(trx, network)
   const said = {
     name: entry.name,
@@ -46,7 +50,6 @@ async function importNetwork(trx: Trx, newId: NewId, entry: NetworkFile['network
     .values({ network_id: network, key: entry.key, ...said })
     .onConflict((conflict) => conflict.column('network_id').doUpdateSet(said))
     .execute()
-  return network
 }
 
 async function importMunicipalities(

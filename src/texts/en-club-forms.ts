@@ -52,7 +52,7 @@ export const enClubForms = {
 export const enClubFields = {
   theme: text('What is the theme?'),
   speaker: text('Which company speaks?', 'Leave empty until one has said yes.'),
-  cap: text('How many companies have a place?', 'Small events work best. More than 30 is asked about.'),
+  cap: text('How many companies have a place?', 'Small events work best. More than 30 has to be confirmed.'),
   municipality: text('Municipality'),
   size: text('Employees'),
   employees: text('Employees'),
@@ -81,9 +81,9 @@ export const enClubMeanings = {
   'ground-asked': 'The company has asked itself',
   'ground-consent': 'Somebody at the company has consented',
   'export-none': 'Does not export',
-  'export-curious': 'Curious',
-  'export-started': 'Has started',
-  'export-established': 'Established',
+  'export-curious': 'Interested in exporting',
+  'export-started': 'Has begun to export',
+  'export-established': 'Established exporter',
 } as const
 
 export const enClubHappenings = (f: Formats) =>

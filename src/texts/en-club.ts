@@ -118,7 +118,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
   giveUp: {
     coming: {
       ask: 'We cannot come after all',
-      warn: 'Your place then goes to the next on the waiting list. If you change your mind, you go to its end.',
+      warn: 'If a company is waiting, your place goes to it. If you change your mind, you go to its end.',
       send: 'Give up the place',
     },
     waiting: {
@@ -193,7 +193,7 @@ export const enClubDone = (f: Formats) =>
 const moved = (f: Formats, up: number): string =>
   up === 0
     ? ''
-    : ` ${f.plural(up, 'company', 'companies')} on the waiting list got a place, and whoever noted that is told.`
+    : ` ${f.plural(up, 'company', 'companies')} on the waiting list got a place, and whoever looks after them is told.`
 
 const linkOf = (address: string | null): string =>
   address === null

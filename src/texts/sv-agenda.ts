@@ -117,7 +117,7 @@ const lists: AgendaWords = {
   ...{ actions: 'Öppna åtgärder', coming: 'Det som kommer' },
   figures: (month) => `Siffrorna för ${month}`,
   needs: 'Behov som ingen insats möter',
-  noNeeds: (months) => `Inga som går att visa i ${months}.`,
+  noNeeds: (months) => `Inga som går att redovisa för ${months}.`,
   noMonths: 'Ingen månad är räknad än.',
   need: ({ need, cases }) => `${need}: ${cases}`,
   cases: ['ärende', 'ärenden'],

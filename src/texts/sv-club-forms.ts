@@ -5,7 +5,7 @@ const text = (label: string, hint: string | null = null): FieldText => ({ label,
 
 export const svClubButtons = {
   'club.show': 'Exportklubben',
-  'club.last': 'Visa den förra',
+  'club.last': 'Visa förra träffen',
   'club.more': 'Visa fler',
   'club.prepare': 'Tema och platser',
   'club.suggest': 'Föreslå företag',
@@ -52,7 +52,7 @@ export const svClubForms = {
 export const svClubFields = {
   theme: text('Vad är temat?'),
   speaker: text('Vilket företag talar?', 'Lämna tomt tills ett företag har tackat ja.'),
-  cap: text('Hur många företag får plats?', 'Små träffar fungerar bäst. Fler än 30 frågas det om.'),
+  cap: text('Hur många företag får plats?', 'Små träffar fungerar bäst. Fler än 30 måste bekräftas.'),
   municipality: text('Kommun'),
   size: text('Antal anställda'),
   employees: text('Antal anställda'),
@@ -64,7 +64,7 @@ export const svClubFields = {
 export const svClubOwn = {
   'case.facts': { municipality: text('Kommun', 'Fyra siffror, till exempel 0780 för Växjö.') },
   'club.suggest': {
-    company: text('Eller ett företag, på namn', 'Ett som din organisation redan har i registret.'),
+    company: text('Eller ett visst företags namn', 'Ett som din organisation redan har i registret.'),
   },
   'club.invite': {
     note: text('Vem har sagt det, och hur?', 'Sparas krypterat, för din organisation.'),
@@ -81,9 +81,9 @@ export const svClubMeanings = {
   'ground-asked': 'Företaget har själv frågat',
   'ground-consent': 'Någon på företaget har samtyckt',
   'export-none': 'Exporterar inte',
-  'export-curious': 'Nyfiket',
-  'export-started': 'Har börjat',
-  'export-established': 'Etablerat',
+  'export-curious': 'Intresserat av export',
+  'export-started': 'Har börjat exportera',
+  'export-established': 'Etablerat på export',
 } as const
 
 export const svClubHappenings = (f: Formats) =>

@@ -84,7 +84,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
     }),
     coming: ({ company }) => ({ title: `${company} har en plats`, text: 'Välkomna.' }),
     waiting: ({ company, line }) => ({
-      title: `${company} står på väntelistan, som nummer ${line}`,
+      title: `${company} är nummer ${line} på väntelistan`,
       text: 'Blir en plats ledig går den till det företag som står först. Då ändras den här sidan, och er främjare meddelar er.',
     }),
     declined: ({ company }) => ({
@@ -103,7 +103,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
   giveUp: {
     coming: {
       ask: 'Vi kan ändå inte komma',
-      warn: 'Er plats går då till nästa på väntelistan. Ändrar ni er får ni ställa er sist.',
+      warn: 'Står något företag på väntelistan går er plats till det. Ändrar ni er får ni ställa er sist.',
       send: 'Lämna platsen',
     },
     waiting: {
@@ -125,7 +125,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
 
 export const svClubRefusals = (f: Formats): Pick<Texts['refusals'], ClubRefusal> => ({
   'no-club': () =>
-    'Ingen exportklubb är planerad som du är inbjuden till. Den planeras med ”möte planera”, av den sammankallandes samordnare.',
+    'Du är inte inbjuden till någon planerad exportklubb. Den planeras med ”möte planera”, av den sammankallandes samordnare.',
   'club-unprepared': ({ conveners }) =>
     `Exportklubben har inget tema och inget antal platser än.${conveners.length === 0 ? '' : ` Det anges av ${f.either(conveners)}.`}`,
   'cap-below-coming': ({ coming }) =>
@@ -168,7 +168,7 @@ export const svClubDone = (f: Formats) =>
     'place-link-new': ({ company, address }) =>
       `${company} har en ny länk, och den gamla leder ingenstans längre. ${linkOf(address)}`,
     'place-moved': ({ company, stage, line, up }) =>
-      `Antecknat: ${company}: ${stages[stage]}${line === null ? '' : `, nummer ${line}`}.${moved(f, up)}`,
+      `Antecknat för ${company}: ${stages[stage]}${line === null ? '' : `, nummer ${line}`}.${moved(f, up)}`,
     'place-dropped': ({ company }) => `${company} står inte längre på listan.`,
     'company-told': ({ company }) => `Uppgifterna om ${company} är sparade.`,
   }) as const satisfies Partial<Texts['done']>
@@ -176,7 +176,7 @@ export const svClubDone = (f: Formats) =>
 const moved = (f: Formats, up: number): string =>
   up === 0
     ? ''
-    : ` ${f.plural(up, 'företag', 'företag')} på väntelistan har fått plats, och den som har antecknat dem får veta det.`
+    : ` ${f.plural(up, 'företag', 'företag')} på väntelistan har fått plats, och den som har hand om dem får veta det.`
 
 const linkOf = (address: string | null): string =>
   address === null

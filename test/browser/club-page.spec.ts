@@ -37,7 +37,7 @@ const phone = { width: 390, height: 844 }
     const second = await open(house.addresses.second)
     expect(await heading(second)).toBe('Alla platser är tagna')
     await second.getByRole('button', { name: 'Ställ oss på väntelistan' }).click()
-    expect(await heading(second)).toBe('Två AB står på väntelistan, som nummer 1')
+    expect(await heading(second)).toBe('Två AB är nummer 1 på väntelistan')
     await first.getByText('Vi kan ändå inte komma').click()
     await first.getByRole('button', { name: 'Lämna platsen' }).click()
     expect(await heading(first)).toBe('Ett AB kommer inte')
@@ -55,7 +55,7 @@ const phone = { width: 390, height: 844 }
     const page = await open(house.addresses.third)
     await page.getByRole('button', { name: 'Ställ oss på väntelistan' }).dblclick()
     await page.waitForLoadState()
-    expect(await heading(page)).toBe('Tre AB står på väntelistan, som nummer 1')
+    expect(await heading(page)).toBe('Tre AB är nummer 1 på väntelistan')
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 

@@ -68,7 +68,7 @@ onServer('requests changed in whatever way, on the server', () => {
     })
   const rows = async () => {
     const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables
-      where schemaname = 'public' and tablename <> 'heartbeats' order by 1`.execute(fleet.database.db)
+      where schemaname = 'public' and tablename not in ('heartbeats', 'nights') order by 1`.execute(fleet.database.db)
     const counts = await Promise.all(
       tables.map(({ name }) =>
         sql<{ n: string }>`select count(*) as n from ${sql.table(name)}`.execute(fleet.database.db),

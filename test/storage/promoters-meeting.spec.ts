@@ -166,5 +166,23 @@ onEveryEngine('the promoters’ meeting', (g) => {
       ['Lån', 'open', 'limited', null, '2026-11-25'],
     ])
     expect(await read(at('01'), at('04'))).toEqual([['Bro', null, 'open', null, '2026-11-03']])
+    const [loan] = organisations.flatMap(({ services }) => services)
+    const joins = {
+      ...{
+        ...organisations[0],
+        key: 'science-park',
+        name: 'Science Park',
+        convener: false,
+        services: loan ? [loan] : [],
+      },
+      ...{ workspaces: [], channels: [], members: [] },
+    } as (typeof organisations)[number]
+    const { agreement } = kronoberg
+    const file = {
+      ...{ ...kronoberg, organisations: [...organisations, joins] },
+      agreement: agreement && { ...agreement, version: 2, parties: [...agreement.parties, joins.key] },
+    }
+    await applyNetwork(g().database, options, file, at('27'))
+    expect(await read(at('26'), at('30'))).toEqual([['Lån', null, 'limited', null, '2026-11-27']])
   })
 })
