@@ -4,7 +4,8 @@ import { type Kysely, sql } from 'kysely'
  * The Export Club: what one is about and how many can come, and each company's place at it.
  *
  * A place belongs to the organisation whose promoter thought of the company, and is seen by it; and by the convener's (`convener_id`), in whose name
- * answers are stored, so that all of a hall is counted whoever answers. No name stands in it: the company's is read by whoever may see that.
+ * answers are stored, so that all of a hall is counted whoever answers. No name stands in it: the company's is read by whoever may see that, and by
+ * `manydoors_doorkeeper`, a role that is taken for single statements: for the convener it reads the names of those that come, wait, or came.
  * A company is invited once: `club_places_once`. Changes wait for each other at the row of the club.
  *
  * `token_hash` finds a place by its link, which shows and changes that place alone. Why the company may be contacted names people: it is sealed.
@@ -12,8 +13,19 @@ import { type Kysely, sql } from 'kysely'
  * An organisation tells the size, place and export stage of a company of its own, and of the network's that it has a case with.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...tables, ...policies]) await sql.raw(statement).execute(db)
+  for (const statement of [...role, ...tables, ...policies]) await sql.raw(statement).execute(db)
 }
+
+const role = [
+  `do $$ begin
+    if not exists (select from pg_roles where rolname = 'manydoors_doorkeeper') then
+      create role manydoors_doorkeeper nologin nosuperuser nobypassrls nocreatedb nocreaterole noinherit;
+    end if;
+    if not pg_has_role(current_user, 'manydoors_doorkeeper', 'member') then grant manydoors_doorkeeper to current_user; end if;
+    grant usage on schema public to manydoors_doorkeeper;
+  exception when duplicate_object or unique_violation then grant usage on schema public to manydoors_doorkeeper;
+  end $$`,
+]
 
 const tables = [
   `create table clubs (
@@ -119,6 +131,13 @@ const policies = [
   // Whether one company has been invited under another entry's name.
   `create policy matches on club_places for select to manydoors_matchmaker using (${inNetwork})`,
   `grant select (network_id, meeting_id, company_id, stage) on club_places to manydoors_matchmaker`,
+
+  `create policy calls on club_places for select to manydoors_doorkeeper using (${inNetwork} and convener_id = ${reader}
+    and stage in ('coming', 'waiting', 'attended', 'absent'))`,
+  `grant select (network_id, company_id, convener_id, stage) on club_places to manydoors_doorkeeper`,
+  `create policy calls on companies for select to manydoors_doorkeeper using (${inNetwork} and exists (select 1 from club_places p
+    where p.network_id = companies.network_id and p.company_id = companies.id offset 0))`,
+  `grant select (network_id, id, name) on companies to manydoors_doorkeeper`,
 
   `grant select, update (version) on clubs to manydoors_keeper`,
   `grant select, delete, update (company_id, stage, turn, version) on club_places to manydoors_keeper`,

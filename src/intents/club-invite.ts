@@ -31,6 +31,7 @@ export const clubInvite = defineIntent({
       form: 'club.invite',
       keep: { place: known['place'] ?? '' },
       fields: [
+        ...(found?.ok ? [{ kind: 'door' as const, convener: found.value.meeting.convenerName }] : []),
         {
           ...{ kind: 'choice', name: 'ground', value: known['ground'] ?? '', required: true },
           options: kinds.map((kind) => ({ value: kind, meaning: `ground-${kind}` })),

@@ -48,7 +48,8 @@ export interface PlaceRow extends HallRow {
   readonly meeting_id: MeetingId
   readonly version: number
   readonly company_id: CompanyId
-  readonly company_name: string
+  /** Null where the reader does not see the company. */
+  readonly company_name: string | null
   readonly organisation_id: OrganisationId
   readonly organisation_name: string
   readonly keeper_name: string
@@ -62,7 +63,7 @@ export interface PlaceRow extends HallRow {
 const places = `select p.id, p.meeting_id, p.stage, p.turn, p.version, p.company_id, co.name as company_name, p.organisation_id,
     o.name as organisation_name, k.name as keeper_name, p.ground, p.invited_at, i.name as inviter_name, p.answered_at,
     a.name as answerer_name, c.number as follow_up
-  from club_places p join companies co on co.network_id = p.network_id and co.id = p.company_id
+  from club_places p left join companies co on co.network_id = p.network_id and co.id = p.company_id
   join organisations o on o.network_id = p.network_id and o.id = p.organisation_id
   join members k on k.network_id = p.network_id and k.id = p.keeper_id
   left join members i on i.network_id = p.network_id and i.id = p.invited_by
@@ -74,6 +75,11 @@ export const placesOf = statement<PlaceRow>(
   `${places} and p.meeting_id = $3 order by
     array_position(array['coming', 'attended', 'absent', 'waiting', 'invited', 'proposed', 'declined'], p.stage), p.turn,
     co.folded_name, p.id`,
+)
+/** For the convener, of those that come, wait or came. */
+export const called = statement<{ readonly id: CompanyId; readonly name: string }>(
+  'clubs.called',
+  'select id, name from companies where network_id = $1 and id = any($2)',
 )
 export const place = statement<PlaceRow>('clubs.place', `${places} and p.id = $3`)
 export const guest = statement<HallRow & { readonly version: number; readonly company_name: string }>(

@@ -1,9 +1,9 @@
 import type { ClubStore, Ground, PlaceSheet } from '../core/club/club.ts'
 import type { Place } from '../core/club/hall.ts'
 import type { CompanyId, MemberId, PlaceId } from '../core/ids.ts'
+import { asDoorkeeper, asMatchmaker } from './borrowed-role.ts'
 import * as sql from './club-statements.ts'
 import { inTheNameOf } from './in-the-name-of.ts'
-import { asMatchmaker } from './matchmaker.ts'
 import { isUuid, type Session } from './session.ts'
 import { hashOf, newToken } from './token.ts'
 
@@ -14,13 +14,18 @@ const placeOf = ({ id, stage, turn }: sql.HallRow): Place => ({ id, stage, turn 
 
 export function clubStore(session: Session): ClubStore {
   const { line, network, organisation, encryption } = session
-  const sheetOf = (row: sql.PlaceRow): PlaceSheet => ({
+  const sheetOf = (row: sql.PlaceRow & { readonly company_name: string }): PlaceSheet => ({
     ...{ ...placeOf(row), meeting: row.meeting_id, company: row.company_id, companyName: row.company_name },
     ...{ organisation: row.organisation_id, organisationName: row.organisation_name, keeperName: row.keeper_name },
     invited: row.invited_at && { at: row.invited_at, byName: row.inviter_name ?? '' },
     answered: row.answered_at && { at: row.answered_at, byName: row.answerer_name },
-    followUp: row.follow_up === null ? null : `${network.prefix}-${row.follow_up}`,
-    ...{ ground: row.ground, version: row.version },
+    ...ownOf(row),
+    version: row.version,
+  })
+  /** Why it may be contacted and what came of it is its own organisation's. */
+  const ownOf = ({ organisation_id: of, ground, follow_up: number }: sql.PlaceRow) => ({
+    ground: of === organisation ? ground : null,
+    followUp: of !== organisation || number === null ? null : `${network.prefix}-${number}`,
   })
   return {
     ...writing(session),
@@ -37,9 +42,11 @@ export function clubStore(session: Session): ClubStore {
         ? { meeting, organisation: row.organisation_id, theme: row.theme, speaker: row.speaker, cap: row.cap }
         : null
     },
-    places: async (meeting) => (await line.run(sql.placesOf, [network.id, organisation, meeting])).rows.map(sheetOf),
+    places: async (meeting) =>
+      (await named(session, (await line.run(sql.placesOf, [network.id, organisation, meeting])).rows)).map(sheetOf),
     place: async (id) => {
-      const [row] = isUuid(id) ? (await line.run(sql.place, [network.id, organisation, id])).rows : []
+      const { rows } = isUuid(id) ? await line.run(sql.place, [network.id, organisation, id]) : { rows: [] }
+      const [row] = await named(session, rows)
       return row ? sheetOf(row) : null
     },
     guest: async ({ place, organisation: whose }) => {
@@ -65,6 +72,19 @@ export function clubStore(session: Session): ClubStore {
       return rows[0]?.is === true
     },
   }
+}
+
+/** With the names that are called at the door, where the reader sees the company no further. What has none is left out. */
+async function named(
+  { line, network }: Session,
+  rows: readonly sql.PlaceRow[],
+): Promise<readonly (sql.PlaceRow & { readonly company_name: string })[]> {
+  const unnamed = rows.filter((row) => row.company_name === null).map((row) => row.company_id)
+  const names = unnamed.length === 0 ? [] : (await asDoorkeeper(line, sql.called, [network.id, unnamed])).rows
+  return rows.flatMap((row) => {
+    const name = row.company_name ?? names.find(({ id }) => id === row.company_id)?.name
+    return name === undefined ? [] : [{ ...row, company_name: name }]
+  })
 }
 
 /** All of a hall, in the convener's name. */

@@ -1,9 +1,9 @@
 import type { Company } from '../core/case/case.ts'
 import type { CaseId, InquiryId } from '../core/ids.ts'
 import type { Answer, Inquiry, InquiryStore } from '../core/inquiry.ts'
+import { asMatchmaker } from './borrowed-role.ts'
 import { type CaseRow, caseColumns, caseJoins, caseOf } from './case-row.ts'
 import { statement } from './line.ts'
-import { asMatchmaker } from './matchmaker.ts'
 import { isUuid, type Session } from './session.ts'
 
 /** Open cases of other organisations on this company: by its number, or being the very same entry of the network's own register. */

@@ -45,13 +45,14 @@ export function enClub(f: Formats): Texts['club'] {
   const name = titleIn(f)
   return {
     title: ({ meeting }) => name(meeting),
-    about: ({ theme, speaker, cap, counts }) => [
+    about: ({ theme, speaker, cap, counts, convener }) => [
       `Theme: ${theme}`,
       speaker === '' ? 'Speaking company: not settled yet' : `Speaking company: ${speaker}`,
       `Coming: ${counts.coming} of ${cap} · Waiting list: ${counts.waiting} · Not coming: ${counts.declined} · Not answered: ${counts.invited} · Thought of: ${counts.proposed}.`,
       ...(counts.attended + counts.absent === 0
         ? []
         : [`Were there: ${counts.attended} · Stayed away: ${counts.absent}.`]),
+      `${convener} holds the meeting, and sees the names of the companies that come or wait.`,
     ],
     place: ({ company, stage, line, organisation, keeper, ground, byItself, followUp }) => [
       `${company}: ${stages[stage]}${line === null ? '' : `, number ${line}`}`,
@@ -78,10 +79,16 @@ export function enClub(f: Formats): Texts['club'] {
         ? 'Tell each of them. The page behind a company’s link says so as well.'
         : 'Tell each of them. The page behind a company’s link shows it as well. What they have answered still stands: if an answer changes, note it here.',
     ],
+    door: (convener) =>
+      `${convener} holds the meeting, and sees the names of the companies that come or wait: the name alone. Say so when you ask the company.`,
     stages,
     page: page(f),
   }
 }
+
+/** Before it answers. */
+const seen = (convener: string): string =>
+  `If you come or wait, ${convener}, which holds the meeting, sees the name of your company.`
 
 const page = (f: Formats): Texts['club']['page'] => ({
   title: 'The Export Club',
@@ -93,22 +100,22 @@ const page = (f: Formats): Texts['club']['page'] => ({
     { label: 'Organiser', text: convener },
   ],
   stands: {
-    invited: ({ company }) => ({
+    invited: ({ company, convener }) => ({
       title: `${company} is invited`,
-      text: 'Are you coming? Answer here. You can change your answer until the meeting begins.',
+      text: `Are you coming? Answer here. You can change your answer until the meeting begins. ${seen(convener)}`,
     }),
-    full: ({ line }) => ({
+    full: ({ line, convener }) => ({
       title: 'All places are taken',
-      text: `You can join the waiting list${line === 0 ? '' : `, where ${f.plural(line, 'company waits', 'companies wait')} already`}. A place that becomes free goes to whoever is first there.`,
+      text: `You can join the waiting list${line === 0 ? '' : `, where ${f.plural(line, 'company waits', 'companies wait')} already`}. A place that becomes free goes to whoever is first there. ${seen(convener)}`,
     }),
     coming: ({ company }) => ({ title: `${company} has a place`, text: 'You are welcome.' }),
     waiting: ({ company, line }) => ({
       title: `${company} is number ${line} on the waiting list`,
       text: 'A place that becomes free goes to whoever is first there. This page then says so, and your promoter tells you.',
     }),
-    declined: ({ company }) => ({
+    declined: ({ company, convener }) => ({
       title: `${company} is not coming`,
-      text: 'Thank you for your answer. If something changes, you can answer anew.',
+      text: `Thank you for your answer. If something changes, you can answer anew. ${seen(convener)}`,
     }),
     over: () => ({ title: 'It is too late to answer', text: 'The meeting has begun, or is over.' }),
     cancelled: () => ({ title: 'The meeting is called off', text: 'Your promoter can tell you more.' }),

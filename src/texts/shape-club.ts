@@ -13,6 +13,8 @@ export interface ClubTexts {
   readonly news: (view: Omit<ClubNewsView, 'buttons'>) => string
   /** What has happened, whom it is about, and what to do, a line each. */
   readonly change: (view: Omit<ClubChangeView, 'buttons'>) => readonly [string, ...string[]]
+  /** Who sees the company's name once it says that it comes: to its promoter. */
+  readonly door: (convener: string) => string
   readonly stages: { readonly [S in PlaceStage]: string }
   readonly page: {
     readonly title: string

@@ -28,11 +28,12 @@ export function svClub(f: Formats): Texts['club'] {
   const name = titleIn(f)
   return {
     title: ({ meeting }) => name(meeting),
-    about: ({ theme, speaker, cap, counts }) => [
+    about: ({ theme, speaker, cap, counts, convener }) => [
       `Tema: ${theme}`,
       speaker === '' ? 'Talande företag: inte klart än' : `Talande företag: ${speaker}`,
       `Kommer: ${counts.coming} av ${cap} · Väntelista: ${counts.waiting} · Kommer inte: ${counts.declined} · Har inte svarat: ${counts.invited} · Föreslagna: ${counts.proposed}.`,
       ...(counts.attended + counts.absent === 0 ? [] : [`Var med: ${counts.attended} · Uteblev: ${counts.absent}.`]),
+      `${convener} håller i träffen och ser namnen på de företag som kommer eller väntar.`,
     ],
     place: ({ company, stage, line, organisation, keeper, ground, byItself, followUp }) => [
       `${company}: ${stages[stage]}${line === null ? '' : `, nummer ${line}`}`,
@@ -59,10 +60,16 @@ export function svClub(f: Formats): Texts['club'] {
         ? 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk.'
         : 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk. Svaren gäller fortfarande: ändras ett svar antecknar du det här.',
     ],
+    door: (convener) =>
+      `${convener} håller i träffen och ser namnen på de företag som kommer eller väntar: bara namnet. Säg det när du frågar företaget.`,
     stages,
     page: page(f),
   }
 }
+
+/** Before it answers. */
+const seen = (convener: string): string =>
+  `Om ni kommer eller väntar ser ${convener}, som håller i träffen, företagets namn.`
 
 const page = (f: Formats): Texts['club']['page'] => ({
   title: 'Exportklubben',
@@ -74,22 +81,22 @@ const page = (f: Formats): Texts['club']['page'] => ({
     { label: 'Arrangör', text: convener },
   ],
   stands: {
-    invited: ({ company }) => ({
+    invited: ({ company, convener }) => ({
       title: `${company} är inbjudet`,
-      text: 'Kommer ni? Svara här. Ni kan ändra ert svar fram till att träffen börjar.',
+      text: `Kommer ni? Svara här. Ni kan ändra ert svar fram till att träffen börjar. ${seen(convener)}`,
     }),
-    full: ({ line }) => ({
+    full: ({ line, convener }) => ({
       title: 'Alla platser är tagna',
-      text: `Ni kan ställa er på väntelistan${line === 0 ? '' : `, där det redan står ${f.plural(line, 'företag', 'företag')}`}. Blir en plats ledig går den till det företag som står först.`,
+      text: `Ni kan ställa er på väntelistan${line === 0 ? '' : `, där det redan står ${f.plural(line, 'företag', 'företag')}`}. Blir en plats ledig går den till det företag som står först. ${seen(convener)}`,
     }),
     coming: ({ company }) => ({ title: `${company} har en plats`, text: 'Välkomna.' }),
     waiting: ({ company, line }) => ({
       title: `${company} är nummer ${line} på väntelistan`,
       text: 'Blir en plats ledig går den till det företag som står först. Då ändras den här sidan, och er främjare meddelar er.',
     }),
-    declined: ({ company }) => ({
+    declined: ({ company, convener }) => ({
       title: `${company} kommer inte`,
-      text: 'Tack för ert svar. Ändrar sig något kan ni svara på nytt.',
+      text: `Tack för ert svar. Ändrar sig något kan ni svara på nytt. ${seen(convener)}`,
     }),
     over: () => ({ title: 'Det går inte längre att svara', text: 'Träffen har börjat eller är över.' }),
     cancelled: () => ({ title: 'Träffen är inställd', text: 'Er främjare kan berätta mer.' }),

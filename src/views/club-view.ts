@@ -34,6 +34,8 @@ export interface ClubView {
   readonly theme: string
   readonly speaker: string
   readonly cap: number
+  /** The organisation that holds it. */
+  readonly convener: string
   readonly counts: ClubCounts
   readonly places: readonly (ClubPlaceRow & { readonly buttons: readonly Button[] })[]
   /** The place in the list of the first that is shown, from 0. */

@@ -76,7 +76,7 @@ export function clubView(sheet: ClubSheet, by: Looking, from: number, last: Meet
   const isAhead = barredFromMoving(of.meeting, 'invite', { now: of.readAt, dayBegins: of.readAt }) === null
   return {
     ...{ kind: 'club', meeting: clubLine(of), theme: club.theme, speaker: club.speaker, cap: club.cap },
-    counts: countsOf(hall),
+    ...{ convener: of.convenerName, counts: countsOf(hall) },
     places: shown.map((place) => ({ ...placeRow(place, sheet, by), buttons: placeButtons(place, of, by) })),
     ...{ from, total: places.length, unnamed: hall.places.length - places.length },
     more: next < places.length ? button('club.more', { meeting: id, from: String(next) }) : null,

@@ -225,6 +225,8 @@ export type Field =
   | { readonly kind: 'suggested'; readonly suggested: Suggested }
   /** The fields that follow are all that this receiver sees, beside who asks and the case's number. */
   | { readonly kind: 'sight'; readonly to: string; readonly caseNo: string }
+  /** Who sees the company's name once it says that it comes. */
+  | { readonly kind: 'door'; readonly convener: string }
   /** Another way to go, one press away. */
   | { readonly kind: 'instead'; readonly intent: 'refer.unnamed'; readonly input: Readonly<Record<string, string>> }
 

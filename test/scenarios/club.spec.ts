@@ -64,6 +64,7 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     if (sara.form) await sara.closesForm()
     await sara.says('mote klubb')
     await sara.presses('Bjud in')
+    expect(inFront(sara)).toContain('Region Kronoberg håller i träffen och ser namnen')
     const why = { 'Varför får företaget kontaktas?': 'Företaget har själv frågat' }
     await sara.sends(why)
     expect(sara.form?.errors).not.toEqual({})
@@ -72,6 +73,9 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     link = linkIn(inFront(sara))
     if (sara.form) await sara.closesForm()
     expect(await page()).toContain('Nordform AB är inbjudet')
+    expect(await page()).toContain(
+      'Om ni kommer eller väntar ser Region Kronoberg, som håller i träffen, företagets namn.',
+    )
   })
 
   it('takes answers in one click in either chat, and by the company itself, who waits when it is full', async () => {
@@ -82,7 +86,9 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     await li.until((one) => inFront(one).includes('1 company is now on your organisation’s list.'))
     if (li.form) await li.closesForm()
     await li.says('meeting club')
+    await li.untilReads('Region Kronoberg holds the meeting, and sees the names of the companies that come or wait.')
     await li.presses('Invite')
+    expect(inFront(li)).toContain('sees the names of the companies that come or wait: the name alone.')
     await li.sends({
       'Why may the company be contacted?': 'Somebody at the company has consented',
       'Who said so, and how?': 'Their export manager, by phone',

@@ -73,6 +73,7 @@ describe.each(engines())('the schema on the %s engine', (engine) => {
     'manydoors_worker',
     'manydoors_operator',
     'manydoors_matchmaker',
+    'manydoors_doorkeeper',
     'manydoors_keeper',
     'manydoors_backup',
   ])('gives %s nothing but its rows', async (role) => {

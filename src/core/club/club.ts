@@ -44,7 +44,7 @@ export interface Segment {
 
 export interface SuggestedCompany extends CompanyFacts, Pick<Company, 'id' | 'name'> {}
 
-/** A place as its own organisation sees it, and the convener once the company has said that it comes. */
+/** A place as its own organisation sees it; and the convener, once the company has said that it comes: by name, without ground and follow-up. */
 export interface PlaceSheet extends Place {
   readonly meeting: MeetingId
   readonly company: CompanyId

@@ -14,6 +14,7 @@ export const clubWith = (
 ): { readonly [K in 'club' | 'club-news' | 'club-change']: View<K> } => ({
   club: {
     ...{ kind: 'club', meeting: meeting(words), theme: words, speaker: words, cap: 12, from: 0, total: many + 5 },
+    convener: words,
     counts: { proposed: 3, invited: 4, coming: 12, waiting: 3, declined: 2, attended: 1, absent: 1 },
     places: Array.from({ length: many }, (_, at) => ({
       ...{ company: words, stage: placeStages[at % placeStages.length] ?? 'invited', line: 3, organisation: words },

@@ -21,6 +21,7 @@ const actionId = 'value'
 export function fieldBlocks(form: FormName, field: Field, voice: Voice): Block[] {
   if (field.kind === 'preview') return preview(field, voice)
   if (field.kind === 'suggested') return suggestions(field.suggested, voice)
+  if (field.kind === 'door') return [section(voice.t.club.door(field.convener))]
   if (field.kind === 'sight') return [section(voice.t.sentences.sight(field))]
   if (field.kind === 'instead') return actions([{ ...field, weight: 'plain', opens: true }], voice)
   if (field.kind === 'round') return roundPreview(field.round, voice)

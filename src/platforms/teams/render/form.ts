@@ -1,5 +1,5 @@
 import { sayRefusal } from '../../../texts/say.ts'
-import { companyLine, type Field, type FormView, filledIn, type Preview } from '../../../views/form.ts'
+import { companyLine, type Field, type Filled, type FormView, filledIn, type Preview } from '../../../views/form.ts'
 import type { Act } from '../act.ts'
 import { actionsFor } from '../actions.ts'
 import type { Action, Element } from '../card.ts'
@@ -65,7 +65,8 @@ function drawForm(view: FormView, pen: Pen, room: Room): Drawn {
 
 const wrong = (text: string): Element => line(text, { color: 'attention', weight: 'bolder' }, { spacing: 'small' })
 
-function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly Element[] {
+/** To be read before one sends. */
+function toRead(field: Exclude<Field, Filled>, pen: Pen): readonly Element[] {
   if (field.kind === 'preview') return [previewOf(field.preview, pen)]
   if (field.kind === 'suggested')
     return [box(suggestions(field.suggested, pen), { style: 'emphasis', spacing: 'medium' })]
@@ -76,7 +77,12 @@ function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly E
   if (field.kind === 'asked') return [line(pen.t.labels.asked, { isSubtle: true }), ...prose(field.question)]
   if (field.kind === 'merge') return pen.t.merging.preview(field.merge).map((said) => line(said))
   if (field.kind === 'days') return [daysPreview(field.preview, pen)]
-  if (field.kind === 'unfinished') return pen.t.leaving.unfinished(field).map((said) => line(said))
+  if (field.kind === 'door') return [line(pen.t.club.door(field.convener))]
+  return pen.t.leaving.unfinished(field).map((said) => line(said))
+}
+
+function fieldOf(field: Field, view: FormView, pen: Pen, room: Room): readonly Element[] {
+  if (!('name' in field)) return toRead(field, pen)
   const { hint } = pen.t.field(view.form, field.name)
   const errors = view.errors.filter((error) => error.field === field.name)
   return [
