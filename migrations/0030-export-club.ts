@@ -140,6 +140,7 @@ const policies = [
   `grant select (network_id, id, name) on companies to manydoors_doorkeeper`,
 
   `grant select, update (version) on clubs to manydoors_keeper`,
+  `grant select (key) on members to manydoors_keeper`,
   `grant select, delete, update (company_id, stage, turn, version) on club_places to manydoors_keeper`,
 
   `create policy tells on companies for update to manydoors_app using (${isTold}) with check (${isTold})`,

@@ -2,6 +2,7 @@ import type { Cause } from './cause.ts'
 import type {
   CaseId,
   ChannelId,
+  CompanyId,
   DigestId,
   InquiryId,
   MeetingId,
@@ -140,6 +141,14 @@ export type About =
     }
   /** To whoever has a company on their list: it has got a place, or has answered by its own link. */
   | { readonly kind: 'club'; readonly meeting: MeetingId; readonly place: PlaceId; readonly tiding: ClubTiding }
+  /** To whoever passed on the link to a place that is there no more, as two were one company's. `owner`: who has the link to the other; null: nobody. */
+  | {
+      readonly kind: 'club-merged'
+      readonly meeting: MeetingId
+      readonly place: PlaceId
+      readonly company: CompanyId
+      readonly owner: MemberId | null
+    }
   /** To whoever has companies on their list that have not declined: once for all of them. `startsAt`: when it is to begin now, as an instant. */
   | {
       readonly kind: 'club-change'

@@ -3,6 +3,7 @@ import { barredFromMoving, movePlace, type PlaceMove, placeInLine } from '../cor
 import type { PlaceStage } from '../core/club/stage.ts'
 import { changeNotices, clubNotices, expecting } from '../core/club/telling.ts'
 import { dayBegins } from '../core/club/visit.ts'
+import type { Freed } from '../core/company/merging.ts'
 import type { MeetingId, OrganisationId, PlaceId } from '../core/ids.ts'
 import type { Meeting, MeetingSheet } from '../core/meeting/meeting.ts'
 import { conveners } from '../core/meeting/meeting-decide.ts'
@@ -124,6 +125,13 @@ export async function tell(
 ): Promise<void> {
   const tellers = await ports.clubs.tellers(club, places)
   await ports.notices.post(...clubNotices(ports.newId, tellers, { meeting: club.meeting, tiding }))
+}
+
+/** That a link leads nowhere any more, to whoever has passed it on. */
+export async function tellMerged(ports: Ports, { meeting, gone: { teller, ...gone } }: Freed): Promise<void> {
+  if (teller === null) return
+  const about = { kind: 'club-merged' as const, meeting, ...gone }
+  await ports.notices.post({ id: ports.newId(), recipient: { member: teller }, about })
 }
 
 /** That an Export Club is at another time or place, or is called off, to those whose companies reckon with it. */

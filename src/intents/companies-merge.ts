@@ -4,7 +4,7 @@ import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
 import { button } from '../views/button.ts'
 import { mergePreview } from '../views/merging-view.ts'
-import { tellUp } from './club-deed.ts'
+import { tellMerged, tellUp } from './club-deed.ts'
 import { barredFromMerging } from './companies.ts'
 import { id, line } from './input.ts'
 import { defineIntent } from './intent.ts'
@@ -41,7 +41,10 @@ export const companiesMerge = defineIntent({
     const moving = await ports.merges.moving(goes.id)
     if (seen !== seenAs(found.value, moving)) return refuse({ code: 'merge-unseen', changed: seen !== '' })
     const freed = await ports.merges.merge(found.value, occasion.by, occasion.now)
-    for (const { up, ...club } of freed) await tellUp(ports, club, up, { at: occasion.now })
+    for (const club of freed) {
+      await tellUp(ports, club, club.up, { at: occasion.now })
+      await tellMerged(ports, club)
+    }
     const done = { what: 'merged', goes: goes.name, stays: stays.name, cases: moving.cases, open: moving.open } as const
     return allow({ kind: 'done', done, buttons: [button('doors.companies', {})] })
   },

@@ -1,7 +1,7 @@
 import { asOne } from '../core/club/hall.ts'
 import type { Freed } from '../core/company/merging.ts'
 import type { CompanyId, MeetingId, OrganisationId, PlaceId } from '../core/ids.ts'
-import type { HallRow } from './club-statements.ts'
+import { type HallRow, tellers } from './club-statements.ts'
 import { type Answer, type Statement, statement } from './line.ts'
 
 type Run = <Row extends object>(wanted: Statement<Row>, ...values: readonly unknown[]) => Promise<Answer<Row>>
@@ -47,10 +47,13 @@ export async function mergePlaces(run: Run, from: CompanyId, into: CompanyId): P
     const { rows: places } = await run(hall, meeting)
     const done = of && asOne({ cap: of.cap, places }, one, other)
     if (!done) continue
+    const told = (await run(tellers, [done.goes, done.moved.id])).rows
+    const memberOf = (place: PlaceId) => told.find(({ id }) => id === place)?.member ?? null
+    const gone = { place: done.goes, company: into, teller: memberOf(done.goes), owner: memberOf(done.moved.id) }
     await run(takeAway, done.goes)
     await run(seat, JSON.stringify([done.moved, ...done.up]))
     const up = [done.moved, ...done.up].filter(({ id, stage }) => stage === 'coming' && wasWaiting(places, id))
-    freed.push({ meeting, organisation: of.organisation_id, up: up.map(({ id }) => id) })
+    freed.push({ meeting, organisation: of.organisation_id, up: up.map(({ id }) => id), gone })
   }
   await run(once, from, into)
   await run(move, from, into)

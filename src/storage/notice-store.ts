@@ -60,10 +60,12 @@ export const unreachedId = ({ member, channel, organisation }: Unreached): strin
 const subjectOf = (about: About): string => {
   if (about.kind === 'digest') return about.digest
   if (about.kind === 'club-change') return about.meeting
-  return about.kind === 'club' ? about.place : subjectIn(about)
+  return about.kind === 'club' || about.kind === 'club-merged' ? about.place : subjectIn(about)
 }
 
-function subjectIn(about: Exclude<About, { readonly kind: 'digest' | 'club' | 'club-change' }>): string {
+function subjectIn(
+  about: Exclude<About, { readonly kind: 'digest' | 'club' | 'club-change' | 'club-merged' }>,
+): string {
   if (about.kind === 'took-over') return about.leaver
   if (about.kind === 'night') return about.network
   if (about.kind === 'unreachable') return unreachedId(about)
@@ -87,6 +89,7 @@ const toldOnce: readonly About['kind'][] = [
   'turned-down',
   'club',
   'club-change',
+  'club-merged',
   'ownership',
   'company',
   'took-over',

@@ -6,6 +6,7 @@ import type { Address, Claimed, Destination, Outbox } from '../core/delivery.ts'
 import type {
   CaseId,
   ChannelId,
+  CompanyId,
   DigestId,
   InquiryId,
   MeetingId,
@@ -87,6 +88,7 @@ const digest = z.custom<DigestId>((given) => z.uuid().safeParse(given).success)
 const member = z.custom<MemberId>((given) => z.uuid().safeParse(given).success)
 const meeting = z.custom<MeetingId>((given) => z.uuid().safeParse(given).success)
 const place = z.custom<PlaceId>((given) => z.uuid().safeParse(given).success)
+const company = z.custom<CompanyId>((given) => z.uuid().safeParse(given).success)
 const sitting = z.custom<SittingId>((given) => z.uuid().safeParse(given).success)
 const action = z.custom<RecordId>((given) => z.uuid().safeParse(given).success)
 const channel = z.custom<ChannelId>((given) => z.uuid().safeParse(given).success)
@@ -124,6 +126,7 @@ const about: z.ZodType<About> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sitting'), meeting, sitting, what: z.enum(['agenda', 'item', 'minutes']) }),
   z.object({ kind: z.literal('action'), action, step: z.enum(['given', ...actionSteps]) }),
   z.object({ kind: z.literal('club'), meeting, place, tiding: z.enum(clubTidings) }),
+  z.object({ kind: z.literal('club-merged'), meeting, place, company, owner: member.nullable() }),
   z.object({ kind: z.literal('club-change'), meeting, tiding: z.enum(clubChanges), startsAt: z.string() }),
   z.object({ kind: z.literal('clock'), referral, tiding: z.enum(clockTidings), since: z.string() }),
 ])

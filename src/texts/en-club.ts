@@ -79,6 +79,14 @@ export function enClub(f: Formats): Texts['club'] {
         ? 'Tell each of them. The page behind a company’s link says so as well.'
         : 'Tell each of them. The page behind a company’s link shows it as well. What they have answered still stands: if an answer changes, note it here.',
     ],
+    merged: ({ meeting, company, owner }) =>
+      `${name(meeting)}: ${company} was in the register twice, and had been invited twice. It keeps one place, and the link that you passed on leads nowhere any more. ${
+        owner === 'self'
+          ? 'Tell the company to use the other link, which you have as well.'
+          : owner === null
+            ? 'Tell the company to use the other link that it has been given.'
+            : `Tell the company to use the link from ${owner.name}, ${owner.organisation}, and ask there if it needs it again.`
+      }`,
     door: (convener) =>
       `${convener} holds the meeting, and sees the names of the companies that come or wait: the name alone. Say so when you ask the company.`,
     stages,

@@ -87,6 +87,7 @@ const summaries: { readonly [K in ViewKind]: (view: View<K>, t: Texts) => string
   meetings: (_, t) => t.meetings.listTitle,
   club: (view, t) => t.club.title(view),
   'club-news': (view, t) => t.club.news(view),
+  'club-merged': (view, t) => t.club.merged(view),
   'club-change': (view, t) => t.club.change(view)[0],
   'calendar-feed': (view, t) => t.meetings.feed(view)[0] ?? '',
   details: (view, t) => t.sentences.referralTitle(view.referral),

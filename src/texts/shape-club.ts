@@ -1,6 +1,13 @@
 import type { PlaceStage } from '../core/club/stage.ts'
 import type { GuestState } from '../core/club/visit.ts'
-import type { ClubChangeView, ClubNewsView, ClubPlaceRow, ClubView, GuestPage } from '../views/club-view.ts'
+import type {
+  ClubChangeView,
+  ClubMergedView,
+  ClubNewsView,
+  ClubPlaceRow,
+  ClubView,
+  GuestPage,
+} from '../views/club-view.ts'
 
 /** The Export Club. */
 export interface ClubTexts {
@@ -13,6 +20,7 @@ export interface ClubTexts {
   readonly news: (view: Omit<ClubNewsView, 'buttons'>) => string
   /** What has happened, whom it is about, and what to do, a line each. */
   readonly change: (view: Omit<ClubChangeView, 'buttons'>) => readonly [string, ...string[]]
+  readonly merged: (view: Omit<ClubMergedView, 'buttons'>) => string
   /** Who sees the company's name once it says that it comes: to its promoter. */
   readonly door: (convener: string) => string
   readonly stages: { readonly [S in PlaceStage]: string }

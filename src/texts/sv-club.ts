@@ -60,6 +60,14 @@ export function svClub(f: Formats): Texts['club'] {
         ? 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk.'
         : 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk. Svaren gäller fortfarande: ändras ett svar antecknar du det här.',
     ],
+    merged: ({ meeting, company, owner }) =>
+      `${name(meeting)}: ${company} fanns två gånger i registret och var inbjudet två gånger. Företaget behåller en plats, och länken som du har skickat leder ingenstans längre. ${
+        owner === 'self'
+          ? 'Be företaget att använda den andra länken, som du också har.'
+          : owner === null
+            ? 'Be företaget att använda den andra länken som det har fått.'
+            : `Be företaget att använda länken från ${owner.name}, ${owner.organisation}, och vänd dig dit om den behövs igen.`
+      }`,
     door: (convener) =>
       `${convener} håller i träffen och ser namnen på de företag som kommer eller väntar: bara namnet. Säg det när du frågar företaget.`,
     stages,

@@ -9,6 +9,7 @@ export interface ClubViews {
   club: ClubView
   'club-news': ClubNewsView
   'club-change': ClubChangeView
+  'club-merged': ClubMergedView
 }
 
 /** A company's place, to those who may see whose it is. */
@@ -64,6 +65,15 @@ export interface ClubChangeView {
   readonly companies: readonly string[]
   /** Beside those that are named. */
   readonly more: number
+  readonly buttons: readonly Button[]
+}
+
+/** To whoever passed on a link that leads nowhere any more. */
+export interface ClubMergedView {
+  readonly meeting: MeetingLine
+  readonly company: string
+  /** Who has the link that works; `self`: the reader. Null: nobody. */
+  readonly owner: 'self' | { readonly name: string; readonly organisation: string } | null
   readonly buttons: readonly Button[]
 }
 

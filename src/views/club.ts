@@ -138,3 +138,25 @@ export async function presentClubChange(
     buttons: [showClub(club.meeting)],
   }
 }
+
+/** Null when it is called off, and where the company is not seen any more. */
+export async function presentClubMerged(
+  ports: Ports,
+  about: Extract<About, { readonly kind: 'club-merged' }>,
+  reader: Pick<Reader, 'member'>,
+): Promise<View<'club-merged'> | null> {
+  const [of, company, register] = await Promise.all([
+    ports.meetings.byId(about.meeting),
+    ports.companies.byId(about.company),
+    ports.register.all(),
+  ])
+  if (of === null || company === null || of.meeting.stage === 'cancelled') return null
+  const [owner = null] = register.flatMap(({ organisation, members }) =>
+    members.filter(({ id }) => id === about.owner).map(({ name }) => ({ name, organisation: organisation.name })),
+  )
+  return {
+    ...{ kind: 'club-merged', meeting: clubLine(of), company: company.name },
+    owner: about.owner === reader.member ? 'self' : owner,
+    buttons: [showClub(about.meeting)],
+  }
+}

@@ -7,7 +7,7 @@ import { isAskedBack, isSettled } from '../core/referral/move.ts'
 import { isApart } from '../core/referral/round.ts'
 import { presentAction, presentSitting } from './agenda.ts'
 import type { ButtonIntent } from './button-intents.ts'
-import { presentClub, presentClubChange } from './club.ts'
+import { presentClub, presentClubChange, presentClubMerged } from './club.ts'
 import { presentDigest } from './digest.ts'
 import { presentMeeting } from './meetings.ts'
 import { presentUnreachable } from './present-unreachable.ts'
@@ -42,6 +42,8 @@ export function present(ports: Ports, about: About, reader: Reader, now: Date): 
       return presentMeeting(ports, about, reader, now)
     case 'club':
       return presentClub(ports, about)
+    case 'club-merged':
+      return presentClubMerged(ports, about, reader)
     case 'club-change':
       return presentClubChange(ports, about, reader)
     case 'warm':

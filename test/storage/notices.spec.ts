@@ -202,6 +202,9 @@ async function everything(g: Given): Promise<{ readonly [K in About['kind']]: re
     club: (await idsOf<Of<'club'>['place']>(g, 'club_places')).flatMap((place) =>
       clubTidings.map((tiding) => ({ kind: 'club', meeting: club ?? newId(), place, tiding })),
     ),
+    'club-merged': (await idsOf<Of<'club-merged'>['company']>(g, 'club_places', 'company_id')).map((company) => ({
+      ...{ kind: 'club-merged', meeting: club ?? newId(), place: newId(), company, owner: null },
+    })),
     'club-change': club
       ? [{ kind: 'club-change', meeting: club, tiding: 'moved', startsAt: '2026-12-04T14:00:00.000Z' }]
       : [],
@@ -226,13 +229,19 @@ onEveryEngine('a notice about a case, to everybody', (g) => {
         if (view !== null) drawn.push({ kind: about.kind, who, view })
       }
     }
-    // Whoever has invited companies has to tell each of them: theirs are named, below the line that stands for the message.
-    const naming = drawn.filter(({ kind }) => kind === 'club-change')
-    expect(naming.map(({ who }) => who)).toEqual(['sara'])
-    const said = drawn.flatMap(({ kind, view }) => [
-      ...(kind === 'club-change' ? [] : [JSON.stringify(view)]),
-      ...(['sv', 'en'] as const).map((locale) => summarise(view, wordsFor({ locale, timeZone: 'Europe/Stockholm' }))),
+    // Whoever has invited companies has to tell each of them: theirs are named, to nobody who does not see them.
+    const naming = (kind: About['kind']) => kind === 'club-change' || kind === 'club-merged'
+    expect(drawn.filter(({ kind }) => naming(kind)).map(({ who, kind }) => `${who} ${kind}`)).toEqual([
+      'sara club-merged',
+      'sara club-change',
+      'erik club-merged',
     ])
+    const said = drawn
+      .filter(({ kind }) => !naming(kind))
+      .flatMap(({ view }) => [
+        JSON.stringify(view),
+        ...(['sv', 'en'] as const).map((locale) => summarise(view, wordsFor({ locale, timeZone: 'Europe/Stockholm' }))),
+      ])
     for (const secret of secrets) expect([secret, said.filter((text) => text.includes(secret))]).toEqual([secret, []])
     expect(said.join()).toContain('vill växa')
     const seen = new Set(drawn.map(({ kind }) => kind))

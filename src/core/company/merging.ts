@@ -1,4 +1,4 @@
-import type { CompanyId, MeetingId, OrganisationId, PlaceId } from '../ids.ts'
+import type { CompanyId, MeetingId, MemberId, OrganisationId, PlaceId } from '../ids.ts'
 import { allow, type Outcome, refuse } from '../outcome.ts'
 import type { Actor, Role } from '../register/register.ts'
 import { type Entry, type Pair, pairOf } from './suspects.ts'
@@ -40,12 +40,19 @@ export const seenAs = (
   { cases, open, contacts, approvals, referrals }: Moving,
 ): string => [stays.id, goes.id, widens ? 1 : 0, stays.cases, cases, open, contacts, approvals, referrals].join(' ')
 
-/** Places at an Export Club that have gone to whoever waited, as two of them were one company's. */
+/** What came of it at an Export Club that two of its places were one company's. `up`: those that had waited, and got what was free by that. */
 export interface Freed {
   readonly meeting: MeetingId
   /** The convener's. */
   readonly organisation: OrganisationId
   readonly up: readonly PlaceId[]
+  /** The place that is there no more, and those who are to be told, or know the link to the one that stays; null: nobody is there. */
+  readonly gone: {
+    readonly place: PlaceId
+    readonly company: CompanyId
+    readonly teller: MemberId | null
+    readonly owner: MemberId | null
+  }
 }
 
 export interface Two {

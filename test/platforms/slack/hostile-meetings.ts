@@ -26,5 +26,6 @@ export const meetingsOf = (words: Words, buttons: fc.Arbitrary<Button[]>) => {
     shown.map(({ said, many, buttons: all }) => clubWith(said, Math.min(many, 10), all).club),
     shown.map(({ said, many, buttons: all }) => clubWith(said, many, all)['club-news']),
     shown.map(({ said, many, buttons: all }) => clubWith(said, many, all)['club-change']),
+    shown.map(({ said, many, buttons: all }) => clubWith(said, many, all)['club-merged']),
   ] as const
 }

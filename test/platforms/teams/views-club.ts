@@ -11,7 +11,7 @@ export const clubWith = (
   words: string,
   many: number,
   buttons: readonly Button[],
-): { readonly [K in 'club' | 'club-news' | 'club-change']: View<K> } => ({
+): { readonly [K in 'club' | 'club-news' | 'club-change' | 'club-merged']: View<K> } => ({
   club: {
     ...{ kind: 'club', meeting: meeting(words), theme: words, speaker: words, cap: 12, from: 0, total: many + 5 },
     convener: words,
@@ -26,6 +26,10 @@ export const clubWith = (
     ...{ kind: 'club-news', tiding: 'answered', meeting: meeting(words), stage: 'waiting' },
     line: 2,
     buttons,
+  },
+  'club-merged': {
+    ...{ kind: 'club-merged', meeting: meeting(words), company: words, buttons },
+    owner: { name: words, organisation: words },
   },
   'club-change': {
     ...{ kind: 'club-change', tiding: 'moved', meeting: meeting(words), place: words, more: 7, buttons },

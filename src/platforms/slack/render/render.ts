@@ -45,6 +45,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, voice: Voice) => Block
   meetings,
   club,
   'club-news': (view, voice) => [section(voice.t.club.news(view)), ...actions(view.buttons, voice)],
+  'club-merged': (view, voice) => [section(voice.t.club.merged(view)), ...actions(view.buttons, voice)],
   'club-change': (view, voice) => [
     ...voice.t.club.change(view).map((said) => section(said)),
     ...actions(view.buttons, voice),

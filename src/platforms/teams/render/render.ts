@@ -64,6 +64,7 @@ const render: { readonly [K in ViewKind]: (view: View<K>, pen: Pen) => Drawn } =
   meetings: renderMeetings,
   club: renderClub,
   'club-news': (view, pen) => ({ body: [line(pen.t.club.news(view))], actions: actionsFor(view.buttons, pen) }),
+  'club-merged': (view, pen) => ({ body: [line(pen.t.club.merged(view))], actions: actionsFor(view.buttons, pen) }),
   'club-change': (view, pen) => ({
     body: pen.t.club.change(view).map((said) => line(said)),
     actions: actionsFor(view.buttons, pen),
