@@ -31,7 +31,7 @@ const firstLooksBack = 31
 /** Months that are looked back at most: a series may have rested. */
 const mostMonths = 12
 
-/** As it is now; once the meeting has begun, as it was then. */
+/** As it is now; once the meeting has begun, without the changes and the months that came after. What is corrected or closed later still shows. */
 export async function newsFor(
   ports: Ports,
   meeting: MeetingHead,
