@@ -31,7 +31,7 @@ const style = `:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--soft:#
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 main,footer{max-width:36rem;margin:0 auto;padding:1.25rem}
 h1{font-size:1.125rem;margin:0;color:var(--soft);font-weight:600}
-h2{font-size:1.5rem;line-height:1.25;margin:.75rem 0 .5rem}
+h2{font-size:1.5rem;line-height:1.25;margin:.25rem 0 .5rem;text-wrap:balance}
 p{margin:.5rem 0 1rem}
 dl{margin:1.25rem 0;border-top:1px solid var(--line)}
 dl div{padding:.625rem 0;border-bottom:1px solid var(--line)}
@@ -48,7 +48,7 @@ a{color:var(--strong)}
 a,button,summary{outline-offset:3px}
 :focus-visible{outline:3px solid var(--strong)}
 footer{color:var(--soft);font-size:.9375rem;padding-top:0}
-nav{float:right;padding-left:1rem}
+header{display:flex;justify-content:space-between;align-items:center;gap:1rem}
 nav a{display:inline-block;padding:.625rem 0}`
 
 /** Nothing but this style is let in, and nothing runs. */
@@ -86,10 +86,11 @@ export const pageOf = (words: PageWords): string => {
     `<!doctype html><html lang="${inert(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${inert(heading)} – ${inert(title)}</title><style>${style}</style></head><body><main>`,
+    `<header><h1>${inert(title)}</h1>`,
     other === null
       ? ''
       : `<nav><a href="?lang=${inert(other.language)}" hreflang="${inert(other.language)}" lang="${inert(other.language)}">${inert(other.label)}</a></nav>`,
-    `<h1>${inert(title)}</h1>`,
+    '</header>',
     notice === null ? '' : `<p class="notice" role="alert">${inert(notice)}</p>`,
     `<h2>${inert(heading)}</h2><p>${inert(text)}</p>`,
     ...ways.map((way) => drawn(way, language)),
