@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
+import type { Club } from '#src/core/club/club.ts'
 import type { NetworkFile } from '#src/core/network-file.ts'
 import type { Caller } from '#src/core/ports.ts'
 import { intents } from '#src/intents/index.ts'
@@ -8,6 +9,7 @@ import { newId } from '#src/new-id.ts'
 import { long } from '#test/long.ts'
 import { kronoberg, seedNetwork } from '#test/seed-network.ts'
 import { held, note } from '#test/storage/agenda-given.ts'
+import { exportClub, listed } from '#test/storage/clubs.ts'
 import { type Given, moving, offering, onEveryEngine, opening, start } from '#test/storage/given.ts'
 import { askingSeveral } from '#test/storage/rounds.ts'
 
@@ -19,6 +21,7 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   case: ['cases'],
   company: ['companies'],
   digest: ['digests'],
+  export: ['digest_exports'],
   inquiry: ['inquiries'],
   into: ['companies'],
   item: ['agenda_items'],
@@ -26,6 +29,7 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   meeting: ['meetings'],
   other: ['companies'],
   owner: ['members'],
+  place: ['club_places'],
   record: ['meeting_records'],
   referral: ['referrals'],
   round: ['rounds'],
@@ -72,8 +76,9 @@ onEveryEngine('an id of what is not one’s own', (g) => {
   beforeAll(async () => {
     await seedNetwork(g().database, elsewhere)
     own = await ownOf(g())
+    const club = await g().as('maria', exportClub(5))
     const before = await idsIn(g())
-    numbers = await foreignCases(g())
+    numbers = await foreignCases(g(), club)
     const all = await idsIn(g())
     known = new Set([...all.values()].flat())
     const shown = new Set([...before.values()].flat())
@@ -215,7 +220,7 @@ async function ownOf(g: Given): Promise<Readonly<Record<string, string>>> {
 }
 
 /** All that others have among themselves in Karin’s network, and a case in another one; the numbers of the cases. */
-async function foreignCases(g: Given): Promise<readonly Pair[]> {
+async function foreignCases(g: Given, club: Club): Promise<readonly Pair[]> {
   const secret = await g.as('li', opening('Hemligt behov', 'Hemligt AB'))
   const referral = await g.as('li', offering(secret.id, 'region', start))
   await g.as('maria', moving(referral, { move: 'accept' }, start))
@@ -223,6 +228,9 @@ async function foreignCases(g: Given): Promise<readonly Pair[]> {
   await g.as('li', askingSeveral(several.id, 'all', ['region', 'almi']))
   const meeting = await held(g, 'Hemlig punkt')
   await g.as('maria', (ports, by) => ports.records.add(note(meeting, 'Hemligt sagt'), by.member, start))
+  await listed(g, club, 'li', 'Hemlig gäst AB')
+  const wanted = { period: '2026-10', asFile: { of: 'file', format: 'csv' }, whose: 'network', locale: 'sv' } as const
+  await g.as('li', (ports, by) => ports.exports.order(newId<'export'>(), wanted, by, new Date('2026-12-01T09:00:00Z')))
   const other = await g.storage.asCaller(there, async (ports, actor) => ({
     commit: true,
     value: await opening('Hemligt i ett annat nätverk')(ports, actor),
