@@ -55,13 +55,13 @@ export const clubInvite = defineIntent({
     if (!found.ok) return found
     const ground = await groundFrom(ports, typed, found.value, occasion)
     if (!ground.ok) return ground
-    const { club, meeting } = found.value
-    const barred = barredFromMoving(meeting.meeting, 'invite', { now, dayBegins: now })
-    if (barred) return refuse(barred)
-    // Whoever else invites it at this moment is waited for.
+    const { club } = found.value
+    // Whoever else invites it at this moment is waited for, and so is whoever calls the meeting off.
     await ports.clubs.hold(club)
     const still = await ownSeat(ports, typed.place, occasion)
     if (!still.ok) return still
+    const barred = barredFromMoving(still.value.meeting.meeting, 'invite', { now, dayBegins: now })
+    if (barred) return refuse(barred)
     const company = await ports.companies.byId(still.value.place.company)
     if (still.value.place.stage !== 'proposed' || !company || (await ports.clubs.isInvited(club.meeting, company)))
       return refuse({ code: 'invited-before' })
