@@ -74,6 +74,8 @@ export interface OpenOf {
   readonly member: string
   readonly cases: number
   readonly referrals: number
+  /** What meetings have given them to do. */
+  readonly actions: number
 }
 
 /** A company that a file may still name, and that has become another entry of the network's own. */

@@ -11,10 +11,16 @@ export const leavers = ({ organisations }: DraftFile, open: readonly OpenOf[]): 
     }),
   )
 
-const stillHas = ({ member, cases, referrals }: OpenOf): string => {
+const stillHas = ({ member, cases, referrals, actions }: OpenOf): string => {
   const counted = [
-    ...(cases > 0 ? [cases === 1 ? '1 open case' : `${cases} open cases`] : []),
-    ...(referrals > 0 ? [referrals === 1 ? '1 referral under way' : `${referrals} referrals under way`] : []),
+    ...counting(cases, 'open case', 'open cases'),
+    ...counting(referrals, 'referral under way', 'referrals under way'),
+    ...counting(actions, 'action from a meeting', 'actions from meetings'),
   ]
-  return `"${member}" still has ${counted.join(' and ')}: say first in chat who takes over, with "/doors leave ${member}"; it also makes them inactive`
+  return `"${member}" still has ${list.format(counted)}: say first in chat who takes over, with "/doors leave ${member}"; it also makes them inactive`
 }
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
+const counting = (count: number, one: string, several: string): readonly string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : several}`]

@@ -16,9 +16,11 @@ export const openInNetwork = (database: Database, key: string): Promise<readonly
         (select count(*)::int from cases c where c.network_id = ${id} and c.owner_id = m.id and c.status = 'open') as cases,
         (select count(*)::int from referrals r where r.network_id = ${id} and r.stage in ${sql.raw(underWay)}
           and (r.from_id = m.id or r.to_id = m.id or r.owner_id = m.id)
-          and not (r.stage = 'returned' and r.details ->> 'takenBack' is not null)) as referrals
+          and not (r.stage = 'returned' and r.details ->> 'takenBack' is not null)) as referrals,
+        (select count(*)::int from meeting_records a where a.network_id = ${id} and a.whom_id = m.id and a.kind = 'action'
+          and a.done_at is null and a.undone_at is null) as actions
       from members m join organisations o on o.network_id = m.network_id and o.id = m.organisation_id
-      where m.network_id = ${id} and m.active) every where cases > 0 or referrals > 0`.execute(trx)
+      where m.network_id = ${id} and m.active) every where cases > 0 or referrals > 0 or actions > 0`.execute(trx)
     return rows
   })
 

@@ -149,7 +149,7 @@ onEveryEngine('leaving', (g) => {
     const { no } = await g().as('erik', opening('Eriks'))
     expect(no).toMatch(/^KRO-/)
     const open = await openInNetwork(g().database, 'kronoberg')
-    expect(open).toContainEqual({ organisation: 'almi', member: 'erik', cases: 1, referrals: 1 })
+    expect(open).toContainEqual({ organisation: 'almi', member: 'erik', cases: 1, referrals: 1, actions: 0 })
     const inactive = sampleText.replace('email: erik.ost@almi.example,', 'email: erik.ost@almi.example, active: false,')
     const read = readNetworkFile(inactive, null, open)
     const mistakes = 'mistakes' in read ? read.mistakes.map(showMistake) : []

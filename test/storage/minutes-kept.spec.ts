@@ -2,8 +2,11 @@ import { expect, it } from '@jest/globals'
 import { addMinutes } from 'date-fns/addMinutes'
 import { sql } from 'kysely'
 import type { MeetingId } from '#src/core/ids.ts'
+import { readNetworkFile, showMistake } from '#src/network-file/read.ts'
+import { openInNetwork } from '#src/storage/network-open.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { minutesView } from '#src/views/minutes-rows.ts'
+import { sampleWith } from '#test/network-file/sample.ts'
 import { convening, person } from './agenda-given.ts'
 import { asks } from './asking.ts'
 import { type Given, onEveryEngine, start } from './given.ts'
@@ -136,6 +139,27 @@ onEveryEngine('what a meeting has given somebody to do', (g) => {
     expect(await leaves(g(), 'erik', 'sara')).toBeNull()
     expect((await g().as('sara', (ports) => ports.records.action(action)))?.from).toBeNull()
     expect(await g().as('karin', (ports) => ports.records.action(action))).toBeNull()
+    await returns(g(), 'erik')
+  })
+
+  it('keeps whoever has it active, whatever the network’s file says, until a colleague takes over or it is done', async () => {
+    const inactive = sampleWith('email: erik.ost@almi.example,', 'email: erik.ost@almi.example, active: false,')
+    const refused = async () => {
+      const read = readNetworkFile(inactive, null, await openInNetwork(g().database, 'kronoberg'))
+      return 'mistakes' in read ? read.mistakes.map(showMistake).filter((one) => one.includes('.active')) : []
+    }
+    const action = await given(['maria', 'erik'])
+    expect(await refused()).toEqual([
+      expect.stringContaining(
+        '"erik" still has 1 action from a meeting: say first in chat who takes over, with "/doors leave erik"',
+      ),
+    ])
+    await given(['maria', 'erik'])
+    expect(await refused()).toEqual([expect.stringContaining('"erik" still has 2 actions from meetings: say')])
+    expect(await asks(g(), 'erik', 'action.done', { action })).toBeNull()
+    expect(await refused()).toHaveLength(1)
+    expect(await leaves(g(), 'erik', 'sara')).toBeNull()
+    expect(await refused()).toEqual([])
     await returns(g(), 'erik')
   })
 })
