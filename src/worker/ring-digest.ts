@@ -80,13 +80,13 @@ async function tell(round: Round, month: Month, late: boolean): Promise<void> {
   const { ports, due, calendar, now } = round
   const digest = await keepNetworks(round, month)
   if (digest === null) return
-  for (const organisation of await due.organisations()) await keepOwn(round, month, organisation)
+  await keepOwn(round, month)
   const recipients = await due.recipients(month, digest, dayIn(calendar.timeZone, now))
   const about = { kind: 'digest', digest, month, late } as const
   await ports.notices.post(...recipients.map((recipient) => ({ id: ports.newId<'notice'>(), recipient, about })))
 }
 
-/** A new version in the place of what was told, wherever it was. */
+/** A new version in the place of what was told, wherever it was, and of each organisation’s own. */
 async function correct(round: Round, month: Month): Promise<void> {
   const { ports } = round
   const before = await ports.digests.newest(month)
@@ -94,6 +94,7 @@ async function correct(round: Round, month: Month): Promise<void> {
   await countOne(round, month, null)
   await countYear(round, month)
   await keepNetworks(round, month, before.note)
+  await keepOwn(round, month)
   await ports.notices.refresh(before.first)
 }
 
@@ -112,18 +113,14 @@ async function keepNetworks(round: Round, month: Month, noteBefore = ''): Promis
   })
 }
 
-async function keepOwn(round: Round, month: Month, organisation: OrganisationId): Promise<void> {
-  const counted = await round.due.counted(month, organisation)
-  const name = counted?.organisations.find(({ key }) => key === organisation)?.name
-  if (counted === null || name === undefined) return
-  await keep(round, {
-    month,
-    scope: { of: 'organisation', organisation, name },
-    counted,
-    organisation,
-    note: '',
-    by: null,
-  })
+async function keepOwn(round: Round, month: Month): Promise<void> {
+  for (const organisation of await round.due.organisations()) {
+    const counted = await round.due.counted(month, organisation)
+    const name = counted?.organisations.find(({ key }) => key === organisation)?.name
+    if (counted === null || name === undefined) continue
+    const scope = { of: 'organisation', organisation, name } as const
+    await keep(round, { month, scope, counted, organisation, note: '', by: null })
+  }
 }
 
 interface Keeping {

@@ -106,6 +106,11 @@ onEveryEngine('a month', (g, engine) => {
       [1, ''],
       [2, 'Tre ärenden har flyttats.'],
     ])
+    const { rows: own } = await sql<{ name: string; version: number }>`select o.name, max(d.version) as version
+      from organisations o left join digests d on d.organisation_id = o.id and d.month = '2026-11' group by o.name`.execute(
+      g().database.db,
+    )
+    expect(new Set(own.map(({ version }) => version))).toEqual(new Set([2]))
     const told = await sent(g(), '2026-11')
     expect(told.map(({ wanted }) => wanted)).toEqual([2, 2])
     const [one] = told
