@@ -167,7 +167,7 @@ const byAddress = (store: Store, now: () => Date, { defaultLocale }: BotConfig) 
   ...calendar(calendarFiles(store.calendarEntry, store.calendarFeed)),
   ...minutes(minutesFiles({ storage: store.storage, minutesOf: store.minutesOf, now })),
   ...club(clubPages({ storage: store.storage, now, fallback: defaultLocale })),
-  ...digest(digestFiles({ exportOf: store.exportOf, now })),
+  ...digest(digestFiles({ exports: store.exports, now })),
 ]
 
 /** Milliseconds after the bot is ready: loading holds everything else up, and the first ones to call should not have to wait for it. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Route } from './server.ts'
 
 interface TokenFile {
-  readonly body: Buffer
+  /** Null: it was asked for its head alone, and has not been made. */
+  readonly body: Buffer | null
   readonly type: string
   readonly disposition: string
 }
@@ -13,12 +14,12 @@ interface TokenFile {
  */
 export function filesByToken(
   path: RegExp,
-  fileOf: (parts: readonly string[], asked: URLSearchParams) => Promise<TokenFile | null>,
+  fileOf: (parts: readonly string[], asked: URLSearchParams, headAlone: boolean) => Promise<TokenFile | null>,
 ): readonly Route[] {
-  const handle = async ({ url = '' }: IncomingMessage, response: ServerResponse) => {
+  const handle = async ({ url = '', method }: IncomingMessage, response: ServerResponse) => {
     const [where = '', asked = ''] = url.split('?', 2)
     const [, ...parts] = path.exec(where) ?? []
-    const file = await fileOf(parts, new URLSearchParams(asked))
+    const file = await fileOf(parts, new URLSearchParams(asked), method === 'HEAD')
     if (file === null) {
       response.writeHead(404, { ...always, 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n')
       return
@@ -27,7 +28,7 @@ export function filesByToken(
       ...always,
       'content-type': file.type,
       'content-disposition': file.disposition,
-      'content-length': file.body.length,
+      ...(file.body && { 'content-length': file.body.length }),
     })
     response.end(file.body)
   }

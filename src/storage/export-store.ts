@@ -111,30 +111,53 @@ export interface Fetched extends Export {
   readonly digests: readonly Digest[]
 }
 
-/** What an address leads to, read through the eyes of whoever it was made for, and written down as taken. Null: to nothing, or not any more. */
-export const exportFiles =
-  (database: Database, newId: NewId, now: () => Date) =>
-  async (token: string): Promise<Fetched | null> => {
-    if (!isToken(token)) return null
-    const hash = hashOf(token)
-    const { value } = await inTransaction<Fetched | null>(database, async (line) => {
-      const none = { commit: false, value: null }
-      const begun = line.run(asServer, [hash.toString('hex')])
-      const [{ rows }] = await Promise.all([line.run(byToken, [hash, now()]), begun])
-      const [row] = rows
-      if (row === undefined) return none
-      const { network_id: network, member_id: member, organisation_id: organisation, whose, period, format } = row
-      const entered = line.run(asMember, [network, organisation, member])
-      const [allowed] = await Promise.all([line.run(still, [network, member, organisation]), entered])
-      const [of] = allowed.rows
-      if (of === undefined) return none
-      const taken = ['export-taken', row.id, whose, period, format]
-      const [kept] = await Promise.all([
-        digestsOf(line, network, whose === 'own' ? organisation : ofNetwork),
-        line.run(audit, [network, newId(), now(), member, organisation, ...taken]),
-      ])
-      const wanted = { period, asFile: asFileIn.parse(row), whose, locale: row.locale }
-      return { commit: true, value: { ...wanted, timeZone: of.time_zone, digests: kept } }
+export interface ExportFiles {
+  /** What an address leads to, read through the eyes of whoever it was made for. Null: to nothing, or not any more. */
+  of(token: string): Promise<Fetched | null>
+  /** Writes down that it was taken. False: it leads to nothing any more. */
+  taken(token: string): Promise<boolean>
+}
+
+export const exportFiles = (database: Database, newId: NewId, now: () => Date): ExportFiles => ({
+  of: (token) =>
+    asOwner(database, { token, at: now() }, async (line, row, timeZone) => {
+      const kept = await digestsOf(line, row.network_id, row.whose === 'own' ? row.organisation_id : ofNetwork)
+      const { period, whose, locale } = row
+      return { period, whose, locale, asFile: asFileIn.parse(row), timeZone, digests: kept }
+    }),
+  taken: async (token) => {
+    const at = now()
+    const written = await asOwner(database, { token, at }, async (line, row) => {
+      const about = ['export-taken', row.id, row.whose, row.period, row.format]
+      await line.run(audit, [row.network_id, newId(), at, row.member_id, row.organisation_id, ...about])
+      return true
     })
-    return value
-  }
+    return written ?? false
+  },
+})
+
+/** Null: the address leads to nothing, or not any more. */
+async function asOwner<T>(
+  database: Database,
+  { token, at }: { readonly token: string; readonly at: Date },
+  work: (line: Line, row: ExportRow, timeZone: string) => Promise<T>,
+): Promise<T | null> {
+  if (!isToken(token)) return null
+  const hash = hashOf(token)
+  const { value } = await inTransaction<T | null>(database, async (line) => {
+    const none = { commit: false, value: null }
+    const begun = line.run(asServer, [hash.toString('hex')])
+    const [{ rows }] = await Promise.all([line.run(byToken, [hash, at]), begun])
+    const [row] = rows
+    if (row === undefined) return none
+    const owner = [row.network_id, row.organisation_id, row.member_id]
+    const entered = line.run(asMember, owner)
+    const [allowed] = await Promise.all([
+      line.run(still, [row.network_id, row.member_id, row.organisation_id]),
+      entered,
+    ])
+    const [of] = allowed.rows
+    return of === undefined ? none : { commit: true, value: await work(line, row, of.time_zone) }
+  })
+  return value
+}

@@ -21,7 +21,7 @@ import { openDatabase } from './database.ts'
 import { createDigestClock } from './digest-clock.ts'
 import { createEncryption } from './encryption.ts'
 import type { Database } from './engine.ts'
-import { exportFiles } from './export-store.ts'
+import { type ExportFiles, exportFiles } from './export-store.ts'
 import { calendarFeeds } from './feed-store.ts'
 import { type Readiness, ready, tidy } from './health.ts'
 import { identities } from './identities.ts'
@@ -86,8 +86,8 @@ export interface Store {
   calendarEntry(token: string): Promise<KeptEntry | null>
   /** Whose minutes the address leads to that holds this token; null when it leads nowhere, or does not any more. */
   readonly minutesOf: ReturnType<typeof minutesFiles>
-  /** The digest's file to which the address leads that holds this token. */
-  readonly exportOf: ReturnType<typeof exportFiles>
+  /** The digests' files to which the addresses lead that hold their tokens. */
+  readonly exports: ExportFiles
   /** Somebody's own calendar, by its token; null when there is none, or none any more. */
   calendarFeed(token: string): Promise<Feed | null>
   readiness(): Promise<Readiness>
@@ -148,7 +148,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     link: identities(database).link,
     calendarEntry: calendarFiles(database, encryption),
     minutesOf: minutesFiles(database),
-    exportOf: exportFiles(database, newId, now),
+    exports: exportFiles(database, newId, now),
     calendarFeed: calendarFeeds(database, encryption, now),
     readiness: () => ready(database, now),
     listen: (on) => database.listen(outboxChannel, on),

@@ -149,7 +149,10 @@ describe('figures that are taken along from the chat', () => {
     expect((await fetch(removed)).status).toBe(200)
     expect(await looked(removed.replace(/digest\/./, 'digest/~'))).toEqual(not)
     expect(await looked(removed.replace(/digest\/[\w-]{43}/, `digest/${'x'.repeat(43)}`))).toEqual(not)
+    const written = (await audited()).length
     expect(await looked(removed.replace('.csv', '.pdf'))).toEqual(not)
+    expect((await fetch(removed, { method: 'HEAD' })).status).toBe(200)
+    expect(await audited()).toHaveLength(written)
     await sara.presses('Ta bort länken')
     await sara.untilReads('Ingen kan hämta den filen längre.')
     expect(await looked(removed)).toEqual(not)
