@@ -20,7 +20,7 @@ export const svAgendaDone = (f: Formats): Pick<Texts['done'], AgendaDone> => ({
   recorded: ({ kind, caseNo, whom, on }) => {
     const at = caseNo === null ? '' : ` Det står också i ${caseNo}.`
     if (whom !== null && on !== null) return `Antecknat: ${whom} gör det senast ${f.date(on)}, och har fått veta det.`
-    return `${kind === 'decision' ? 'Beslutet är antecknat' : `${kinds[kind]}en är antecknad`}.${at}`
+    return `${kind === 'decision' ? 'Beslutet är antecknat' : `${kinds[kind]}en är sparad`}.${at}`
   },
   attended: ({ present, absent }) => `Antecknat: ${f.number(present)} närvarande, ${f.number(absent)} frånvarande.`,
   undone: ({ kind }) => `Ångrat: ${kinds[kind].toLocaleLowerCase('sv')}.`,

@@ -16,6 +16,8 @@ export interface Scene {
   readonly teams: string
   /** Slack's Home instead of its conversation. */
   readonly home?: boolean
+  /** The address of a PDF that has come of it, whose first page is a picture of its own. */
+  file?(stage: Stage): string
   play(stage: Stage): Promise<unknown>
 }
 
@@ -38,7 +40,7 @@ const presses = (stage: Stage, label: keyof Texts['buttons']) =>
   both(stage, (person) => person.presses(stage.t.buttons[label]))
 
 const pair = { slack: 'Sara Lund', teams: 'Omar Sjö' }
-const swedish = ({ t }: Stage): boolean => t.kinds.handover === 'Överlämning'
+export const swedish = ({ t }: Stage): boolean => t.kinds.handover === 'Överlämning'
 
 const question = (stage: Stage): string =>
   swedish(stage) ? 'Kan ni hjälpa företaget vidare?' : 'Can you help the company on?'
@@ -106,7 +108,7 @@ export const scenes: readonly Scene[] = [
 ]
 
 /** Until what was done has reached everybody's chat. */
-async function settled({ app }: Stage): Promise<void> {
+export async function settled({ app }: Stage): Promise<void> {
   app.wake()
   for (let quiet = 0; quiet < 3; ) {
     quiet = (await app.store.outbox.counts()).pending === 0 ? quiet + 1 : 0

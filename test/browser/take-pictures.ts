@@ -5,13 +5,19 @@ import type { Locale } from '#src/core/register/register.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { startTryOut } from '#src/try-out/try-out.ts'
 import { peopleIn } from '#test/scenarios/house.ts'
+import { meetingScenes } from './meeting-scenes.ts'
 import { startBrowser } from './page-chromium.ts'
+import { takeFirstPage } from './pdf-page.ts'
 import { type Scene, type Stage, scenes } from './scenes.ts'
 
-/** `npm run pictures`: the views that are used most, as both chats draw them, in both languages: for docs/views.md, and to be looked at. */
-const folder = new URL('../../docs/pictures/views/', import.meta.url)
+/**
+ * `npm run pictures`: the views that are used most, and a meeting, as both chats draw them, in both languages: for docs/views.md and
+ * docs/meetings.md, and to be looked at. `npm run pictures meetings` takes those alone.
+ */
+const sets: Readonly<Record<string, readonly Scene[]>> = { views: scenes, meetings: meetingScenes }
 
-async function takeAll(browser: Browser, locale: Locale): Promise<void> {
+async function takeAll(browser: Browser, set: string, locale: Locale): Promise<void> {
+  const folder = new URL(`../../docs/pictures/${set}/`, import.meta.url)
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: 'memory://', DEFAULT_LOCALE: locale })
   if ('mistakes' in config) throw new Error(config.mistakes.join('\n'))
   // A Wednesday morning, so that nothing depends on when the pictures are taken.
@@ -27,11 +33,13 @@ async function takeAll(browser: Browser, locale: Locale): Promise<void> {
   const t = wordsFor({ locale, timeZone: 'Europe/Stockholm' })
   const stage: Stage = { ...house, t, people: peopleIn(house.slack, house.teams) }
   await mkdir(new URL(`${locale}/`, folder), { recursive: true })
-  for (const [at, scene] of scenes.entries()) {
+  for (const [at, scene] of (sets[set] ?? []).entries()) {
     const name = `${String(at + 1).padStart(2, '0')}-${scene.name}`
     await scene.play(stage)
     await take(page, scene, new URL(`${locale}/${name}.png`, folder).pathname)
-    process.stdout.write(`${locale} ${name}\n`)
+    const file = scene.file?.(stage)
+    if (file) await takeFirstPage(browser, file, new URL(`${locale}/${name}-file.png`, folder).pathname)
+    process.stdout.write(`${set} ${locale} ${name}\n`)
     for (const person of Object.values(stage.people)) if (person.form) await person.closesForm()
   }
   await page.close()
@@ -51,6 +59,8 @@ async function take(page: Page, { slack, teams, home = false }: Scene, path: str
   if (home) await tab(/^(Meddelanden|Messages)$/)
 }
 
+const [only] = process.argv.slice(2)
 const browser = await startBrowser()
-for (const locale of ['sv', 'en'] as const) await takeAll(browser, locale)
+for (const set of only ? [only] : Object.keys(sets))
+  for (const locale of ['sv', 'en'] as const) await takeAll(browser, set, locale)
 await browser.close()
