@@ -23,7 +23,7 @@ interface Refusals {
   'service-gone': object
   'digest-refused': { readonly why: DigestFault }
   'export-period': { readonly field: string; readonly typed: string; readonly why: PeriodFault }
-  'export-chart': { readonly field: string; readonly why: 'picture-of-months' | 'nothing-to-draw' }
+  'export-chart': { readonly field: string; readonly why: 'picture-of-months' | 'nothing-to-draw' | 'not-a-picture' }
   /** One's own organisation has no such service: another's, or none at all. */
   'service-not-found': object
   'service-twice': object

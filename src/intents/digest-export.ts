@@ -41,6 +41,8 @@ export const digestExport = defineIntent({
     if (format === null || missing.length > 0) return allMissing(missing)
     const asFile = asFileOf(format, chart)
     if (asFile === null) return allMissing(['chart'])
+    if (asFile.of === 'file' && chart !== null)
+      return refuse({ code: 'export-chart', field: 'chart', why: 'not-a-picture' })
     const wanted = { period, asFile, whose: of ?? 'network', locale: by.locale } as const
     const digests = await ports.exports.digests(wanted.whose)
     const content = contentOf({ ...wanted, columns: figureNames }, digests, now, by.network.timeZone)

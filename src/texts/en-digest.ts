@@ -62,11 +62,11 @@ export const enDigest: DigestWords = {
     ],
     meetingsHeld: [
       'Meetings held',
-      'Meetings that were ended in the month. A meeting is of no company’s and nobody’s in particular: the number is shown also when it is small.',
+      'Meetings that were ended in the month. A meeting is of no company’s and nobody’s in particular.',
     ],
     actionsDone: [
       'Actions done',
-      'Actions given by meetings that were marked as done in the month. An action is somebody’s: small numbers are not shown.',
+      'Actions that meetings decided on and that were done in the month. An action is somebody’s.',
     ],
   },
   tables: {
@@ -126,10 +126,11 @@ export const enDigest: DigestWords = {
     own: 'Your own organisation’s figures, for it alone: nothing is left out.',
   },
   empty: 'Nothing has happened yet that could be counted.',
-  explanation: 'Numbers from one to four, and others that would give them away, are not shown.',
+  explanation:
+    'Numbers from one to four, and others that would give them away, are not shown. How many meetings were held is always shown.',
   coming: [
     'What is coming',
-    'What was planned when the month was counted, until the next digest: meetings, by kind and time, and services that are closed until a day. What a meeting is called, where it is and who comes is shown to those who are asked to it alone.',
+    'What was planned when the month was counted, until the next digest: meetings, with their kind and time, and services that are closed until a certain day. What a meeting is called, where it is and who comes is shown to those who are asked to it alone.',
   ],
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
   opens: ({ organisation, title }, day) => `${organisation}: “${title}” opens again on ${day}`,

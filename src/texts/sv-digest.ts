@@ -59,11 +59,11 @@ export const svDigest: DigestWords = {
     ],
     meetingsHeld: [
       'Genomförda möten',
-      'Möten som avslutades under månaden. Ett möte är varken ett företags eller en persons: antalet visas också när det är litet.',
+      'Möten som avslutades under månaden. Ett möte hör inte till något enskilt företag eller någon enskild person.',
     ],
     actionsDone: [
-      'Klara åtgärder',
-      'Åtgärder från mötena som markerades som klara under månaden. En åtgärd är en persons: små tal visas inte.',
+      'Slutförda åtgärder',
+      'Åtgärder som beslutades på möten och slutfördes under månaden. En åtgärd hör till en person.',
     ],
   },
   tables: {
@@ -122,10 +122,11 @@ export const svDigest: DigestWords = {
     own: 'Er egen organisations siffror, bara för er: inget är utelämnat.',
   },
   empty: 'Inget som går att räkna har hänt än.',
-  explanation: 'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte.',
+  explanation:
+    'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte. Antalet genomförda möten visas alltid.',
   coming: [
-    'På gång',
-    'Det som var planerat när månaden räknades, fram till nästa månadsbrev: möten, efter slag och tid, och insatser som är stängda till en dag. Vad ett möte heter, var det är och vilka som kommer visas bara för dem som är kallade.',
+    'Kommande',
+    'Det som var planerat när månaden räknades, fram till nästa månadsbrev: möten, med slag och tid, och insatser som är stängda till och med ett visst datum. Vad ett möte heter, var det är och vilka som kommer visas bara för dem som är kallade.',
   ],
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
   opens: ({ organisation, title }, day) => `${organisation}: ”${title}” öppnar igen ${day}`,
@@ -133,7 +134,7 @@ export const svDigest: DigestWords = {
   definitionsTitle: 'Så här räknas det',
   overTheYear: 'Tolv månader',
   fileIs: ({ period, whose }) =>
-    `${whose === 'own' ? 'Er egen organisations siffror' : 'Nätverkets siffror'} för ${period}. Filen görs när du hämtar den, och det tar några sekunder.`,
+    `${whose === 'own' ? 'Er egen organisations siffror' : 'Nätverkets siffror'} för ${period}. Filen skapas när du hämtar den, och det tar några sekunder.`,
   fileUntil: (until) =>
     `Länken är bara din och fungerar till ${until}. Den som har länken kan hämta filen: ta bort den om den har hamnat i orätta händer.`,
   fetch: 'Hämta filen',
@@ -162,7 +163,7 @@ export const svDigest: DigestWords = {
     'not-counted': 'Den månaden är inte räknad: den ligger före nätverkets siffror, eller så räknas den i natt.',
     future: 'Den månaden har inte varit än, så det finns inget att räkna. Välj den här månaden eller en tidigare.',
     'not-over':
-      'Den senaste månaden som är slut har redan fått sitt månadsbrev. Nästa kan förhandsvisas när månaden är slut. Hälsningen som ni har skrivit är sparad.',
+      'Den senaste avslutade månaden har redan fått sitt månadsbrev. Nästa kan förhandsvisas när månaden är slut. Hälsningen som ni har skrivit är sparad.',
     'month-unreadable': 'Månaden gick inte att läsa. Skriv den som 2026-11.',
     'not-the-convener':
       'Det kan bara samordnare och nätverksadministratörer i den sammankallande organisationen göra. Inget har ändrats.',
@@ -176,7 +177,7 @@ export const svDigest: DigestWords = {
       'Bara en teamledare, samordnare eller nätverksadministratör bestämmer vad organisationens kanal får. Inget har ändrats.',
     'time-unreadable': 'Klockslaget gick inte att läsa. Skriv det som 09:00.',
     unreachable:
-      'Det är inte inställt på vilken adress Manydoors nås från internet, så det går inte att ge någon länk. Be den som sköter Manydoors att ange PUBLIC_URL; ”npx manydoors digest export” skriver samma fil där.',
+      'Det saknas en inställning för den adress där Manydoors nås från internet, så ingen länk kan skapas. Be den som sköter Manydoors att ange PUBLIC_URL; ”npx manydoors digest export” skriver samma fil där.',
     'file-gone': 'Du har ingen sådan länk längre. Inget har ändrats.',
     'day-unreadable':
       'Dagen gick inte att läsa, eller har varit. Skriv till när, till exempel 2026-12-24 eller ”om 30 dagar”.',

@@ -170,7 +170,7 @@ describe('figures that are taken along from the chat', () => {
   it.each([
     {
       ...{ what: 'a month that is still to come', typed: '2027-09 pdf', kept: '2027-09' },
-      inSwedish: '”2027-09” är inte slut än. Den sista månad som är slut är 2026-11.',
+      inSwedish: '”2027-09” är inte slut än. Den senaste avslutade månaden är 2026-11.',
       inEnglish: 'The last month that is over is 2026-11.',
     },
     {
@@ -187,6 +187,30 @@ describe('figures that are taken along from the chat', () => {
       ...{ what: 'a time that is none', typed: '11-2026 pdf', kept: '11-2026' },
       inSwedish: '”11-2026” kunde inte läsas',
       inEnglish: '“11-2026” could not be read',
+    },
+    {
+      ...{ what: 'two months', typed: '2026-10 2026-11 excel', kept: '2026-10 2026-11' },
+      inSwedish: '”2026-10 2026-11” kunde inte läsas',
+      inEnglish: '“2026-10 2026-11” could not be read',
+    },
+    {
+      ...{ what: 'a chart in what is no picture', typed: '2026-11 pdf needs', kept: 'needs' },
+      inSwedish: 'Ett diagram hämtas som bild.',
+      inEnglish: 'A chart is taken as a picture.',
+    },
+    {
+      ...{
+        what: 'what is no kind of file, in the words that were typed',
+        typed: '2026-11 snabb excel',
+        kept: '2026-11',
+      },
+      inSwedish: '”snabb excel” är inte något av alternativen',
+      inEnglish: '“snabb excel” is not one of the choices',
+    },
+    {
+      ...{ what: 'months in a sentence that turn', typed: '2026-11 till 2026-09 pdf', kept: '2026-11..2026-09' },
+      inSwedish: '”2026-11..2026-09” slutar innan det börjar.',
+      inEnglish: '“2026-11..2026-09” ends before it begins.',
     },
     {
       ...{ what: 'a picture of several months', typed: 'png trend 2026-09..2026-11', kept: '2026-09..2026-11' },
@@ -209,15 +233,15 @@ describe('figures that are taken along from the chat', () => {
   it('is asked for in a form when nothing is said, and given from there', async () => {
     const { sara, li } = house.people
     await sara.says('manadsbrev exportera')
-    await sara.fills('Gör filen', {
-      'Vilken tid?': '2026-11',
+    await sara.fills('Skapa länk', {
+      'Vilken period?': '2026-11',
       'Vilket slags fil?': 'Bild (png)',
       'Vilket diagram?': 'Behov',
     })
     await sara.untilReads('Nätverkets siffror för 2026-11.')
     expect((await fetched(sara)).body.subarray(1, 4).toString()).toBe('PNG')
     await li.says('digest export')
-    await li.fills('Make the file', { 'Which time?': '2026-11', 'Which kind of file?': 'Text for programs (csv)' })
+    await li.fills('Make a link', { 'Which period?': '2026-11', 'Which kind of file?': 'Comma-separated text (csv)' })
     await li.untilReads('The network’s figures for 2026-11.')
     expect((await fetched(li)).status).toBe(200)
   }, 60_000)
