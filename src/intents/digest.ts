@@ -124,7 +124,7 @@ interface Wanted {
 async function reckoned(
   ports: Ports,
   { month, whose, note }: Wanted,
-  { by, calendar }: Occasion,
+  { by, now, calendar }: Occasion,
 ): Promise<Outcome<View>> {
   const counted = await ports.digests.counted(month, whose)
   if (counted === null) return refused('not-counted')
@@ -135,7 +135,9 @@ async function reckoned(
   const { sendAt } = await ports.digests.preparation()
   const period = periodOf(month, by.network.timeZone)
   const seen = { period, countedAt: counted.countedAt, sendAt, calendar }
-  const coming = await comingAfter(seen, (ahead) => ports.digests.planned(ahead, whose))
+  // Of an earlier month what was planned then is not known any more.
+  const isRecent = month >= lastMonth(now, by.network.timeZone)
+  const coming = isRecent ? await comingAfter(seen, (ahead) => ports.digests.planned(ahead, whose)) : null
   const digest: Digest = digestOf(
     {
       ...{ id: ports.newId<'digest'>() satisfies DigestId, version: 1, scope, networkName: counted.networkName },

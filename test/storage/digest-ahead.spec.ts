@@ -13,10 +13,10 @@ onEveryEngine('what is coming', (g) => {
     if (kept === null) throw new Error('nothing was told')
     return kept
   }
-  const own = async (who: 'sara' | 'li') => {
-    const shown = await answers({ g: g(), who, now: december }, 'digest.own', { month: '2026-11' })
+  const own = async (who: 'sara' | 'li', month = '2026-11') => {
+    const shown = await answers({ g: g(), who, now: december }, 'digest.own', { month })
     if (!shown.ok || shown.value.kind !== 'digest') throw new Error('it is not shown')
-    return shown.value.digest.coming?.meetings
+    return shown.value.digest.coming?.meetings ?? 'not told'
   }
   const inWords = async (locale: 'sv' | 'en') =>
     wordsFor({ locale, timeZone: 'Europe/Stockholm' }).digest.ahead((await told()).digest)
@@ -67,5 +67,9 @@ onEveryEngine('what is coming', (g) => {
   it('is to an organisation of the meetings alone that it keeps or was asked to', async () => {
     expect(await own('sara')).toHaveLength(1)
     expect(await own('li')).toEqual([])
+  })
+
+  it('is not told of an earlier month: what was planned then is not known any more', async () => {
+    expect(await own('sara', '2026-10')).toBe('not told')
   })
 })

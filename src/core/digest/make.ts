@@ -53,7 +53,8 @@ export interface Heading {
   readonly networkName: string
   readonly period: Period
   readonly cutOff: Date
-  readonly coming: Coming
+  /** Null: of a month that is long over. */
+  readonly coming: Coming | null
 }
 
 /** The digest of a month: an organisation's own as it is, the network's with what is small, and what would give it away, suppressed, from outside and from each organisation that knows its own. */
