@@ -1,13 +1,25 @@
 import type { AgendaDetails, AgendaRow, RecordRow } from '../../../views/agenda-view.ts'
 import type { View } from '../../../views/view.ts'
-import { type Block, bullets, divider, facts, header, note, paragraph, said, section, strong } from './blocks.ts'
+import {
+  type Block,
+  bullets,
+  divider,
+  facts,
+  header,
+  newline,
+  note,
+  paragraph,
+  said,
+  section,
+  strong,
+} from './blocks.ts'
 import { actions, links } from './buttons.ts'
 import { fitting } from './limits.ts'
 import type { Voice } from './voice.ts'
 
 /** An item with what is wanted of it; on one's own agenda what can be done with it. */
 const itemBlocks = (row: AgendaRow, voice: Voice): Block[] => [
-  section(`${voice.t.agenda.item(row)}\n${voice.t.agenda.about(row)}`),
+  paragraph(strong(voice.t.agenda.item(row)), newline, said(voice.t.agenda.about(row))),
   ...actions(row.buttons, voice, row.caseNo ?? row.title),
 ]
 
