@@ -4,6 +4,7 @@ import type { MeetingId } from '../core/ids.ts'
 import { barredFrom, mayConvene } from '../core/meeting/meeting-decide.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
+import { button } from '../views/button.ts'
 import { clubView, prepareClub, showClub } from '../views/club.ts'
 import { clubOf, tellUp } from './club-deed.ts'
 import { caseNamedTo } from './company-named.ts'
@@ -20,7 +21,7 @@ async function shown(ports: Ports, typed: MeetingId | null, from: number, occasi
   return allow(clubView(found.value, occasion.by, from, await ports.clubs.near('last', occasion.now)))
 }
 
-/** Whoever can say what it is about is shown the way. */
+/** Whoever can say what it is about is shown the way; everybody the way to the one before, whose list is not done with when it is over. */
 async function unprepared(
   ports: Ports,
   typed: MeetingId | null,
@@ -28,13 +29,16 @@ async function unprepared(
   { by, now }: Occasion,
 ) {
   const meeting = typed ?? (await ports.clubs.near('next', now))
-  const sheet = meeting && (await ports.meetings.byId(meeting))
-  if (found.refusal.code !== 'club-unprepared' || !sheet || !mayConvene(by, sheet.meeting.organisation)) return found
-  return allow({
-    kind: 'refusal' as const,
-    refusal: { code: 'club-unprepared' as const, conveners: [] },
-    buttons: [prepareClub(sheet.meeting.id, 'main')],
-  })
+  const [sheet, last] = await Promise.all([meeting && ports.meetings.byId(meeting), ports.clubs.near('last', now)])
+  const { refusal } = found
+  if (refusal.code !== 'club-unprepared' || !sheet) return found
+  const prepares = mayConvene(by, sheet.meeting.organisation)
+  const buttons = [
+    ...(prepares ? [prepareClub(sheet.meeting.id, 'main')] : []),
+    ...(last === null || last === meeting ? [] : [button('club.last', {})]),
+  ]
+  if (buttons.length === 0) return found
+  return allow({ kind: 'refusal' as const, refusal: prepares ? { ...refusal, conveners: [] } : refusal, buttons })
 }
 
 /** The Export Club that comes next: how many come, and the companies of one's own organisation. */

@@ -32,8 +32,8 @@ const moveButtons: { readonly [M in PlaceMove]: ButtonIntent } = {
   ...{ invite: 'club.invite', come: 'club.come', decline: 'club.decline', attend: 'club.attend', miss: 'club.miss' },
 }
 const offered: { readonly [S in PlaceSheet['stage']]: readonly PlaceMove[] } = {
-  ...{ proposed: ['invite'], invited: ['come', 'decline'], coming: ['attend', 'miss', 'decline'] },
-  ...{ waiting: ['decline'], declined: ['come'], attended: ['miss'], absent: ['attend'] },
+  ...{ proposed: ['invite'], invited: ['come', 'decline', 'attend'], coming: ['attend', 'miss', 'decline'] },
+  ...{ waiting: ['decline', 'attend'], declined: ['come', 'attend'], attended: ['miss'], absent: ['attend'] },
 }
 
 /** What can be done now: answers until it begins, and from that morning on who is there. */
@@ -50,11 +50,9 @@ export function placeButtons(
   const ahead = open.some((move) => move === 'come' || move === 'decline')
   const after = place.stage === 'attended' || place.stage === 'absent'
   return [
-    ...moves
-      .slice(0, 2)
-      .map((move, at) =>
-        button(moveButtons[move], input, { opens: move === 'invite', weight: at === 0 && !after ? 'main' : 'plain' }),
-      ),
+    ...moves.map((move, at) =>
+      button(moveButtons[move], input, { opens: move === 'invite', weight: at === 0 && !after ? 'main' : 'plain' }),
+    ),
     ...(isOwn && place.stage === 'proposed' ? [button('club.drop', input)] : []),
     ...(isOwn && ahead ? [button('club.link', input, { opens: true })] : []),
     ...(isOwn && after && place.followUp === null ? [button('club.follow-up', input, { opens: true })] : []),

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { Club } from '#src/core/club/club.ts'
-import { asks } from './asking.ts'
+import { convening } from './agenda-given.ts'
+import { answers, asks } from './asking.ts'
 import { exportClub, invited, listed, placesIn, tokenOf } from './clubs.ts'
 import { type Given, offering, onEveryEngine, start } from './given.ts'
 import { mergingNow, registering } from './merging-given.ts'
@@ -149,6 +150,23 @@ onEveryEngine('an Export Club', (g) => {
     expect(await asks(g(), 'maria', 'club.attend', { place })).toBe('attendance-too-early')
     expect(await asks(g(), 'li', 'club.attend', { place })).toBe('place-not-found')
     expect(await asks(g(), 'sara', 'club.follow-up', { place, need: 'Agent' })).toBe('place-moved-on')
+  })
+
+  it('is reached once it is over, though the next one has no theme yet', async () => {
+    await g().as('maria', exportClub(2))
+    await g().as('maria', convening({ kind: 'export-club', startsAt: new Date('2027-03-05T14:00:00Z') }))
+    const now = new Date('2026-12-05T08:00:00Z')
+    for (const [who, ways] of [
+      ['sara', ['club.last']],
+      ['maria', ['club.prepare', 'club.last']],
+    ] as const) {
+      const shown = await answers({ g: g(), who, now }, 'club.show', { meeting: '' })
+      expect(shown).toMatchObject({
+        value: { kind: 'refusal', refusal: { code: 'club-unprepared' }, buttons: ways.map((intent) => ({ intent })) },
+      })
+      const before = await answers({ g: g(), who, now }, 'club.last', {})
+      expect(before).toMatchObject({ value: { kind: 'club', theme: 'Tyskland' } })
+    }
   })
 
   it('leaves one place to a company whose entries are merged, and gives what is free to the next', async () => {

@@ -33,7 +33,8 @@ const table: { readonly [M in PlaceMove]: readonly PlaceStage[] } = {
   invite: ['proposed'],
   come: ['invited', 'declined'],
   decline: ['invited', 'coming', 'waiting'],
-  attend: ['coming', 'absent'],
+  // Whoever is there is there, with a place or without.
+  attend: ['coming', 'absent', 'waiting', 'invited', 'declined'],
   miss: ['coming', 'attended'],
 }
 
@@ -101,15 +102,16 @@ export function movePlace(hall: Hall, id: PlaceId, move: PlaceMove): Outcome<Shi
 
 /** Whoever comes goes to the end of the line first, so that nobody overtakes. */
 function placed({ places }: Hall, { id, turn }: Place, move: PlaceMove): Place {
+  const last = Math.max(0, ...places.map((one) => one.turn ?? 0)) + 1
   switch (move) {
     case 'invite':
       return { id, turn: null, stage: 'invited' }
     case 'come':
-      return { id, turn: Math.max(0, ...places.map((one) => one.turn ?? 0)) + 1, stage: 'waiting' }
+      return { id, turn: last, stage: 'waiting' }
     case 'decline':
       return { id, turn: null, stage: 'declined' }
     case 'attend':
-      return { id, turn, stage: 'attended' }
+      return { id, turn: turn ?? last, stage: 'attended' }
     case 'miss':
       return { id, turn, stage: 'absent' }
   }
