@@ -68,11 +68,11 @@ export function enClub(f: Formats): Texts['club'] {
       `${f.plural(count, 'more company is', 'more companies are')} on other organisations’ lists, and shown as a number alone.`,
     news: ({ tiding, meeting, stage, line }) =>
       tiding === 'up'
-        ? `${name(meeting)}: a company that you have on the waiting list has got a place. Tell the company.`
-        : `${name(meeting)}: a company that you have invited has answered by its link: ${stages[stage]}${line === null ? '' : `, number ${line}`}.`,
+        ? `${name(meeting)}. A company that you have on the waiting list has got a place. Tell the company.`
+        : `${name(meeting)}. A company that you have invited has answered by its link: ${stages[stage]}${line === null ? '' : `, number ${line}`}.`,
     change: ({ tiding, meeting, place, companies, more }) => [
       tiding === 'cancelled'
-        ? `${name(meeting)}: the meeting is called off.`
+        ? `${name(meeting)}. The meeting is called off.`
         : `The meeting has another time or place: ${name(meeting)}${place === '' ? '' : `, ${place}`}.`,
       `You have invited ${f.all([...companies, ...(more === 0 ? [] : [`${f.number(more)} more`])])}.`,
       tiding === 'cancelled'
@@ -80,7 +80,7 @@ export function enClub(f: Formats): Texts['club'] {
         : 'Tell each of them. The page behind a company’s link shows it as well. What they have answered still stands: if an answer changes, note it here.',
     ],
     merged: ({ meeting, company, owner }) =>
-      `${name(meeting)}: ${company} was in the register twice, and had been invited twice. It keeps one place, and the link that you passed on leads nowhere any more. ${
+      `${name(meeting)}. ${company} was in the register twice, and had been invited twice. It keeps one place, and the link that you passed on leads nowhere any more. ${
         owner === 'self'
           ? 'Tell the company to use the other link, which you have as well.'
           : owner === null

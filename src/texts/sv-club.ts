@@ -49,11 +49,11 @@ export function svClub(f: Formats): Texts['club'] {
       `${f.plural(count, 'företag', 'företag')} till finns på andra organisationers listor och visas bara som antal.`,
     news: ({ tiding, meeting, stage, line }) =>
       tiding === 'up'
-        ? `${name(meeting)}: ett företag som du har på väntelistan har fått plats. Meddela företaget.`
-        : `${name(meeting)}: ett företag som du har bjudit in har svarat via sin länk: ${stages[stage]}${line === null ? '' : `, nummer ${line}`}.`,
+        ? `${name(meeting)}. Ett företag som du har på väntelistan har fått plats. Meddela företaget.`
+        : `${name(meeting)}. Ett företag som du har bjudit in har svarat via sin länk: ${stages[stage]}${line === null ? '' : `, nummer ${line}`}.`,
     change: ({ tiding, meeting, place, companies, more }) => [
       tiding === 'cancelled'
-        ? `${name(meeting)}: träffen är inställd.`
+        ? `${name(meeting)}. Träffen är inställd.`
         : `Träffen har fått en annan tid eller plats: ${name(meeting)}${place === '' ? '' : `, ${place}`}.`,
       `Du har bjudit in ${f.all([...companies, ...(more === 0 ? [] : [`${f.number(more)} till`])])}.`,
       tiding === 'cancelled'
@@ -61,7 +61,7 @@ export function svClub(f: Formats): Texts['club'] {
         : 'Meddela vart och ett av företagen. Det står också på sidan bakom företagets länk. Svaren gäller fortfarande: ändras ett svar antecknar du det här.',
     ],
     merged: ({ meeting, company, owner }) =>
-      `${name(meeting)}: ${company} fanns två gånger i registret och var inbjudet två gånger. Företaget behåller en plats, och länken som du har skickat leder ingenstans längre. ${
+      `${name(meeting)}. ${company} fanns två gånger i registret och var inbjudet två gånger. Företaget behåller en plats, och länken som du har skickat leder ingenstans längre. ${
         owner === 'self'
           ? 'Be företaget att använda den andra länken, som du också har.'
           : owner === null

@@ -100,7 +100,7 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     expect(await page()).toContain('Alla platser är tagna')
     expect((await answers('come')).status).toBe(303)
     expect(await page()).toContain('Nordform AB är nummer 1 på väntelistan')
-    await sara.untilReads('ett företag som du har bjudit in har svarat via sin länk: på väntelistan, nummer 1.')
+    await sara.untilReads('Ett företag som du har bjudit in har svarat via sin länk: på väntelistan, nummer 1.')
     expect(sara.reads()).not.toContain('Nordform AB: på väntelistan')
   })
 
@@ -125,7 +125,7 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     await li.says('meeting club')
     await li.presses('Is not coming')
     await li.untilReads('1 company on the waiting list got a place')
-    await sara.untilReads('ett företag som du har på väntelistan har fått plats. Meddela företaget.')
+    await sara.untilReads('Ett företag som du har på väntelistan har fått plats. Meddela företaget.')
     expect(await page()).toContain('Nordform AB har en plats')
     await maria.says('möte klubb')
     await maria.untilReads('Kommer: 1 av 1 · Väntelista: 0 · Kommer inte: 1')
