@@ -18,7 +18,9 @@ const phone = { width: 390, height: 844 }
     await page.goto(address)
     return page
   }
-  const heading = (page: Page) => page.getByRole('heading', { level: 2 }).innerText()
+  /** A page without scripts comes anew with each press. */
+  const untilSaid = (page: Page, heading: string) =>
+    page.getByRole('heading', { level: 2, name: heading, exact: true }).waitFor()
 
   beforeAll(async () => {
     browser = await startBrowser()
@@ -31,31 +33,30 @@ const phone = { width: 390, height: 844 }
 
   it('a company answers on a phone, without scripts and without logging in, waits and is let in', async () => {
     const first = await open(house.addresses.first)
-    expect(await heading(first)).toBe('Ett AB är inbjudet')
+    await untilSaid(first, 'Ett AB är inbjudet')
     await first.getByRole('button', { name: 'Ja, vi kommer' }).click()
-    expect(await heading(first)).toBe('Ett AB har en plats')
+    await untilSaid(first, 'Ett AB har en plats')
     const second = await open(house.addresses.second)
-    expect(await heading(second)).toBe('Alla platser är tagna')
+    await untilSaid(second, 'Alla platser är tagna')
     await second.getByRole('button', { name: 'Ställ oss på väntelistan' }).click()
-    expect(await heading(second)).toBe('Två AB är nummer 1 på väntelistan')
+    await untilSaid(second, 'Två AB är nummer 1 på väntelistan')
     await first.getByText('Vi kan ändå inte komma').click()
     await first.getByRole('button', { name: 'Lämna platsen' }).click()
-    expect(await heading(first)).toBe('Ett AB kommer inte')
+    await untilSaid(first, 'Ett AB kommer inte')
     // The page that was open says another thing than what is: what is sent from it is not kept.
     await second.getByText('Vi vill inte stå på väntelistan').click()
     await second.getByRole('button', { name: 'Lämna väntelistan' }).click()
     expect(await second.getByRole('alert').innerText()).toContain('ditt svar har inte sparats')
-    expect(await heading(second)).toBe('Två AB har en plats')
+    await untilSaid(second, 'Två AB har en plats')
     await second.getByRole('link', { name: 'In English' }).click()
-    expect(await heading(second)).toBe('Två AB has a place')
+    await untilSaid(second, 'Två AB has a place')
     expect(await second.locator('html').getAttribute('lang')).toBe('en')
   })
 
   it('a double click is one answer', async () => {
     const page = await open(house.addresses.third)
     await page.getByRole('button', { name: 'Ställ oss på väntelistan' }).dblclick()
-    await page.waitForLoadState()
-    expect(await heading(page)).toBe('Tre AB är nummer 1 på väntelistan')
+    await untilSaid(page, 'Tre AB är nummer 1 på väntelistan')
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
@@ -74,7 +75,7 @@ const phone = { width: 390, height: 844 }
   it('the page is gone once the promoter has made a new link, and looks as one that never was', async () => {
     expect(await asks(house.given, 'sara', 'club.link-new', { place: house.places.first })).toBeNull()
     const [gone, never] = [await open(house.addresses.first), await open(`${house.base}/club/${'x'.repeat(43)}`)]
-    expect(await heading(gone)).toBe('Sidan finns inte')
+    await untilSaid(gone, 'Sidan finns inte')
     expect(await gone.content()).toBe(await never.content())
   })
 })
