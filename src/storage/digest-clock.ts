@@ -149,8 +149,8 @@ function dueOf(row: DigestRow, line: Line, now: () => Date): DigestDue {
       ])
       return countedOf(month, whose, { counts: counts.rows, names: names.rows[0], told: told.rows })
     },
-    planned: async ({ from, to, today }, organisation) =>
-      plannedOf((await counting(readAhead, organisation ?? ofNetwork, from, to, today)).rows),
+    planned: async ({ from, to, today, lastDay }, organisation) =>
+      plannedOf((await counting(readAhead, organisation ?? ofNetwork, from, to, today, lastDay)).rows),
     nextVersion: async (month, organisation) =>
       (await counting(nextVersion, month, organisation ?? ofNetwork)).rows[0]?.version ?? 1,
     keep: async (digest, { note, by }) => {

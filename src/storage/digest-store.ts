@@ -78,11 +78,11 @@ export function digestStore({ line, network: { id: network }, organisation }: Se
       ])
       return countedOf(month, scope, { counts: counts.rows, names: names.rows[0], told: told.rows })
     },
-    planned: async ({ from, to, today }, whose) => {
+    planned: async ({ from, to, today, lastDay }, whose) => {
       const scope = whose === 'own' ? organisation : ofNetwork
       const [, planned] = await Promise.all([
         line.run(asReckoner, []),
-        line.run(readAhead, [network, scope, from, to, today]),
+        line.run(readAhead, [network, scope, from, to, today, lastDay]),
         line.run(asOrganisation, []),
       ])
       return plannedOf(planned.rows)

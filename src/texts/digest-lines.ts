@@ -47,8 +47,14 @@ function comingLines(
 ): readonly string[] {
   const dayIn = (at: string) => f.day(new Date(at))
   return [
-    ...meetings.map(({ kind, at }) => w.meetingAt(meeting({ meetingKind: kind, title: '' }), f.moment(new Date(at)))),
-    ...services.map((service) => w.opens(service, f.date(service.opens))),
+    ...shortened(
+      w.moreMeetings,
+      meetings.map(({ kind, at }) => w.meetingAt(meeting({ meetingKind: kind, title: '' }), f.moment(new Date(at)))),
+    ),
+    ...shortened(
+      w.moreServices,
+      services.map((service) => w.opens(service, f.date(service.opens))),
+    ),
     w.nextDigest(dayIn(nextDigest)),
   ]
 }
@@ -159,7 +165,7 @@ function sayer(w: DigestWords, f: Formats, declines: (reason: string) => string)
   }
   const counted = (rows: readonly (readonly [name: string, count: Cell])[]) =>
     shortened(
-      w,
+      w.more,
       rows.filter(([, count]) => count !== 0).map(([name, count]) => `${name}: ${cell(count)}`),
     )
   const named = (of: 'needs' | 'municipalities', rows: readonly NamedCount[]) =>
@@ -177,7 +183,7 @@ function sayer(w: DigestWords, f: Formats, declines: (reason: string) => string)
     doorOwner: ({ doorOwner }) => matrix(doorOwner),
     noWrongDoorBy: ({ noWrongDoorBy }) =>
       shortened(
-        w,
+        w.more,
         noWrongDoorBy
           .filter(({ outOf }) => outOf !== 0)
           .map(({ door, reached, outOf }) => `${door.name}: ${cell(reached)}${ofThose(reached, outOf)}`),
@@ -191,8 +197,8 @@ function sayer(w: DigestWords, f: Formats, declines: (reason: string) => string)
   }
 }
 
-const shortened = (w: DigestWords, lines: readonly string[]): readonly string[] =>
-  lines.length > mostLines ? [...lines.slice(0, mostLines), w.more(lines.length - mostLines)] : lines
+const shortened = (more: DigestWords['more'], lines: readonly string[]): readonly string[] =>
+  lines.length > mostLines ? [...lines.slice(0, mostLines), more(lines.length - mostLines)] : lines
 
 /** Why somebody declined, as in a list: the words that forms have. */
 export const reasonIn =

@@ -130,10 +130,12 @@ export const enDigest: DigestWords = {
     'Numbers from one to four, and others that would give them away, are not shown. How many meetings were held is always shown.',
   coming: [
     'What is coming',
-    'What was planned when the month was counted, until the next digest: meetings, with their kind and time, and services that are closed until a certain day. What a meeting is called, where it is and who comes is shown to those who are asked to it alone.',
+    'What was planned when the month was counted, until the next digest: meetings, with their kind and time, and services that open again. In an organisation’s own figures they are the meetings that it holds or is asked to, and its own services. What a meeting is called, where it is and who comes is shown to those who are asked to it alone.',
   ],
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
   opens: ({ organisation, title }, day) => `${organisation}: “${title}” opens again on ${day}`,
+  moreMeetings: (count) => `… and ${count === 1 ? '1 more meeting' : `${count} more meetings`}`,
+  moreServices: (count) => `… and ${count === 1 ? '1 more service' : `${count} more services`}`,
   nextDigest: (day) => `Next digest: ${day}`,
   definitionsTitle: 'How this is counted',
   overTheYear: 'Twelve months',

@@ -42,6 +42,8 @@ export interface DigestWords {
   readonly coming: Defined
   readonly meetingAt: (meeting: string, at: string) => string
   readonly opens: (service: { readonly organisation: string; readonly title: string }, day: string) => string
+  readonly moreMeetings: (count: number) => string
+  readonly moreServices: (count: number) => string
   readonly nextDigest: (day: string) => string
   readonly definitionsTitle: string
   readonly overTheYear: string

@@ -126,10 +126,12 @@ export const svDigest: DigestWords = {
     'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte. Antalet genomförda möten visas alltid.',
   coming: [
     'Kommande',
-    'Det som var planerat när månaden räknades, fram till nästa månadsbrev: möten, med slag och tid, och insatser som är stängda till och med ett visst datum. Vad ett möte heter, var det är och vilka som kommer visas bara för dem som är kallade.',
+    'Det som var planerat när månaden räknades, fram till nästa månadsbrev: möten, med slag och tid, och insatser som öppnar igen. I en organisations egna siffror är det de möten som den håller eller är kallad till och dess egna insatser. Vad ett möte heter, var det är och vilka som kommer visas bara för dem som är kallade.',
   ],
   meetingAt: (meeting, at) => `${meeting}: ${at}`,
   opens: ({ organisation, title }, day) => `${organisation}: ”${title}” öppnar igen ${day}`,
+  moreMeetings: (count) => `… och ${count === 1 ? '1 möte' : `${count} möten`} till`,
+  moreServices: (count) => `… och ${count === 1 ? '1 insats' : `${count} insatser`} till`,
   nextDigest: (day) => `Nästa månadsbrev: ${day}`,
   definitionsTitle: 'Så här räknas det',
   overTheYear: 'Tolv månader',

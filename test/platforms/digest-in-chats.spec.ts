@@ -98,6 +98,27 @@ describe.each(chats)('in %s', (chat) => {
   })
 
   it.each([
+    ['sv', '… och 8 möten till', '… och 1 insats till'],
+    ['en', '… and 8 more meetings', '… and 1 more service'],
+  ] as const)(
+    'what is coming is told as far as anybody reads, and in %s how much more there is',
+    (locale, more, last) => {
+      const coming = {
+        meetings: Array.from(
+          { length: 20 },
+          () => ({ kind: 'working-group', at: '2026-12-08T08:00:00.000Z' }) as const,
+        ),
+        services: Array.from({ length: 13 }, () => ({ organisation: 'EKN', title: 'Garanti', opens: '2027-01-02' })),
+        nextDigest: '2027-01-04T08:00:00.000Z',
+      }
+      const { words } = shown(sample({ coming }), 'figures', locale)
+      expect(words).toContain(more)
+      expect(words).toContain(last)
+      expect(words.split('Garanti')).toHaveLength(13)
+    },
+  )
+
+  it.each([
     ['Arabic', 'شبكة كرونوبرغ للتصدير'],
     ['200 characters', `${'Ö'.repeat(199)}X`],
     ['200 of two halves each', '😀'.repeat(100)],

@@ -16,7 +16,7 @@ onEveryEngine('what is coming', (g) => {
   const own = async (who: 'sara' | 'li', month = '2026-11') => {
     const shown = await answers({ g: g(), who, now: december }, 'digest.own', { month })
     if (!shown.ok || shown.value.kind !== 'digest') throw new Error('it is not shown')
-    return shown.value.digest.coming?.meetings ?? 'not told'
+    return shown.value.digest.coming ?? 'not told'
   }
   const inWords = async (locale: 'sv' | 'en') =>
     wordsFor({ locale, timeZone: 'Europe/Stockholm' }).digest.ahead((await told()).digest)
@@ -35,23 +35,28 @@ onEveryEngine('what is coming', (g) => {
           ends_at + ${days} * interval '1 day', ${stage}, since_at from meetings where slot = '2026-12-08'`.execute(
         database.db,
       )
-    await sql`update services set capacity = 'closed', closed_until = '2027-01-01' where title = 'Lån'`.execute(
+    // One opens on the day of the next digest. The others opened before the month was counted, open after it, or nobody knows when.
+    await sql`update services set capacity = 'closed', closed_until = '2026-12-31' where title = 'Lån'`.execute(
       database.db,
     )
-    await sql`update services set capacity = 'closed', closed_until = '2026-11-30' where title = 'Växarena'`.execute(
-      database.db,
-    )
-    await sql`update services set capacity = 'closed' where title = 'Exportklubben'`.execute(database.db)
+    for (const [title, until] of [
+      ['Växarena', '2026-11-30'],
+      ['Garanti', '2027-01-01'],
+      ['Exportklubben', null],
+    ] as const)
+      await sql`insert into services (network_id, id, organisation_id, need, title, eligibility, capacity, closed_until)
+        select network_id, gen_random_uuid(), organisation_id, need, ${title}, eligibility, 'closed', ${until}::date
+        from services where title = 'Lån'`.execute(database.db)
     await ringDigests(g(), start)
     await ringDigests(g(), december)
     expect(await inWords('sv')).toEqual([
       'Arbetsgruppen: tis 8 dec. 09:00',
-      'Almi: ”Lån” öppnar igen lör 2 jan. 2027',
+      'Almi: ”Lån” öppnar igen fre 1 jan. 2027',
       'Nästa månadsbrev: 1 januari 2027',
     ])
     expect(await inWords('en')).toEqual([
       'The working group: Tue 8 Dec, 09:00',
-      'Almi: “Lån” opens again on Sat, 2 Jan 2027',
+      'Almi: “Lån” opens again on Fri, 1 Jan 2027',
       'Next digest: 1 January 2027',
     ])
     expect((await told()).body).not.toContain('Nordform')
@@ -64,9 +69,9 @@ onEveryEngine('what is coming', (g) => {
     await sql`update meetings set stage = 'planned' where slot = '2026-12-08'`.execute(g().database.db)
   })
 
-  it('is to an organisation of the meetings alone that it keeps or was asked to', async () => {
-    expect(await own('sara')).toHaveLength(1)
-    expect(await own('li')).toEqual([])
+  it('is to an organisation of the meetings alone that it keeps or was asked to, and of its own services', async () => {
+    expect(await own('sara')).toMatchObject({ meetings: [{ kind: 'working-group' }], services: [{ title: 'Lån' }] })
+    expect(await own('li')).toMatchObject({ meetings: [], services: [] })
   })
 
   it('is not told of an earlier month: what was planned then is not known any more', async () => {

@@ -19,6 +19,7 @@ export async function comingAfter(
   planned: (ahead: Ahead) => Promise<Planned>,
 ): Promise<Coming> {
   const to = nextSentAt(period, countedAt, sendAt, calendar)
-  const { meetings, services } = await planned({ from: countedAt, to, today: dayOf(countedAt, calendar.timeZone) })
+  const [today, lastDay] = [dayOf(countedAt, calendar.timeZone), dayOf(to, calendar.timeZone)]
+  const { meetings, services } = await planned({ from: countedAt, to, today, lastDay })
   return { meetings, services, nextDigest: to.toISOString() }
 }

@@ -21,11 +21,12 @@ export interface CountedMonth extends Material {
   readonly networkName: string
 }
 
-/** What is planned between two moments; the days are the network's. */
+/** What is planned between two moments; the days of both are the network's. */
 export interface Ahead {
   readonly from: Date
   readonly to: Date
   readonly today: Day
+  readonly lastDay: Day
 }
 export type Planned = Pick<Coming, 'meetings' | 'services'>
 

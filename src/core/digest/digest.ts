@@ -87,7 +87,7 @@ export interface ComingService {
   readonly opens: Day
 }
 
-/** What was known at the cut-off of the time until the next digest; each list the earliest first. */
+/** What was known at the cut-off of the time until the next digest; each list whole, the earliest first. */
 export interface Coming {
   readonly meetings: readonly ComingMeeting[]
   readonly services: readonly ComingService[]
