@@ -9,7 +9,7 @@ import { ofNetwork } from './digest-counting.ts'
 import { statement } from './line.ts'
 import { municipalityNames } from './municipality-names.ts'
 
-/** A month's figures, those of the months before it that its digest rests on, and its year; with all whom a table can name. Lists are of the month and the one before, whose cases are asked of again. One row for each, and of the network's as many for each organisation. */
+/** A month's figures, those of the months before it that its digest rests on, and its year; with all whom a table can name. Lists are of the month and the one before, whose cases are asked of again. One row for each, and of the network's as many for each organisation. Of an organisation that was not there yet when the network was counted, nothing had been: none, and not unknown. */
 export const readCounts = statement<{
   readonly scope: string
   readonly month: Month
@@ -23,7 +23,10 @@ export const readCounts = statement<{
   `select organisation_id as scope, month, span, counted_at, figures, case when month in ($4, to_char(($4 || '-01')::date - 1, 'YYYY-MM')) then lists else '[]'::json end as lists, stuck_at from digest_counts
   where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'month' and month = any($3)
   union all select organisation_id, month, span, counted_at, figures, '[]'::json, stuck_at from digest_counts
-  where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4`,
+  where network_id = $1 and (organisation_id = $2 or $2 = '${ofNetwork}') and span = 'year' and month = $4
+  union all select $2::uuid, month, span, counted_at, '[]'::jsonb, '[]'::json, stuck_at from digest_counts n
+  where network_id = $1 and organisation_id = '${ofNetwork}' and (span = 'month' and month = any($3) or span = 'year' and month = $4)
+    and not exists (select from digest_counts o where o.network_id = n.network_id and o.organisation_id = $2 and o.span = n.span and o.month = n.month)`,
 )
 export const readNames = statement<{
   readonly name: string

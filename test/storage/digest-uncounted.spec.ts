@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import type { Digest } from '#src/core/digest/digest.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { answers } from './asking.ts'
@@ -19,6 +20,26 @@ onEveryEngine('what has not been counted', (g) => {
     expect(first.series.values.casesOpened).toEqual([...Array.from({ length: 11 }, () => null), 0])
     const november = await own(g(), '2026-11')
     expect(november.headlines.casesOpened).toMatchObject({ value: 1, before: 0, year: 1 })
+  })
+})
+
+onEveryEngine('an organisation that joins a network which has been counted', (g) => {
+  it('had none of anything in the months before it, and has a year at once', async () => {
+    await g().as('sara', opening())
+    await ringDigests(g(), start)
+    const late = await own(g(), '2026-11')
+    await sql`delete from digest_counts where month < '2026-11'
+      and organisation_id = (select id from organisations where key = 'almi')`.execute(g().database.db)
+    const joined = await own(g(), '2026-11')
+    expect(joined.headlines.casesOpened).toMatchObject({ value: 1, before: 0, year: 1 })
+    expect(joined.series.values.casesOpened).toEqual([...Array.from({ length: 11 }, () => 0), 1])
+    expect({ ...joined, id: '' }).toEqual({ ...late, id: '' })
+  })
+
+  it('knows no more than the network of what was over before that was counted', async () => {
+    const first = await own(g(), '2025-11')
+    expect(first.headlines.casesOpened).toMatchObject({ value: 0, before: null, year: null })
+    expect(first.series.values.stuck).toEqual(Array.from({ length: 12 }, () => null))
   })
 })
 
