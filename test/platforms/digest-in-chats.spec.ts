@@ -10,6 +10,7 @@ import type { View } from '#src/views/view.ts'
 import { digestWith } from '#test/core/digest/sample.ts'
 import { forty } from '#test/digest-file/hostile.ts'
 import { nothing, sample } from '#test/digest-file/sample.ts'
+import { everyObject } from '#test/scenarios/json.ts'
 import { english, swedish } from './slack/bot.ts'
 import { wordsOf } from './slack/sights.ts'
 
@@ -47,6 +48,21 @@ const first = (): Digest => {
     },
   })
 }
+
+it.each([
+  ['sv', 'dec. 2025: öppnade ärenden', 'nov. 2026: öppnade ärenden 46 · avslutade ärenden 31 · hänvisningar 52'],
+  ['en', 'Dec 2025: cases opened', 'Nov 2026: cases opened 46 · cases closed 31 · referrals 52'],
+] as const)(
+  'in Teams a chart that is not drawn has its numbers in words in its place, in %s',
+  (locale, oldest, newest) => {
+    const { content } = shownIn.Teams(sample(), 'figures', locale)
+    const line = everyObject(content).find(({ type }) => type === 'Chart.Line')
+    const months = wordsOf(line?.['fallback']).split('\n')
+    expect(months).toHaveLength(12)
+    expect(months[0]).toContain(oldest)
+    expect(months[11]).toBe(newest)
+  },
+)
 
 describe.each(chats)('in %s', (chat) => {
   const shown = (digest: Digest, part: Part = 'figures', locale: Locale = 'sv') => {

@@ -46,13 +46,13 @@ export type Chart =
         readonly legend: string
         readonly values: readonly { readonly x: string; readonly y: number }[]
       }[]
-      readonly fallback: RichTextBlock
+      readonly fallback: Container
     }
   | {
       readonly type: 'Chart.VerticalBar'
       readonly title: string
       readonly data: readonly { readonly x: string; readonly y: number }[]
-      readonly fallback: RichTextBlock
+      readonly fallback: Container
     }
 
 export type Element =

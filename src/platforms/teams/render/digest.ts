@@ -3,7 +3,7 @@ import { answerChart, yearChart } from '../../../views/digest-charts.ts'
 import type { View } from '../../../views/view.ts'
 import { actionsFor, openUrl } from '../actions.ts'
 import type { Chart, Element } from '../card.ts'
-import { aside, line } from '../elements.ts'
+import { aside, box, line } from '../elements.ts'
 import type { Pen } from '../pen.ts'
 import type { Drawn } from './drawn.ts'
 
@@ -49,7 +49,9 @@ function tablesOf({ digest: of }: View<'digest'>, { t }: Pen): readonly Element[
   return told.length === 0 ? [line(t.digest.empty)] : told
 }
 
-/** Whoever's Teams draws no charts has the same numbers in the lines above, and is told so. */
+const inWords = (lines: readonly string[]) => box(lines.map(aside))
+
+/** Whoever's Teams draws no charts has the same numbers in words in their place. */
 function chartsOf(of: View<'digest'>['digest'], { t }: Pen): readonly Chart[] {
   const year = yearChart(of)
   const answers = answerChart(of)
@@ -59,17 +61,13 @@ function chartsOf(of: View<'digest'>['digest'], { t }: Pen): readonly Chart[] {
       legend: t.digest.figures[figure][0],
       values: values.map((y, at) => ({ x: t.digest.shortMonth(year.months[at] ?? ''), y })),
     }))
-    charts.push({ type: 'Chart.Line', title: t.digest.overTheYear, data, fallback: aside(t.digest.overTheYear) })
+    const title = t.digest.overTheYear
+    charts.push({ type: 'Chart.Line', title, data, fallback: inWords(t.digest.byMonth(of)) })
   }
   if (answers !== null) {
     const title = t.digest.tables.responseTimes[0]
     const data = answers.map(({ band, count }) => ({ x: t.digest.responses[band], y: count }))
-    charts.push({
-      type: 'Chart.VerticalBar',
-      title,
-      data,
-      fallback: aside(t.digest.table(of, 'responseTimes').join(' · ')),
-    })
+    charts.push({ type: 'Chart.VerticalBar', title, data, fallback: inWords(t.digest.table(of, 'responseTimes')) })
   }
   return charts
 }
