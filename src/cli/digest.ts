@@ -87,6 +87,7 @@ async function write(wanted: Wanted, terminal: Terminal): Promise<Status> {
   })
   const content = contentOf({ period: wanted.period, asFile, columns }, kept.digests, terminal.now(), kept.timeZone)
   if ('fault' in content) throw whyNot(content, wanted.period)
+  if (content.of === 'report' && wanted.columns !== undefined) hasAll(content.report.columns, columns)
   const file = await fileOf({ ...content, locale: lang ?? kept.locale }, (done, of) => {
     if (done > 0) terminal.note(`Making ${wanted.out} … ${Math.round((100 * done) / of)} %`)
   })
@@ -119,6 +120,12 @@ const columnsOf = (typed: string | undefined): readonly FigureName[] =>
   typed === undefined
     ? figureNames
     : [...new Set(typed.split(',').map((name) => oneOf('--columns', figureNames, name.trim())))]
+
+function hasAll(told: readonly FigureName[], wanted: readonly FigureName[]): void {
+  const momentary = wanted.filter((column) => !told.includes(column))
+  if (momentary.length > 0)
+    throw new WrongUse(`--columns ${momentary.join(',')}: of a moment, and a year has none; ask for it by month`)
+}
 
 const noOrganisation = (key: string): string =>
   `There is no organisation with the key "${key}" in the network: see "npx manydoors network export".`

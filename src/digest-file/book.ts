@@ -42,7 +42,10 @@ export function reportBook(report: Report, spoken: Spoken): Book {
     tables: [spansDown(report, spoken)],
     tablesFor: (room) => chunks(report.spans, room).map((spans) => spansAcross({ ...report, spans }, spoken)),
     charts: [],
-    definitions: report.columns.map((column) => texts.digest.figures[column]),
+    definitions: [
+      ...report.columns.map((column) => texts.digest.figures[column]),
+      ...(report.spans.some((span) => span.from !== span.to) ? [texts.digestFile.ofYears] : []),
+    ],
   }
 }
 

@@ -17,6 +17,10 @@ export const enDigestFile = ({ number, all, plural }: Formats): DigestFileTexts 
   page: (page, of) => `Page ${page} of ${of}`,
   aboutSmall:
     'Numbers from one to four, and others that would give them away, are not shown: “not shown” stands there. It is not the same as 0.',
+  ofYears: [
+    'A year',
+    'A year’s figures are those of its twelve months: where a definition says “the month”, it is of each of them. Numbers are added up, and shares are of the sums. Companies are counted once for the whole year; the returning ones had a case already before the year. Times are of all of the year’s referrals. Open cases and stuck cases are of a moment, and a year has none.',
+  ],
   labels,
   minutes: 'working time, minutes',
   units: { count: 'number', percent: 'per cent', minutes: 'working time, hours:minutes', ratio: 'per case' },

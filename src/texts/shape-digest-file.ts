@@ -19,6 +19,8 @@ export interface DigestFileTexts {
   readonly value: (value: number, unit: Unit) => string
   readonly page: (page: number, of: number) => string
   readonly aboutSmall: string
+  /** What a definition that speaks of a month is of a year. */
+  readonly ofYears: readonly [name: string, how: string]
   readonly labels: { readonly [L in FileLabel]: string }
   /** As text for programs has them. */
   readonly minutes: string

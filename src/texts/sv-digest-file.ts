@@ -17,6 +17,10 @@ export const svDigestFile = ({ number, all, plural }: Formats): DigestFileTexts 
   page: (page, of) => `Sida ${page} av ${of}`,
   aboutSmall:
     'Tal från ett till fyra, och andra som skulle avslöja dem, visas inte: där står ”visas inte”. Det är inte detsamma som 0.',
+  ofYears: [
+    'Ett år',
+    'Ett års siffror är dess tolv månaders: där en definition säger ”månaden” gäller den var och en av dem. Antal läggs ihop, och andelar räknas på summorna. Företag räknas en gång för hela året; de återkommande är de som hade ett ärende redan före året. Tider räknas på årets alla hänvisningar. Öppna och fastnade ärenden gäller ett ögonblick, och ett år har inga.',
+  ],
   labels,
   minutes: 'arbetstid, minuter',
   units: { count: 'antal', percent: 'procent', minutes: 'arbetstid, timmar:minuter', ratio: 'per ärende' },

@@ -15,16 +15,20 @@ afterAll(folder.remove)
 
 const month = lastMonth(new Date(), 'Europe/Stockholm')
 
-/** Two versions, of which the later one is told; and one organisation's own. */
+/** Two versions, of which the later one is told; a year long ago; and one organisation's own. */
 async function keepDigest(): Promise<void> {
   const database = await openDatabase({ dataDir: env.DATA_DIR })
   await asOperator(database, null, async (trx) => {
     const { network_id } = await trx.selectFrom('networks').select('network_id').executeTakeFirstOrThrow()
     await enter(trx, network_id)
-    for (const [at, made] of [nothing(), sample()].entries()) {
-      const digest = { ...made, period: periodOf(month, 'Europe/Stockholm'), version: at + 1 }
-      const body = JSON.stringify({ ...digest, series: { ...digest.series, months: monthsTo(month) } })
-      const row = { network_id, id: newId<'digest'>(), organisation_id: ofNetwork, month, version: at + 1 }
+    for (const [made, of, version] of [
+      [nothing(), month, 1],
+      [sample(), month, 2],
+      [sample(), '2021-12', 1],
+    ] as const) {
+      const digest = { ...made, period: periodOf(of, 'Europe/Stockholm'), version }
+      const body = JSON.stringify({ ...digest, series: { ...digest.series, months: monthsTo(of) } })
+      const row = { network_id, id: newId<'digest'>(), organisation_id: ofNetwork, month: of, version }
       await trx
         .insertInto('digests')
         .values({ ...row, cut_off: new Date(digest.cutOff), body, noted_by: null })
@@ -83,6 +87,17 @@ it('the latest version of a month is written as a workbook, a report, text and a
   })
   expect(readFileSync(folder.at('m.csv'), 'utf8').split('\r\n')).toHaveLength(3 * 2 + 2)
 }, 120_000)
+
+it('what is of a moment is not written of a year, and that is said', async () => {
+  const year = ['--period', '2021', '--out', folder.at('year.csv')]
+  expect(await exported(...year, '--columns', 'casesOpen,companies,stuck')).toMatchObject({
+    status: 2,
+    notes: expect.stringContaining('--columns casesOpen,stuck: of a moment, and a year has none'),
+  })
+  expect(await exported(...year)).toMatchObject({ status: 0 })
+  const written = readFileSync(folder.at('year.csv'), 'utf8')
+  expect([written.includes('Genomförda möten'), written.includes('Fastnade ärenden')]).toEqual([true, false])
+})
 
 it('one organisation’s own is written for it alone, and one that is not there is said', async () => {
   const out = folder.at('own.csv')

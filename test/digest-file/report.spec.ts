@@ -42,7 +42,25 @@ describe('a report by year', () => {
       [185 / 1440, '[h]:mm'],
     ])
       expect(found).toContainEqual(expected)
-    expect(words['!ref']).toBe('A1:B4')
+    const defined = Object.entries(words).flatMap(([at, cell]) => (/^A\d+$/.test(at) ? [cell.v] : []))
+    expect(defined).toEqual([
+      'Nyckeltal',
+      'Företag',
+      'Accepterade inom en arbetsdag',
+      'Tid till accept, median',
+      'Ett år',
+    ])
+  })
+
+  it.each([
+    ['sv', 'Ett år', 'där en definition säger ”månaden” gäller den var och en av dem'],
+    ['en', 'A year', 'where a definition says “the month”, it is of each of them'],
+  ] as const)('says in %s what the definitions are of a year, and of months nothing of years', (locale, name, how) => {
+    const tongue = { locale, texts: wordsFor({ locale, timeZone: 'Europe/Stockholm' }) }
+    const definitions = (of: Report) => reportBook(of, tongue).definitions
+    expect(definitions(report([2024, 2025], 41)).at(-1)).toEqual([name, expect.stringContaining(how)])
+    const months = reportOf({ by: 'month', months: ['2026-11'] }, [sample()], ['companies'])
+    expect('missing' in months ? [] : definitions(months)).toHaveLength(1)
   })
 
   it('is text for programs', () => {

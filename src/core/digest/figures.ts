@@ -48,6 +48,10 @@ export const isTime = (figure: string): boolean => times.includes(figure)
 /** Of no company's and nobody's in particular: told as it is, however few. */
 export const isOfAll = (figure: FigureName): boolean => figure === 'meetingsHeld'
 
+const momentary: readonly FigureName[] = ['casesOpen', 'stuck']
+/** Of a moment: a year has none of them. */
+export const isMomentary = (figure: FigureName): boolean => momentary.includes(figure)
+
 /** Tables that stand beside the figures: each has a definition in words of its own. */
 export const tables = [
   'fromTo',

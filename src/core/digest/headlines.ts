@@ -1,6 +1,6 @@
 import type { Cell, Headline, Month } from './digest.ts'
 import type { Counted, Tally } from './facts.ts'
-import { type FigureName, isTime } from './figures.ts'
+import { type FigureName, isMomentary, isTime } from './figures.ts'
 import { type Suppressing, sumOf } from './suppress.ts'
 
 type Value = Pick<Headline, 'value' | 'outOf'>
@@ -102,8 +102,6 @@ const timeOf = (of: number, minutes: number, tooFew: boolean): Value => ({
   outOf: null,
 })
 
-/** Figures that are of a moment: a year has none of them. */
-const momentary: readonly FigureName[] = ['casesOpen', 'stuck']
 /** What else has to be told of every month before a year can be. */
 const rests: { readonly [F in FigureName]?: readonly FigureName[] } = {
   companies: ['companies', 'companiesNew'],
@@ -123,7 +121,7 @@ export interface Year {
  * them that are new are the sum of the months', and so would give away of whom the rest is few.
  */
 export function yearOf(figure: FigureName, { values, whole }: Year): Cell | null {
-  if (whole === null || momentary.includes(figure)) return null
+  if (whole === null || isMomentary(figure)) return null
   const needed = rests[figure] ?? [figure]
   const isHidden = (of: Values) => needed.some((one) => of[one].value === 'suppressed')
   if (values.some(isHidden) && !isTime(figure)) return 'suppressed'

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts'
 import type { Cell, Digest, Month, Scope } from './digest.ts'
-import { eachFigure, type FigureName } from './figures.ts'
+import { eachFigure, type FigureName, isMomentary } from './figures.ts'
 import { monthsLater } from './period.ts'
 
 /** The figures of a stretch of time. */
@@ -18,7 +18,7 @@ export interface Report {
   readonly scope: Scope
   readonly timeZone: string
   readonly cutOff: string
-  /** Which figures, in their order. */
+  /** Which figures, in their order; of years none that is of a moment. */
   readonly columns: readonly FigureName[]
   readonly spans: readonly Span[]
 }
@@ -40,7 +40,8 @@ export function reportOf(
   if (missing.length > 0 || latest === undefined) return { missing }
   const { networkName, scope, period, cutOff } = latest
   return {
-    ...{ networkName, scope, timeZone: period.timeZone, cutOff, columns },
+    ...{ networkName, scope, timeZone: period.timeZone, cutOff },
+    columns: columns.filter((figure) => asked.by !== 'year' || !isMomentary(figure)),
     spans: told.flatMap((one) => (one === null ? [] : [one.span])),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Asked } from '#src/core/digest/asked.ts'
 import type { Digest } from '#src/core/digest/digest.ts'
 import { monthsTo, periodOf } from '#src/core/digest/period.ts'
 import { reportOf } from '#src/core/digest/report.ts'
@@ -32,6 +33,16 @@ describe('figures of months and years', () => {
         { from: '2025-01', to: '2025-12', values: { companies: 50 } },
       ],
     })
+  })
+
+  it('have of a year nothing that is of a moment, and of months everything', () => {
+    const columns = ['casesOpen', 'companies', 'stuck'] as const
+    const columnsOf = (asked: Asked) => {
+      const report = reportOf(asked, [of('2025-12', 5)], columns)
+      return 'missing' in report ? report.missing : report.columns
+    }
+    expect(columnsOf({ by: 'year', months: ['2025-12'] })).toEqual(['companies'])
+    expect(columnsOf({ by: 'month', months: ['2025-12'] })).toEqual(columns)
   })
 
   it('say when those that they are of were made, and what the network was called then', () => {
