@@ -33,9 +33,11 @@ export function reportOf(
   columns: readonly FigureName[],
 ): Report | { readonly missing: readonly Month[] } {
   const order = digests.toSorted((one, other) => (one.period.month < other.period.month ? -1 : 1))
-  const told = asked.months.map((month) => (asked.by === 'year' ? yearTo(month, order) : monthIn(month, order)))
+  const told = asked.months.map((month) =>
+    asked.by === 'year' ? yearTo(month, order) : monthIn(month, order, columns),
+  )
   const missing = asked.months.filter((_, at) => told[at] === null)
-  const used = new Set(told.map((one) => one?.by))
+  const used = new Set(told.flatMap((one) => one?.by ?? []))
   const latest = order.findLast((digest) => used.has(digest))
   if (missing.length > 0 || latest === undefined) return { missing }
   const { networkName, scope, period, cutOff } = latest
@@ -46,9 +48,9 @@ export function reportOf(
   }
 }
 
-/** And the digest that told of it. */
+/** And the digests that told of it. */
 interface ToldOf {
-  readonly by: Digest
+  readonly by: readonly Digest[]
   readonly span: Span
 }
 
@@ -56,14 +58,18 @@ function yearTo(month: Month, digests: readonly Digest[]): ToldOf | null {
   const by = digests.find(({ period }) => period.month === month)
   if (by === undefined) return null
   return {
-    by,
+    by: [by],
     span: { from: monthsLater(month, -11), to: month, values: eachFigure((name) => by.headlines[name].year) },
   }
 }
 
-function monthIn(month: Month, digests: readonly Digest[]): ToldOf | null {
-  const by = digests.find(({ series }) => series.months.includes(month))
-  if (by === undefined) return null
-  const at = by.series.months.indexOf(month)
-  return { by, span: { from: month, to: month, values: eachFigure((name) => by.series.values[name][at] ?? null) } }
+/** Of a figure that came later than a month's own digest, what the next one told of it. */
+function monthIn(month: Month, digests: readonly Digest[], columns: readonly FigureName[]): ToldOf | null {
+  const telling = digests.filter(({ series }) => series.months.includes(month))
+  const [own] = telling
+  if (own === undefined) return null
+  const cellIn = ({ series }: Digest, name: FigureName) => series.values[name][series.months.indexOf(month)] ?? null
+  const by = eachFigure((name) => telling.find((digest) => cellIn(digest, name) !== null) ?? own)
+  const values = eachFigure((name) => cellIn(by[name], name))
+  return { by: [own, ...columns.map((name) => by[name])], span: { from: month, to: month, values } }
 }

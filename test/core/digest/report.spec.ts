@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Asked } from '#src/core/digest/asked.ts'
 import type { Digest } from '#src/core/digest/digest.ts'
+import { digestIn } from '#src/core/digest/kept.ts'
 import { monthsTo, periodOf } from '#src/core/digest/period.ts'
 import { reportOf } from '#src/core/digest/report.ts'
 import { sample } from '../../digest-file/sample.ts'
@@ -62,6 +63,30 @@ describe('figures of months and years', () => {
   it('are of a month without a digest of its own what a later one told of it', () => {
     const report = reportOf({ by: 'month', months: ['2025-10', '2025-12'] }, [of('2025-12', 5)], ['companies', 'warm'])
     expect(report).toMatchObject({ spans: [{ values: { companies: 14 } }, { values: { companies: 16 } }] })
+  })
+
+  it('are of a month that was told before a figure was there what the next one that has the figure told of it', () => {
+    const earlier = (month: string) => {
+      const digest = of(month, 5)
+      const { meetingsHeld: _, ...values } = digest.series.values
+      return digestIn(JSON.stringify({ ...digest, series: { ...digest.series, values } }))
+    }
+    const meetings = (month: string, most: number) => {
+      const digest = of(month, 9)
+      const meetingsHeld = monthsTo(month).map((_, at) => most + at)
+      return { ...digest, series: { ...digest.series, values: { ...digest.series.values, meetingsHeld } } }
+    }
+    const digests = [earlier('2025-10'), earlier('2025-11'), meetings('2025-12', 100), meetings('2026-01', 200)]
+    const report = reportOf({ by: 'month', months: ['2025-10', '2025-11'] }, digests, ['companies', 'meetingsHeld'])
+    expect(report).toMatchObject({
+      cutOff: '2025-12-28T00:00:00.000Z',
+      spans: [{ values: { companies: 16, meetingsHeld: 109 } }, { values: { companies: 16, meetingsHeld: 110 } }],
+    })
+    expect(reportOf({ by: 'month', months: ['2025-10'] }, digests, ['companies'])).toMatchObject({
+      cutOff: '2025-10-28T00:00:00.000Z',
+    })
+    const alone = reportOf({ by: 'month', months: ['2025-10'] }, [earlier('2025-10')], ['meetingsHeld'])
+    expect(alone).toMatchObject({ spans: [{ values: { meetingsHeld: null } }] })
   })
 
   it('are not made of what is not kept', () => {
