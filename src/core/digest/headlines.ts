@@ -26,11 +26,10 @@ export interface Asked {
 export function valuesOf(tallies: readonly Tally[], safe: Suppressing, asked: Asked = {}): Values {
   const n = readerOf(tallies)
   const { opened, closed } = flowsOf(n, safe)
-  const companies = safe.alone(n('companies'))
-  const [fresh = 0, returning = 0] = safe.parts(companies, [
-    n('companiesNew'),
-    Math.max(0, n('companies') - n('companiesNew')),
-  ])
+  const [all, isNew] = [n('companies'), n('companiesNew')]
+  // A year's months told of more when two entries were seen to be one company in between: the difference would be few.
+  const companies = askedOf(all, Math.max(all, isNew), safe)
+  const [fresh = 0, returning = 0] = safe.parts(companies, [Math.min(all, isNew), Math.max(0, all - isNew)])
   const due = safe.alone(n('dueReferrals'))
   const cases90 = askedOf(n('cases90'), asked.toClose, safe)
   const cases30 = askedOf(n('cases30'), asked.toReach, safe)
@@ -125,6 +124,12 @@ export function yearOf(figure: FigureName, { values, whole }: Year): Cell | null
   const needed = rests[figure] ?? [figure]
   const isHidden = (of: Values) => needed.some((one) => of[one].value === 'suppressed')
   if (values.some(isHidden) && !isTime(figure)) return 'suppressed'
-  if (figure === 'companiesNew') return sumOf(values.map((month) => month.companiesNew.value ?? 0))
+  if (figure === 'companiesNew') return newIn(values, whole.companies.value ?? 0)
   return isHidden(whole) ? 'suppressed' : whole[figure].value
+}
+
+/** No more than there are of all. */
+function newIn(months: readonly Values[], all: Cell): Cell {
+  const sum = sumOf(months.map((month) => month.companiesNew.value ?? 0))
+  return all === 'suppressed' || sum === 'suppressed' ? 'suppressed' : Math.min(sum, all)
 }
