@@ -48,15 +48,15 @@ export const readTold = statement<Pick<KeptRow, 'body'>>(
 )
 
 const organisation = z.custom<OrganisationId>((given) => z.uuid().safeParse(given).success)
-type Row = readonly [what: Counted, a: string, b: string, n: number]
-const known: ReadonlySet<unknown> = new Set(counted)
-/** Written by ourselves, and a great many: looked at no closer than this. */
+type Row = readonly [what: string, a: string, b: string, n: number]
+const known: ReadonlySet<string> = new Set(counted)
+const isKnown = (what: string): what is Counted => known.has(what)
+/** Written by ourselves, and a great many: looked at no closer than this. What a later version counts beside is not there for this one. */
 const tallies = z
   .custom<readonly Row[]>(
-    (given) =>
-      Array.isArray(given) && given.every((row) => Array.isArray(row) && row.length === 4 && known.has(row[0])),
+    (given) => Array.isArray(given) && given.every((row) => Array.isArray(row) && row.length === 4),
   )
-  .transform((rows) => rows.map(([what, a, b, n]): Tally => ({ what, a, b, n })))
+  .transform((rows) => rows.flatMap(([what, a, b, n]): readonly Tally[] => (isKnown(what) ? [{ what, a, b, n }] : [])))
 const organisations = z.array(z.object({ key: organisation, name: z.string() }))
 const needs: z.ZodType<readonly Pick<Need, 'key' | 'sv' | 'en'>[]> = z.array(
   z.object({ key: z.string(), sv: z.string(), en: z.string() }),

@@ -43,6 +43,19 @@ onEveryEngine('an organisation that joins a network which has been counted', (g)
   })
 })
 
+onEveryEngine('what a later version of the program counts beside', (g) => {
+  it('is not there for this one, which reads the rest: the two run beside each other while one takes the place of the other', async () => {
+    await g().as('sara', opening())
+    await ringDigests(g(), start)
+    const before = await own(g(), '2026-11')
+    await sql`update digest_counts set figures = '[["casesMoved", "", "", 3]]'::jsonb || figures,
+      lists = '[["casesMovedBy", "loan", "", 3]]'::json`.execute(g().database.db)
+    const now = await own(g(), '2026-11')
+    expect(now.headlines).toEqual(before.headlines)
+    expect(now.headlines.casesOpened).toMatchObject({ value: 1, year: 1 })
+  })
+})
+
 onEveryEngine('what had got stuck', (g) => {
   const stuckIn = async (month: string, now: string) => {
     const { headlines } = await own(g(), month, new Date(now))
