@@ -51,9 +51,15 @@ describe('figures that are taken along from the chat', () => {
       const of = organisations.find((one) => one.key === key)
       const { headlines, series, ...made } = sample({ period: periodOf(month, zone) })
       const body = {
-        ...{ ...made, series: { ...series, months: monthsTo(month) } },
+        ...{
+          ...made,
+          series: {
+            months: monthsTo(month),
+            values: { ...series.values, companies: monthsTo(month).map(() => figure) },
+          },
+        },
         ...(of && { scope: { of: 'organisation', organisation: of.id, name: of.name } }),
-        headlines: { ...headlines, companies: { ...headlines.companies, value: figure } },
+        headlines: { ...headlines, companies: { ...headlines.companies, value: figure, before: figure, year: figure } },
       }
       const row = { network_id, id: newId<'digest'>(), organisation_id: of?.id ?? ofNetwork, month, version: 1 }
       const kept = { ...row, cut_off: new Date(made.cutOff), body: JSON.stringify(body), noted_by: null }
@@ -98,22 +104,19 @@ describe('figures that are taken along from the chat', () => {
   it('is of one’s own organisation alone when that is asked for, and of no other', async () => {
     const { sara, li } = house.people
     const months = '2026-09..2026-11'
-    for (const [person, line, said] of [
-      [sara, `manadsbrev exportera egna csv ${months}`, 'Er egen organisations siffror för 2026-09..2026-11.'],
-      [li, `digest export own csv ${months}`, 'The figures of your own organisation for 2026-09..2026-11.'],
+    for (const [person, period, line, said] of [
+      [sara, months, `manadsbrev exportera egna csv ${months}`, `Er egen organisations siffror för ${months}.`],
+      [li, months, `digest export own csv ${months}`, `The figures of your own organisation for ${months}.`],
+      [sara, month, `manadsbrev exportera egna csv ${month}`, `Er egen organisations siffror för ${month}.`],
+      [li, month, `digest export own csv ${month}`, `The figures of your own organisation for ${month}.`],
     ] as const) {
       await person.says(line)
       await person.untilReads(said)
       const lines: string[][] = parse((await fetched(person)).body.toString(), { bom: true, record_delimiter: '\r\n' })
-      expect(new Set(lines.slice(1).map(([period]) => period))).toEqual(new Set([months]))
-    }
-    for (const [person, of, others] of [
-      [sara, companies.almi, companies['business-sweden']],
-      [li, companies['business-sweden'], companies.almi],
-    ] as const) {
-      await person.says('digest export own csv 2026-11')
-      const values = (await fetched(person)).body.toString().split(/[\r\n,]+/)
-      expect([values.includes(`${of}`), values.includes(`${others}`)]).toEqual([true, false])
+      expect(new Set(lines.slice(1).map(([of]) => of))).toEqual(new Set([period]))
+      const values = new Set(lines.map((cells) => cells[4]))
+      const told = Object.entries(companies).flatMap(([whose, figure]) => (values.has(`${figure}`) ? [whose] : []))
+      expect(told).toEqual([person === sara ? 'almi' : 'business-sweden'])
     }
   }, 60_000)
 
