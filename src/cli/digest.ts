@@ -2,7 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { codeOf } from '../config/fault.ts'
 import { chartNames } from '../core/digest/drawn.ts'
-import { type AsFile, contentOf, type ExportFault, fileFormats, pictureFormats } from '../core/digest/export.ts'
+import {
+  type AsFile,
+  contentOf,
+  type ExportFault,
+  endings,
+  fileFormats,
+  pictureFormats,
+} from '../core/digest/export.ts'
 import { type FigureName, figureNames } from '../core/digest/figures.ts'
 import { fileOf } from '../digest-file/file-of.ts'
 import { suggest } from '../network-file/nearest.ts'
@@ -103,8 +110,7 @@ function formatOf({ format, out, chart }: Wanted): AsFile {
   if (asFile !== undefined && chart !== undefined) throw new WrongUse('--chart belongs to a picture, svg or png')
   if (asFile !== undefined) return { of: 'file', format: asFile }
   const picture = pictureFormats.find((one) => one === ending)
-  if (picture === undefined)
-    throw new WrongUse(`--format ${ending}: it is one of ${[...fileFormats, ...pictureFormats].join(', ')}`)
+  if (picture === undefined) throw new WrongUse(`--format ${ending}: it is one of ${endings.join(', ')}`)
   if (chart === undefined) throw new WrongUse(`--chart says which picture: ${chartNames.join(', ')}`)
   return { of: 'picture', format: picture, chart: oneOf('--chart', chartNames, chart) }
 }

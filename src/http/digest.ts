@@ -8,23 +8,23 @@ export interface DigestFile {
   readonly name: string
 }
 
-const types = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  pdf: 'application/pdf',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-} as const
-const formats = ['xlsx', 'csv', 'pdf', 'svg', 'png'] as const
-const path = /^\/digest\/([^/]+)\.(xlsx|csv|pdf|svg|png)$/
+const types = new Map([
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['csv', 'text/csv; charset=utf-8'],
+  ['pdf', 'application/pdf'],
+  ['svg', 'image/svg+xml'],
+  ['png', 'image/png'],
+])
+const path = /^\/digest\/([^/]+)\.([a-z]+)$/
 
 /** A digest's figures for whoever they were made for. */
 export const digest = (
   fileOf: (token: string, ending: string, headAlone: boolean) => Promise<DigestFile | null>,
 ): readonly Route[] =>
   filesByToken(path, async ([token = '', ending = ''], _, headAlone) => {
+    const type = types.get(ending)
+    if (type === undefined) return null
     const file = await fileOf(token, ending, headAlone)
-    const format = formats.find((one) => one === ending)
-    if (file === null || format === undefined) return null
-    return { body: file.body, type: types[format], disposition: `attachment; filename="${file.name}"` }
+    if (file === null) return null
+    return { body: file.body, type, disposition: `attachment; filename="${file.name}"` }
   })

@@ -1,7 +1,14 @@
 import { addDays } from 'date-fns/addDays'
 import { z } from 'zod'
 import { chartNames } from '../core/digest/drawn.ts'
-import { type AsFile, contentOf, type ExportFault, fileFormats, pictureFormats } from '../core/digest/export.ts'
+import {
+  type AsFile,
+  contentOf,
+  type ExportFault,
+  endings,
+  fileFormats,
+  pictureFormats,
+} from '../core/digest/export.ts'
 import { figureNames } from '../core/digest/figures.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Meaning } from '../views/meaning.ts'
@@ -11,12 +18,11 @@ import { defineIntent } from './intent.ts'
 
 /** For how many days an address leads to its file. */
 const daysOpen = 7
-const formats = [...fileFormats, ...pictureFormats] as const
 const whose = ['network', 'own'] as const
 
 const input = z.object({
   period: line(40),
-  format: choice(formats),
+  format: choice(endings),
   chart: choice(chartNames),
   whose: choice(whose),
 })
@@ -30,7 +36,7 @@ export const digestExport = defineIntent({
     ...{ kind: 'form', form: 'digest.export', keep: {} },
     fields: [
       { kind: 'line', name: 'period', value: known['period'] ?? '', required: true, most: 40 },
-      picked('format', known['format'] ?? '', formats),
+      picked('format', known['format'] ?? '', endings),
       { ...picked('chart', known['chart'] ?? '', chartNames), required: false },
       picked('whose', known['whose'] || 'network', whose),
     ],
@@ -62,7 +68,7 @@ const picked = <const V extends Meaning>(name: 'format' | 'chart' | 'whose', val
   options: of.map((one) => ({ value: one, meaning: one })),
 })
 
-function asFileOf(format: (typeof formats)[number], chart: (typeof chartNames)[number] | null): AsFile | null {
+function asFileOf(format: (typeof endings)[number], chart: (typeof chartNames)[number] | null): AsFile | null {
   const asFile = fileFormats.find((one) => one === format)
   if (asFile !== undefined) return { of: 'file', format: asFile }
   const picture = pictureFormats.find((one) => one === format)

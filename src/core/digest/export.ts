@@ -11,6 +11,9 @@ export type FileFormat = (typeof fileFormats)[number]
 export const pictureFormats = ['svg', 'png'] as const
 export type PictureFormat = (typeof pictureFormats)[number]
 
+/** Every ending that a file of a digest can have. */
+export const endings = [...fileFormats, ...pictureFormats] as const
+
 export type AsFile =
   | { readonly of: 'file'; readonly format: FileFormat }
   | { readonly of: 'picture'; readonly format: PictureFormat; readonly chart: ChartName }
