@@ -49,8 +49,9 @@ describe('minutes as DOCX', () => {
           if (/\.(xml|rels)$/.test(name)) new SaxesParser().write(Buffer.from(content).toString('utf8')).close()
         expect(part(file, 'word/document.xml')).not.toMatch(/<w:(hyperlink|fldSimple|instrText|object)|<w:altChunk/)
         const { value } = await mammoth.extractRawText({ buffer: file })
-        const said = value.replace(/\s+/g, ' ')
-        expect(words.filter((word) => !said.includes(word))).toEqual([])
+        // A new line is a break in the paper, of which the reader makes nothing.
+        const solid = (text: string) => text.replace(/\s+/g, '')
+        expect(words.filter((word) => !solid(value).includes(solid(word)))).toEqual([])
       }),
       runs(3, 1_000),
     )
