@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Club } from '../core/club/club.ts'
 import { resized, smallEnough } from '../core/club/hall.ts'
 import type { MeetingId } from '../core/ids.ts'
+import type { Meeting } from '../core/meeting/meeting.ts'
 import { barredFrom, mayConvene } from '../core/meeting/meeting-decide.ts'
 import { allow, refuse } from '../core/outcome.ts'
 import type { Ports } from '../core/ports.ts'
@@ -63,14 +65,19 @@ export const clubMore = defineIntent({
   run: (ports, { meeting, from }, occasion) => shown(ports, named(meeting), from ?? 0, occasion),
 })
 
+/** Every company invited reads both. */
+const namedToCompanies = (meeting: Meeting, { theme, speaker }: Pick<Club, 'theme' | 'speaker'>, occasion: Occasion) =>
+  caseNamedTo(meeting, { field: 'theme', words: theme }, occasion) ??
+  caseNamedTo(meeting, { field: 'speaker', words: speaker }, occasion)
+
 /** What it is about, which company speaks, and how many have a place; a big event is asked about. */
 export const clubPrepare = defineIntent({
   name: 'club.prepare',
   writes: true,
-  // `sure`: the number that stood in the form that was sent.
+  // `sure`: the number that stood in the form that was sent; `version`: of what it was filled with.
   input: z.object({
     ...{ meeting: line(60), theme: line(most.theme), speaker: line(most.speaker) },
-    ...{ cap: number(most.cap), sure: number(most.cap).catch(null) },
+    ...{ cap: number(most.cap), sure: number(most.cap).catch(null), version: line(10) },
   }),
   form: async (ports, known) => {
     const id = named(known['meeting'])
@@ -79,7 +86,10 @@ export const clubPrepare = defineIntent({
     return {
       kind: 'form',
       form: 'club.prepare',
-      keep: { meeting: known['meeting'] ?? '', sure: cap },
+      keep: {
+        ...{ meeting: known['meeting'] ?? '', sure: cap },
+        version: known['version'] ?? String(club?.version ?? 0),
+      },
       fields: [
         { kind: 'line', name: 'theme', value: known['theme'] ?? club?.theme ?? '', required: true, most: most.theme },
         {
@@ -90,7 +100,7 @@ export const clubPrepare = defineIntent({
       ],
     }
   },
-  run: async (ports, { meeting: typed, theme, speaker, cap, sure }, occasion) => {
+  run: async (ports, { meeting: typed, theme, speaker, cap, sure, version }, occasion) => {
     const { by, now } = occasion
     const id = named(typed)
     const sheet = id && (await ports.meetings.byId(id))
@@ -100,10 +110,7 @@ export const clubPrepare = defineIntent({
     const barred = barredFrom(meeting, 'move', now)
     if (barred) return refuse(barred)
     if (theme === '') return refuse({ code: 'required', field: 'theme' })
-    // Every company invited reads both.
-    const told =
-      caseNamedTo(meeting, { field: 'theme', words: theme }, occasion) ??
-      caseNamedTo(meeting, { field: 'speaker', words: speaker }, occasion)
+    const told = namedToCompanies(meeting, { theme, speaker }, occasion)
     if (told) return told
     if (cap === null) return refuse({ code: 'required', field: 'cap' })
     if (cap < 1) return refuse({ code: 'cap-too-small', field: 'cap' })
@@ -112,8 +119,8 @@ export const clubPrepare = defineIntent({
     const up = resized(await ports.clubs.hold(club), cap)
     if (!up.ok) return up
     const doing = { by: by.member, at: now }
+    if (!(await ports.clubs.prepare(club, Number(version)))) return refuse({ code: 'form-expired' })
     await Promise.all([
-      ports.clubs.prepare(club),
       ports.clubs.store(club, up.value, null),
       ports.clubs.record({ what: 'prepared', meeting: meeting.id, place: null }, meeting.organisation, doing),
     ])

@@ -18,11 +18,16 @@ export const club = statement<{
   readonly theme: string
   readonly speaker: string
   readonly cap: number
-}>('clubs.club', 'select organisation_id, theme, speaker, cap from clubs where network_id = $1 and meeting_id = $2')
+  readonly version: number
+}>(
+  'clubs.club',
+  'select organisation_id, theme, speaker, cap, version from clubs where network_id = $1 and meeting_id = $2',
+)
 export const prepare = statement(
   'clubs.prepare',
   `insert into clubs (network_id, meeting_id, organisation_id, theme, speaker, cap) values ($1, $2, $3, $4, $5, $6)
-  on conflict (network_id, meeting_id) do update set theme = $4, speaker = $5, cap = $6, version = clubs.version + 1`,
+  on conflict (network_id, meeting_id) do update set theme = $4, speaker = $5, cap = $6, version = clubs.version + 1
+    where clubs.version = $7`,
 )
 /** Whoever comes second waits here, and reads what the first has done. */
 export const hold = statement<{ readonly cap: number }>(

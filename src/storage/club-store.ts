@@ -38,9 +38,9 @@ export function clubStore(session: Session): ClubStore {
     byMeeting: async (meeting) => {
       if (!isUuid(meeting)) return null
       const [row] = (await line.run(sql.club, [network.id, meeting])).rows
-      return row
-        ? { meeting, organisation: row.organisation_id, theme: row.theme, speaker: row.speaker, cap: row.cap }
-        : null
+      if (row === undefined) return null
+      const { organisation_id: of, ...club } = row
+      return { meeting, organisation: of, ...club }
     },
     places: async (meeting) =>
       (await named(session, (await line.run(sql.placesOf, [network.id, organisation, meeting])).rows)).map(sheetOf),
@@ -114,9 +114,9 @@ type Writing = Pick<ClubStore, 'prepare' | 'propose' | 'drop' | 'invite' | 'stor
 function writing(session: Session): Writing {
   const { line, network, organisation, encryption, newId } = session
   return {
-    prepare: async ({ meeting, organisation: convener, theme, speaker, cap }) => {
-      const values = [network.id, meeting, convener, theme, speaker, cap]
-      await inTheNameOf(session, convener, () => line.run(sql.prepare, values))
+    prepare: async ({ meeting, organisation: convener, theme, speaker, cap }, was) => {
+      const values = [network.id, meeting, convener, theme, speaker, cap, was]
+      return (await inTheNameOf(session, convener, () => line.run(sql.prepare, values))).count === 1
     },
     propose: async ({ meeting, organisation: convener }, companies: readonly CompanyId[], { by, at }) => {
       if (companies.length === 0) return 0

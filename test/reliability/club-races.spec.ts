@@ -41,7 +41,7 @@ onServer('at an Export Club, at the same moment, on the server', () => {
       const third = await invited(g, club, 'karin', `Sist ${round} AB`)
       await asks(g, 'sara', 'club.come', { place: first })
       await asks(g, 'li', 'club.come', { place: second })
-      const bigger = { meeting: club.meeting, theme: 'Tyskland', speaker: '', cap: '2', sure: '' }
+      const bigger = { meeting: club.meeting, theme: 'Tyskland', speaker: '', cap: '2', sure: '', version: '1' }
       const done = await Promise.all([
         asks(g, 'sara', 'club.decline', { place: first }),
         asks(g, 'karin', 'club.come', { place: third }),

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { Club } from '#src/core/club/club.ts'
+import { intents } from '#src/intents/index.ts'
 import { convening } from './agenda-given.ts'
 import { answers, asks } from './asking.ts'
 import { exportClub, invited, listed, placesIn, tokenOf } from './clubs.ts'
@@ -48,13 +49,39 @@ onEveryEngine('an Export Club', (g) => {
 
   it('is about what the convener’s coordinators say, and a promoter is refused', async () => {
     const club = await g().as('maria', exportClub(5))
-    const wanted = { meeting: club.meeting, theme: 'Norge', speaker: '', cap: '4', sure: '' }
+    const wanted = { meeting: club.meeting, theme: 'Norge', speaker: '', cap: '4', sure: '', version: '1' }
     expect(await asks(g(), 'sara', 'club.prepare', wanted)).toBe('no-club')
     expect(await asks(g(), 'maria', 'club.prepare', wanted)).toBeNull()
     expect(await g().as('li', ({ clubs }) => clubs.byMeeting(club.meeting))).toMatchObject({ theme: 'Norge', cap: 4 })
-    await expect(g().as('sara', ({ clubs }) => clubs.prepare({ ...club, theme: 'Stulet' }))).rejects.toThrow(
+    await expect(g().as('sara', ({ clubs }) => clubs.prepare({ ...club, theme: 'Stulet' }, 2))).rejects.toThrow(
       /row-level security/,
     )
+  })
+
+  it('keeps what one coordinator has said from another who has not read it, the first time too', async () => {
+    const { meeting } = await g().as(
+      'maria',
+      convening({ kind: 'export-club', startsAt: new Date('2026-12-01T14:00:00Z') }),
+    )
+    const formOf = (typed: object) =>
+      g().as('maria', async (ports, by) => {
+        const calendar = { timeZone: by.network.timeZone, hours: by.network.workingHours, freeDays: new Set<string>() }
+        const known = { meeting: meeting.id, ...typed }
+        return intents.get('club.prepare')?.form?.(ports, known, { by, now: start, calendar })
+      })
+    const read = async () => (await formOf({}))?.keep ?? {}
+    for (const [kept, lost] of [
+      ['Norge', 'Polen'],
+      ['Kanada', 'Japan'],
+    ]) {
+      const [one, other] = [await read(), await read()]
+      const typed = (theme = '') => ({ theme, speaker: '', cap: '4' })
+      expect(await asks(g(), 'maria', 'club.prepare', { ...one, ...typed(kept) })).toBeNull()
+      expect(await asks(g(), 'maria', 'club.prepare', { ...other, ...typed(lost) })).toBe('form-expired')
+      expect(await g().as('maria', ({ clubs }) => clubs.byMeeting(meeting.id))).toMatchObject({ theme: kept })
+      // What is wrong with another field makes the form no newer.
+      expect((await formOf({ ...other, ...typed(lost) }))?.keep).toMatchObject({ version: other['version'] })
+    }
   })
 
   it('invites nobody without a ground, which is kept sealed with who noted it and when', async () => {
@@ -131,13 +158,15 @@ onEveryEngine('an Export Club', (g) => {
     expect(await stages(g(), club)).toEqual(['Ett AB declined', 'Tre AB waiting', 'Två AB coming'])
     // Omar noted it, though Li had invited them.
     expect([await outbox(g(), second), await outbox(g(), third)]).toEqual([['up Omar Sjö'], []])
-    const bigger = { meeting: club.meeting, theme: 'Tyskland', speaker: '', cap: '2', sure: '2' }
+    const bigger = { meeting: club.meeting, theme: 'Tyskland', speaker: '', cap: '2', sure: '2', version: '1' }
     expect(await asks(g(), 'maria', 'club.prepare', bigger)).toBeNull()
     expect(await outbox(g(), third)).toEqual(['up Karin Å'])
     expect(await asks(g(), 'maria', 'club.prepare', { ...bigger, cap: '1', sure: '1' })).toBe('cap-below-coming')
     expect(await asks(g(), 'maria', 'club.prepare', { ...bigger, cap: '31', sure: '' })).toBe('cap-large')
     expect(await asks(g(), 'maria', 'club.prepare', { ...bigger, cap: '31', sure: 'många' })).toBe('cap-large')
-    expect(await asks(g(), 'maria', 'club.prepare', { ...bigger, cap: ' 0 31', sure: ' 0 31' })).toBeNull()
+    expect(
+      await asks(g(), 'maria', 'club.prepare', { ...bigger, cap: ' 0 31', sure: ' 0 31', version: '2' }),
+    ).toBeNull()
     for (const named of [{ theme: 'Om KRO-7' }, { speaker: 'KRO-7' }])
       expect(await asks(g(), 'maria', 'club.prepare', { ...bigger, ...named })).toBe('agenda-names-case')
   })

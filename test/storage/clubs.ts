@@ -34,7 +34,7 @@ export const exportClub =
     }
     await ports.meetings.plan(series, [{ meeting, next: null }], maria.id, start)
     const club = { meeting: meeting.id, organisation: maria.organisation, theme: 'Tyskland', speaker: 'Talar AB', cap }
-    await ports.clubs.prepare(club)
+    await ports.clubs.prepare(club, 0)
     return club
   }
 

@@ -108,9 +108,9 @@ export interface ClubStore {
   /** The Export Club that comes next, or the one that was last; of those that the reader sees. */
   near(which: 'next' | 'last', at: Date): Promise<MeetingId | null>
   /** Null where nothing has been prepared, and where the reader does not see it. */
-  byMeeting(meeting: MeetingId): Promise<Club | null>
-  /** Theme, speaker and cap, in the convener's name. */
-  prepare(club: Club): Promise<void>
+  byMeeting(meeting: MeetingId): Promise<(Club & { readonly version: number }) | null>
+  /** Theme, speaker and cap, in the convener's name, if the version is still `was`; 0: none yet. False when somebody else was first. */
+  prepare(club: Club, was: number): Promise<boolean>
   /** All places, without names, kept from others until this transaction ends. */
   hold(club: Club): Promise<Hall>
   hall(club: Pick<Club, 'meeting' | 'organisation'>): Promise<Hall>
