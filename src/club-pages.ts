@@ -120,7 +120,8 @@ function waysOf(state: GuestState, page: Words, version: number): readonly Way[]
     case 'full':
       return [come(page.come[state]), decline]
     case 'declined':
-      return [come(page.come.declined)]
+    case 'declined-full':
+      return [come(page.come[state])]
     case 'coming':
     case 'waiting': {
       const { send: label, ...first } = page.giveUp[state]

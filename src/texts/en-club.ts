@@ -98,6 +98,9 @@ export function enClub(f: Formats): Texts['club'] {
 const seen = (convener: string): string =>
   `If you come or wait, ${convener}, which holds the meeting, sees the name of your company.`
 
+const lineSoFar = (f: Formats, line: number): string =>
+  line === 0 ? '' : `, where ${f.plural(line, 'company waits', 'companies wait')} already`
+
 const page = (f: Formats): Texts['club']['page'] => ({
   title: 'The Export Club',
   facts: ({ meeting, theme, speaker, convener, place }) => [
@@ -114,7 +117,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
     }),
     full: ({ line, convener }) => ({
       title: 'All places are taken',
-      text: `You can join the waiting list${line === 0 ? '' : `, where ${f.plural(line, 'company waits', 'companies wait')} already`}. A place that becomes free goes to whoever is first there. ${seen(convener)}`,
+      text: `You can join the waiting list${lineSoFar(f, line)}. A place that becomes free goes to whoever is first there. ${seen(convener)}`,
     }),
     coming: ({ company }) => ({ title: `${company} has a place`, text: 'You are welcome.' }),
     waiting: ({ company, line }) => ({
@@ -125,10 +128,19 @@ const page = (f: Formats): Texts['club']['page'] => ({
       title: `${company} is not coming`,
       text: `Thank you for your answer. If something changes, you can answer anew. ${seen(convener)}`,
     }),
+    'declined-full': ({ company, line, convener }) => ({
+      title: `${company} is not coming`,
+      text: `Thank you for your answer. All places are taken by now. If something changes, you can join the waiting list${lineSoFar(f, line)}. A place that becomes free goes to whoever is first there. ${seen(convener)}`,
+    }),
     over: () => ({ title: 'It is too late to answer', text: 'The meeting has begun, or is over.' }),
     cancelled: () => ({ title: 'The meeting is called off', text: 'Your promoter can tell you more.' }),
   },
-  come: { invited: 'Yes, we are coming', full: 'Put us on the waiting list', declined: 'We are coming after all' },
+  come: {
+    invited: 'Yes, we are coming',
+    full: 'Put us on the waiting list',
+    declined: 'We are coming after all',
+    'declined-full': 'Put us on the waiting list',
+  },
   decline: 'No, we cannot come',
   giveUp: {
     coming: {

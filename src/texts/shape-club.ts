@@ -31,7 +31,7 @@ export interface ClubTexts {
     readonly stands: {
       readonly [S in GuestState]: (page: GuestPage) => { readonly title: string; readonly text: string }
     }
-    readonly come: { readonly invited: string; readonly full: string; readonly declined: string }
+    readonly come: { readonly [S in 'invited' | 'full' | 'declined' | 'declined-full']: string }
     readonly decline: string
     /** To give one's place up: asked about first, as another one gets it. */
     readonly giveUp: {

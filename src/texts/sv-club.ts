@@ -79,6 +79,9 @@ export function svClub(f: Formats): Texts['club'] {
 const seen = (convener: string): string =>
   `Om ni kommer eller väntar ser ${convener}, som håller i träffen, företagets namn.`
 
+const lineSoFar = (f: Formats, line: number): string =>
+  line === 0 ? '' : `, där det redan står ${f.plural(line, 'företag', 'företag')}`
+
 const page = (f: Formats): Texts['club']['page'] => ({
   title: 'Exportklubben',
   facts: ({ meeting, theme, speaker, convener, place }) => [
@@ -95,7 +98,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
     }),
     full: ({ line, convener }) => ({
       title: 'Alla platser är tagna',
-      text: `Ni kan ställa er på väntelistan${line === 0 ? '' : `, där det redan står ${f.plural(line, 'företag', 'företag')}`}. Blir en plats ledig går den till det företag som står först. ${seen(convener)}`,
+      text: `Ni kan ställa er på väntelistan${lineSoFar(f, line)}. Blir en plats ledig går den till det företag som står först. ${seen(convener)}`,
     }),
     coming: ({ company }) => ({ title: `${company} har en plats`, text: 'Välkomna.' }),
     waiting: ({ company, line }) => ({
@@ -106,6 +109,10 @@ const page = (f: Formats): Texts['club']['page'] => ({
       title: `${company} kommer inte`,
       text: `Tack för ert svar. Ändrar sig något kan ni svara på nytt. ${seen(convener)}`,
     }),
+    'declined-full': ({ company, line, convener }) => ({
+      title: `${company} kommer inte`,
+      text: `Tack för ert svar. Nu är alla platser tagna. Ändrar sig något kan ni ställa er på väntelistan${lineSoFar(f, line)}. Blir en plats ledig går den till det företag som står först. ${seen(convener)}`,
+    }),
     over: () => ({ title: 'Det går inte längre att svara', text: 'Träffen har börjat eller är över.' }),
     cancelled: () => ({ title: 'Träffen är inställd', text: 'Er främjare kan berätta mer.' }),
   },
@@ -113,6 +120,7 @@ const page = (f: Formats): Texts['club']['page'] => ({
     invited: 'Ja, vi kommer',
     full: 'Ställ oss på väntelistan',
     declined: 'Vi kommer ändå',
+    'declined-full': 'Ställ oss på väntelistan',
   },
   decline: 'Nej, vi kan inte komma',
   giveUp: {

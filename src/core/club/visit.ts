@@ -5,8 +5,17 @@ import type { Meeting } from '../meeting/meeting.ts'
 import { type Hall, placeInLine, takenIn } from './hall.ts'
 import type { PlaceStage } from './stage.ts'
 
-/** How a company's own page stands. `full`: there is no place for it now, but in the line. */
-export const guestStates = ['invited', 'full', 'coming', 'waiting', 'declined', 'over', 'cancelled'] as const
+/** How a company's own page stands. `full`, `declined-full`: there is no place for it now, but in the line. */
+export const guestStates = [
+  'invited',
+  'full',
+  'coming',
+  'waiting',
+  'declined',
+  'declined-full',
+  'over',
+  'cancelled',
+] as const
 export type GuestState = (typeof guestStates)[number]
 
 /** The morning of the day on which it meets. */
@@ -23,7 +32,8 @@ export function visit(
   const waiting = hall.places.filter((one) => one.stage === 'waiting').length
   const isFull = waiting > 0 || takenIn(hall) >= hall.cap
   const state = stateOf(stage, { meeting, isFull }, now)
-  return { state, line: state === 'waiting' ? (placeInLine(hall, id) ?? 0) : state === 'full' ? waiting : 0 }
+  if (state === 'waiting') return { state, line: placeInLine(hall, id) ?? 0 }
+  return { state, line: state === 'full' || state === 'declined-full' ? waiting : 0 }
 }
 
 function stateOf(
@@ -34,6 +44,7 @@ function stateOf(
   if (meeting.stage === 'cancelled') return 'cancelled'
   if (now >= meeting.startsAt || stage === 'attended' || stage === 'absent') return 'over'
   if (stage === 'invited') return isFull ? 'full' : 'invited'
+  if (stage === 'declined') return isFull ? 'declined-full' : 'declined'
   return stage === 'proposed' ? 'over' : stage
 }
 
