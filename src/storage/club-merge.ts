@@ -1,8 +1,11 @@
-import { asOne } from '../core/club/hall.ts'
+import { asOne, barredFromMoving } from '../core/club/hall.ts'
 import type { Freed } from '../core/company/merging.ts'
 import type { CompanyId, MeetingId, OrganisationId, PlaceId } from '../core/ids.ts'
+import type { Meeting } from '../core/meeting/meeting.ts'
 import { type HallRow, tellers } from './club-statements.ts'
+import { inTheNameOf } from './in-the-name-of.ts'
 import { type Answer, type Statement, statement } from './line.ts'
+import type { Session } from './session.ts'
 
 type Run = <Row extends object>(wanted: Statement<Row>, ...values: readonly unknown[]) => Promise<Answer<Row>>
 
@@ -15,6 +18,10 @@ const doubled = statement<{ readonly meeting_id: MeetingId; readonly one: PlaceI
 const hold = statement<{ readonly organisation_id: OrganisationId; readonly cap: number }>(
   'merges.holdClub',
   'select organisation_id, cap from clubs where network_id = $1 and meeting_id = $2 for update',
+)
+const when = statement<{ readonly stage: Meeting['stage']; readonly starts_at: Date }>(
+  'merges.when',
+  'select stage, starts_at from meetings where network_id = $1 and id = $2',
 )
 const hall = statement<HallRow>(
   'merges.hall',
@@ -39,13 +46,37 @@ const move = statement(
   'update club_places set company_id = $3 where network_id = $1 and company_id = $2',
 )
 
-/** A company keeps one place at a meeting, the better one of its two; whoever waits gets what is free by that. */
-export async function mergePlaces(run: Run, from: CompanyId, into: CompanyId): Promise<readonly Freed[]> {
+/** Read as the convener, as the keeper of the register need not take part. */
+const aheadAt =
+  (session: Session, now: Date) =>
+  async (meeting: MeetingId, convener: OrganisationId): Promise<boolean> => {
+    const { line, network } = session
+    const [row] = (await inTheNameOf(session, convener, () => line.run(when, [network.id, meeting]))).rows
+    return (
+      row !== undefined &&
+      barredFromMoving({ stage: row.stage, startsAt: row.starts_at }, 'come', { now, dayBegins: now }) === null
+    )
+  }
+
+interface Merging {
+  readonly session: Session
+  readonly run: Run
+  readonly at: Date
+}
+
+/** A company keeps one place at a meeting, the better one of its two; whoever waits gets what is free by that, if it is still to come. */
+export async function mergePlaces(
+  { session, run, at }: Merging,
+  from: CompanyId,
+  into: CompanyId,
+): Promise<readonly Freed[]> {
   const freed: Freed[] = []
+  const isAhead = aheadAt(session, at)
   for (const { meeting_id: meeting, one, other } of (await run(doubled, from, into)).rows) {
     const [of] = (await run(hold, meeting)).rows
     const { rows: places } = await run(hall, meeting)
-    const done = of && asOne({ cap: of.cap, places }, one, other)
+    const ahead = of !== undefined && (await isAhead(meeting, of.organisation_id))
+    const done = of && asOne({ cap: of.cap, places }, [one, other], ahead)
     if (!done) continue
     const told = (await run(tellers, [done.goes, done.moved.id])).rows
     const memberOf = (place: PlaceId) => told.find(({ id }) => id === place)?.member ?? null

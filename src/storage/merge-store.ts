@@ -80,7 +80,11 @@ async function merge(session: Session, { stays, goes, widens }: Pair, by: Actor,
   const [from, into, names] = [goes.id, stays.id, nameWords(goes.name)]
   const who = [by.member, by.organisation]
   const moved = rows.map(({ id }) => id)
-  const freed = await mergePlaces((wanted, ...values) => asKeeper(() => run(wanted, ...values)), from, into)
+  const freed = await mergePlaces(
+    { session, at, run: (wanted, ...values) => asKeeper(() => run(wanted, ...values)) },
+    from,
+    into,
+  )
   await asKeeper(() =>
     Promise.all([
       run(sql.writeDown, from, into, newId(), ...who, at, moved, widens, newId()),

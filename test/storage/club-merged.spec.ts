@@ -7,7 +7,7 @@ import { summarise } from '#src/texts/say.ts'
 import { wordsFor } from '#src/texts/words.ts'
 import { present } from '#src/views/present.ts'
 import { asks } from './asking.ts'
-import { exportClub, invited, listed, tokenOf } from './clubs.ts'
+import { exportClub, invited, listed, placesIn, tokenOf } from './clubs.ts'
 import { type Given, onEveryEngine, start } from './given.ts'
 
 type Who = 'sara' | 'erik' | 'li' | 'omar' | 'karin' | 'maria'
@@ -68,6 +68,30 @@ onEveryEngine('two places at an Export Club that were one company’s', (g) => {
     )
     expect(said[0]).toMatch(/länken som du har skickat leder ingenstans längre.*länken från Sara Lund, Almi/)
     expect(said[1]).toMatch(/the link that you passed on leads nowhere any more.*the link from Sara Lund, Almi/)
+  })
+
+  it('give the place that is freed to the next in line, but not at a meeting that has been or is called off', async () => {
+    const ends = {
+      ahead: null,
+      begun: sql`update meetings set starts_at = ${new Date(+start - 60_000)}`,
+      off: sql`update meetings set stage = 'cancelled'`,
+    }
+    for (const [how, ending] of Object.entries(ends)) {
+      const club = await g().as('maria', exportClub(2))
+      const [one, other, next] = [
+        await invited(g(), club, 'sara', `Två ${how} AB`),
+        await invited(g(), club, 'li', `Två ${how} aktiebolag`),
+        await invited(g(), club, 'karin', `Nästa ${how} AB`),
+      ]
+      expect(await asks(g(), 'sara', 'club.come', { place: one })).toBeNull()
+      expect(await asks(g(), 'li', 'club.come', { place: other })).toBeNull()
+      expect(await asks(g(), 'karin', 'club.come', { place: next })).toBeNull()
+      if (ending) await sql`${ending} where id = ${club.meeting}`.execute(g().database.db)
+      await merges(g(), one, other)
+      const { rows: up } = await sql`select 1 from outbox where about->>'place' = ${next}`.execute(g().database.db)
+      const { stage } = (await placesIn(g(), club.meeting)).find(({ id }) => id === next) ?? {}
+      expect([how, stage, up.length]).toEqual(how === 'ahead' ? [how, 'coming', 1] : [how, 'waiting', 0])
+    }
   })
 
   it('may both be of one promoter, who has the other link too', async () => {

@@ -135,14 +135,18 @@ const furthest: readonly PlaceStage[] = [
   'proposed',
 ] as const
 
-/** Two places turn out to be one company's: it keeps the better one, and what the other one took is free. */
-export function asOne(hall: Hall, one: PlaceId, other: PlaceId): (Shift & { readonly goes: PlaceId }) | null {
+/** Two places turn out to be one company's: it keeps the better one. What the other one took goes to the next in line while it is `ahead`. */
+export function asOne(
+  hall: Hall,
+  [one, other]: readonly [PlaceId, PlaceId],
+  ahead: boolean,
+): (Shift & { readonly goes: PlaceId }) | null {
   const [stays, goes] = hall.places
     .filter(({ id }) => id === one || id === other)
     .toSorted((a, b) => furthest.indexOf(a.stage) - furthest.indexOf(b.stage) || byTurn(a, b))
   if (stays === undefined || goes === undefined) return null
   const left = { ...hall, places: hall.places.filter(({ id }) => id !== goes.id) }
-  const filling = filled(left)
+  const filling = ahead ? filled(left) : []
   return {
     goes: goes.id,
     moved: filling.find(({ id }) => id === stays.id) ?? stays,

@@ -122,8 +122,13 @@ describe('a company’s place', () => {
     ],
   ])('of an entry that is merged: %s', (_, given, comes) => {
     const [cap, before = ''] = given.split(' | ')
-    const done = asOne(hall(Number(cap), before), id('a'), id('b'))
+    const done = asOne(hall(Number(cap), before), [id('a'), id('b')], true)
     expect(done && `${[done.moved, ...done.up].map(said).join(' ')} without ${done.goes}`).toBe(comes)
+  })
+
+  it('that is freed by a merge goes to nobody once the meeting is over or called off', () => {
+    const done = asOne(hall(2, 'a:coming:1 b:coming:2 c:waiting:3'), [id('a'), id('b')], false)
+    expect(done && [done.moved, ...done.up].map(said)).toEqual(['a:coming:1'])
   })
 
   const startsAt = new Date('2026-12-04T14:00:00Z')
