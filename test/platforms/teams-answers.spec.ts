@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { button } from '#src/views/button.ts'
+import { prepareClub } from '#src/views/club.ts'
 import { atWork, form, referral, said, sentence, wrongForm } from './teams/at-work.ts'
 import { actionsOf, almi, anna, bo, cardOf, doneView, group, growth } from './teams/house.ts'
 import { viewsWith } from './teams/views.ts'
@@ -66,6 +68,21 @@ describe('in the personal chat', () => {
     house().answerWith(help)
     await press(message.id, actionsOf(cardOf(message))[0])
     expect(said(again(message.id))).toContain('What Manydoors can do')
+  })
+
+  it('a refusal keeps its way on, in the card’s place, and the way on can be pressed', async () => {
+    const meeting = '01a213a0-7cc1-74f5-8b13-265ca0cc89bd'
+    const message = await shown(referral)
+    house().answerWith({
+      ...{ kind: 'refusal', refusal: { code: 'club-unprepared', conveners: [] } },
+      buttons: [prepareClub(meeting as never, 'main'), button('club.last', {})],
+    })
+    await press(message.id, actionsOf(cardOf(message))[0])
+    const refused = again(message.id)
+    expect(said(refused)).toMatch(/no theme and no number of places yet.*Theme and places.*Show the last one/)
+    house().answerWith(doneView)
+    await press(message.id, actionsOf(cardOf(refused))[1])
+    expect(house().last().way).toEqual({ by: 'press', intent: 'club.last', input: {} })
   })
 
   it('user text in a sentence stays inert', async () => {

@@ -37,13 +37,13 @@ const passing = new Set(['not-saved', 'perhaps-saved', 'fault'])
 const isPassing = ({ view }: Answer): boolean => view.kind === 'refusal' && passing.has(view.refusal.code)
 
 /**
- * A button on a card is answered with a sentence: the card itself is brought up to date by the outbox, for everybody. A form, and what
- * somebody asked to see, comes in the card's place, for the one who pressed alone.
+ * A button on a card is answered with a sentence: the card itself is brought up to date by the outbox, for everybody. A form, what
+ * somebody asked to see, and a refusal with a way on come in the card's place, for the one who pressed alone.
  */
 function inPlace(answer: Answer, { way }: Acts, received: Received, responder: Responder): InvokeAnswer {
   const { view, tongue } = answer
   const rendered = renderView(view, tongue, { where: 'message', nonce: responder.nonce })
-  const isSentence = view.kind === 'done' || view.kind === 'refusal'
+  const isSentence = view.kind === 'done' || (view.kind === 'refusal' && view.buttons.length === 0)
   if (way.by === 'press' ? isSentence : isPassing(answer)) return said(rendered.summary)
   if (way.by === 'form') responder.background(keepInChat(rendered, received, responder))
   return { status: 200, body: { statusCode: 200, type: cardType, value: rendered.card } }
