@@ -48,7 +48,7 @@ export function enClub(f: Formats): Texts['club'] {
     about: ({ theme, speaker, cap, counts, convener }) => [
       `Theme: ${theme}`,
       speaker === '' ? 'Speaking company: not settled yet' : `Speaking company: ${speaker}`,
-      `Coming: ${counts.coming} of ${cap} · Waiting list: ${counts.waiting} · Not coming: ${counts.declined} · Not answered: ${counts.invited} · Thought of: ${counts.proposed}.`,
+      `Coming: ${counts.coming} of ${cap} · Waiting list: ${counts.waiting} · Not coming: ${counts.declined} · Not answered: ${counts.invited} · Thought of by your organisation: ${counts.proposed}.`,
       ...(counts.attended + counts.absent === 0
         ? []
         : [`Were there: ${counts.attended} · Stayed away: ${counts.absent}.`]),
@@ -65,7 +65,7 @@ export function enClub(f: Formats): Texts['club'] {
     ],
     empty: 'Your organisation has no companies on the list yet. “Suggest companies” shows which there are.',
     unnamed: (count) =>
-      `${f.plural(count, 'more company is', 'more companies are')} on other organisations’ lists, and shown as a number alone.`,
+      `${f.plural(count, 'more company has been invited by another organisation, and is', 'more companies have been invited by other organisations, and are')} shown as a number alone.`,
     news: ({ tiding, meeting, stage, line }) =>
       tiding === 'up'
         ? `${name(meeting)}. A company that you have on the waiting list has got a place. Tell the company.`

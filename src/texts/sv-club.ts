@@ -31,7 +31,7 @@ export function svClub(f: Formats): Texts['club'] {
     about: ({ theme, speaker, cap, counts, convener }) => [
       `Tema: ${theme}`,
       speaker === '' ? 'Talande företag: inte klart än' : `Talande företag: ${speaker}`,
-      `Kommer: ${counts.coming} av ${cap} · Väntelista: ${counts.waiting} · Kommer inte: ${counts.declined} · Har inte svarat: ${counts.invited} · Föreslagna: ${counts.proposed}.`,
+      `Kommer: ${counts.coming} av ${cap} · Väntelista: ${counts.waiting} · Kommer inte: ${counts.declined} · Har inte svarat: ${counts.invited} · Föreslagna av din organisation: ${counts.proposed}.`,
       ...(counts.attended + counts.absent === 0 ? [] : [`Var med: ${counts.attended} · Uteblev: ${counts.absent}.`]),
       `${convener} håller i träffen och ser namnen på de företag som kommer eller väntar.`,
     ],
@@ -46,7 +46,7 @@ export function svClub(f: Formats): Texts['club'] {
     ],
     empty: 'Din organisation har inga företag på listan än. ”Föreslå företag” visar vilka som finns.',
     unnamed: (count) =>
-      `${f.plural(count, 'företag', 'företag')} till finns på andra organisationers listor och visas bara som antal.`,
+      `${f.plural(count, 'företag', 'företag')} till har bjudits in av andra organisationer och visas bara som antal.`,
     news: ({ tiding, meeting, stage, line }) =>
       tiding === 'up'
         ? `${name(meeting)}. Ett företag som du har på väntelistan har fått plats. Meddela företaget.`

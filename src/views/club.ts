@@ -66,6 +66,10 @@ const placeRow = (place: PlaceSheet, { hall }: ClubSheet, by: Looking): ClubPlac
   byItself: place.organisation === by.organisation && place.answered !== null && place.answered.byName === null,
 })
 
+/** Whom others have merely thought of is theirs alone, by number too. */
+const asked = (places: readonly Pick<PlaceSheet, 'stage'>[]): number =>
+  places.filter(({ stage }) => stage !== 'proposed').length
+
 export function clubView(sheet: ClubSheet, by: Looking, from: number, last: MeetingId | null): View<'club'> {
   const { club, hall, places, meeting: of } = sheet
   const shown = places.slice(from, from + placesAtOnce)
@@ -74,9 +78,10 @@ export function clubView(sheet: ClubSheet, by: Looking, from: number, last: Meet
   const isAhead = barredFromMoving(of.meeting, 'invite', { now: of.readAt, dayBegins: of.readAt }) === null
   return {
     ...{ kind: 'club', meeting: clubLine(of), theme: club.theme, speaker: club.speaker, cap: club.cap },
-    ...{ convener: of.convenerName, counts: countsOf(hall) },
+    convener: of.convenerName,
+    counts: { ...countsOf(hall), proposed: places.length - asked(places) },
     places: shown.map((place) => ({ ...placeRow(place, sheet, by), buttons: placeButtons(place, of, by) })),
-    ...{ from, total: places.length, unnamed: hall.places.length - places.length },
+    ...{ from, total: places.length, unnamed: asked(hall.places) - asked(places) },
     more: next < places.length ? button('club.more', { meeting: id, from: String(next) }) : null,
     buttons: [
       ...(isAhead ? [button('club.suggest', { meeting: id }, { opens: true, weight: 'main' })] : []),

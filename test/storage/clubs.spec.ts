@@ -39,6 +39,17 @@ onEveryEngine('an Export Club', (g) => {
       await ports.clubs.propose(club, company ? [company.id] : [], { by, at: start })
       return (await ports.clubs.places(club.meeting)).find(({ companyName }) => companyName === 'Nordform AB')?.id
     })
+    const counted = async (who: 'sara' | 'li' | 'maria') => {
+      const shown = await answers({ g: g(), who, now: start }, 'club.show', { meeting: club.meeting })
+      if (!shown.ok || shown.value.kind !== 'club') throw new Error('no club')
+      return [shown.value.counts.proposed, shown.value.unnamed]
+    }
+    // Whom an organisation has merely thought of is no other's to count.
+    expect([await counted('sara'), await counted('li'), await counted('maria')]).toEqual([
+      [1, 1],
+      [0, 2],
+      [0, 2],
+    ])
     // What everybody sees is named no earlier.
     expect(await seen('maria')).toEqual(['Sesam AB'])
     expect(await asks(g(), 'sara', 'club.invite', { place: nordform, ground: 'asked', note: 'Ringde' })).toBeNull()
