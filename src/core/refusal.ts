@@ -205,8 +205,8 @@ interface Refusals {
   'attendance-too-early': object
   /** It has no case here whose company has approved anything. */
   'no-ground-in-case': { readonly field: string; readonly caseNo: string }
-  /** Companies of the segment stand in the form now; `none`: there is none. */
-  'companies-shown': { readonly none: boolean }
+  /** Companies of the segment stand in the form now; `none`: there is none; `cut`: there are more than so many, null: these are all. */
+  'companies-shown': { readonly none: boolean; readonly cut: number | null }
   'company-several': { readonly field: string; readonly wanted: string }
   'company-not-registered': { readonly field: string; readonly wanted: string }
   'followed-up-before': { readonly caseNo: string }

@@ -78,7 +78,10 @@ export const clubSuggest = defineIntent({
         exportStage: typed.exportStage ?? '',
         companies: '',
       })
-      return refuse({ code: 'companies-shown', none: shown.length === 0 })
+      return refuse({
+        ...{ code: 'companies-shown', none: shown.length === 0 },
+        cut: shown.length > mostShown ? mostShown : null,
+      })
     }
     const count = await ports.clubs.propose(club, await visible(ports, chosen), { by: by.member, at: now })
     await ports.clubs.record({ what: 'proposed', meeting: club.meeting, place: null }, by.organisation, {
@@ -108,7 +111,7 @@ async function companyNamed(ports: Ports, name: string): Promise<Outcome<readonl
 
 const companiesOf = (ports: Ports, { club }: ClubSheet, known: Known): Promise<readonly SuggestedCompany[]> => {
   const segment = segmentOf.safeParse(known)
-  return segment.success ? ports.clubs.suggest(club.meeting, segment.data, mostShown) : Promise.resolve([])
+  return segment.success ? ports.clubs.suggest(club.meeting, segment.data, mostShown + 1) : Promise.resolve([])
 }
 
 const segmentTyped = (known: Known): string =>
@@ -124,7 +127,7 @@ const labelOf = ({ name, municipality, employees }: SuggestedCompany, names: Nam
 }
 
 function companiesField(companies: readonly SuggestedCompany[], known: Known, names: Names): Field {
-  const options = companies.map((one) => ({ value: one.id, label: labelOf(one, names) }))
+  const options = companies.slice(0, mostShown).map((one) => ({ value: one.id, label: labelOf(one, names) }))
   return {
     ...{ kind: 'several', name: 'companies', value: known['companies'] ?? '', required: false },
     ...{ options, most: mostShown },

@@ -185,10 +185,10 @@ export const enClubRefusals = (f: Formats): Pick<Texts['refusals'], ClubRefusal>
     caseNo === ''
       ? 'Choose the case in which the company has approved something.'
       : `${caseNo} has no approval of the company that stands. Choose another case, or another ground.`,
-  'companies-shown': ({ none }) =>
+  'companies-shown': ({ none, cut }) =>
     none
       ? 'Your organisation sees no company like that, beside those on the list. Choose a wider segment.'
-      : 'Choose among the companies below, and send once more.',
+      : `Choose among the companies below, and send once more.${cut === null ? '' : ` There are more than ${f.number(cut)} like that, and not all are shown. Choose a narrower segment, or name the company.`}`,
   'followed-up-before': ({ caseNo }) => `There is a follow-up case already: ${caseNo}.`,
   'municipality-unreadable': () => 'A municipality’s code has four digits, such as 0780 for Växjö.',
   'company-several': ({ wanted }) =>

@@ -165,10 +165,10 @@ export const svClubRefusals = (f: Formats): Pick<Texts['refusals'], ClubRefusal>
     caseNo === ''
       ? 'Välj det ärende där företaget har godkänt något.'
       : `I ${caseNo} finns inget godkännande av företaget som gäller. Välj ett annat ärende, eller en annan grund.`,
-  'companies-shown': ({ none }) =>
+  'companies-shown': ({ none, cut }) =>
     none
       ? 'Inget företag i urvalet är synligt för din organisation, utöver dem som redan står på listan. Välj ett vidare urval.'
-      : 'Välj bland företagen nedan, och skicka en gång till.',
+      : `Välj bland företagen nedan, och skicka en gång till.${cut === null ? '' : ` Urvalet har fler än ${f.number(cut)} företag, och alla visas inte. Välj ett snävare urval, eller ange företagets namn.`}`,
   'followed-up-before': ({ caseNo }) => `Det finns redan ett uppföljningsärende: ${caseNo}.`,
   'municipality-unreadable': () => 'En kommunkod har fyra siffror, till exempel 0780 för Växjö.',
   'company-several': ({ wanted }) =>

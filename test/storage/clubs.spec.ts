@@ -95,6 +95,27 @@ onEveryEngine('an Export Club', (g) => {
     }
   })
 
+  it('says of a segment with more companies than can be chosen among that there are more', async () => {
+    const club = await g().as('maria', exportClub(5))
+    const shown = (municipality: string) =>
+      answers({ g: g(), who: 'sara', now: start }, 'club.suggest', { meeting: club.meeting, seen: '-', municipality })
+    const many = async (count: number) =>
+      sql`update companies set municipality = case when id in (select id from companies where held_by = ${almi}
+        order by id limit ${count}) then '1280' end where held_by = ${almi}`.execute(g().database.db)
+    const almi = await g().as('sara', (_, { organisation }) => Promise.resolve(organisation))
+    for (let one = 0; one < 101; one += 1) await g().as('sara', registering(`Många ${one} AB`))
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from companies
+      where held_by = ${almi}`.execute(g().database.db)
+    expect(rows[0]?.n).toBeGreaterThan(100)
+    for (const [count, cut] of [
+      [100, null],
+      [101, 100],
+    ] as const) {
+      await many(count)
+      expect(await shown('1280')).toMatchObject({ refusal: { code: 'companies-shown', none: false, cut } })
+    }
+  })
+
   it('invites nobody without a ground, which is kept sealed with who noted it and when', async () => {
     const club = await g().as('maria', exportClub(5))
     const place = await listed(g(), club, 'sara', 'Grund AB')
