@@ -19,11 +19,11 @@ it('fills an empty database with so many cases, spread over two years, each with
     )
   await close()
   expect(rows).toEqual([{ cases: 1500, companies: 1500, owned: 1500, spread: true, referrals: 1350, found: true }])
-}, 40_000)
+}, 120_000)
 
 it('leaves a database alone that has a network in it', async () => {
   expect(await run(['bench', 'seed', '--cases', '1'], env)).toMatchObject({
     status: 1,
     notes: 'The database has a network in it: seed an empty one. Nothing has been changed.',
   })
-}, 40_000)
+}, 120_000)
