@@ -107,11 +107,9 @@ async function planned(
   const [first] = meetings
   if (first === undefined) return refuse({ code: 'no-days', field: 'toSkip' })
   await ports.meetings.plan(series, meetings, by.member, now)
-  const invitees = people.map(({ id: member, organisation }) => ({ member, organisation }))
-  await Promise.all(meetings.map(({ meeting }) => ports.meetings.invite(meeting, invitees)))
-  // The next one is asked about at once, and so are those that are near; the others when their time comes.
-  const asked = meetings.filter(({ meeting }, at) => at === 0 || isNear(meeting, now, occasion.calendar))
-  for (const { meeting } of asked) await askEverybody(ports, meeting, people, occasion)
+  await inviteTo(ports, meetings, people, occasion)
+  // The next one is asked about however far away it is.
+  if (!isNear(first.meeting, now, occasion.calendar)) await askEverybody(ports, first.meeting, people, occasion)
   await Promise.all(
     meetings.map(({ meeting }) =>
       ports.meetings.record({ what: 'planned', meeting: meeting.id }, series.organisation, by.member, now),
@@ -124,6 +122,19 @@ async function planned(
     done: { what: 'meetings-planned', meetingKind, title, ...counted },
     buttons: [list],
   })
+}
+
+/** Those that are near are asked about at once, the others when their time comes. */
+export async function inviteTo(
+  ports: Ports,
+  meetings: readonly Planned[],
+  people: Asked['people'],
+  occasion: Occasion,
+): Promise<void> {
+  const invitees = people.map(({ id: member, organisation }) => ({ member, organisation }))
+  await Promise.all(meetings.map(({ meeting }) => ports.meetings.invite(meeting, invitees)))
+  const near = meetings.filter(({ meeting }) => isNear(meeting, occasion.now, occasion.calendar))
+  for (const { meeting } of near) await askEverybody(ports, meeting, people, occasion)
 }
 
 const list = { intent: 'meeting.list', input: {}, weight: 'plain', opens: false } as const

@@ -11,7 +11,7 @@ import { day, id, line, listOf } from './input.ts'
 import { defineIntent, type Known, type Occasion } from './intent.ts'
 import { convened } from './meeting-deed.ts'
 import { changed } from './meeting-moves.ts'
-import { firstOf, laidFrom, most } from './meeting-plan.ts'
+import { firstOf, inviteTo, laidFrom, most } from './meeting-plan.ts'
 import { decisionFields, type Laid, layOut, lookOf, meetingDays } from './meeting-series.ts'
 
 const days = listOf(most.lists)
@@ -90,10 +90,7 @@ async function relaid(ports: Ports, series: Series, { first, wanted }: Relaying,
   for (const [at, sheet] of ahead.entries()) await relay(ports, sheet, { series, to: wanted[at] ?? null }, occasion)
   const added = wanted.slice(ahead.length).map(([slot, on]) => firstOf(ports, series, { slot, on }, occasion))
   await ports.meetings.add(added)
-  const invitees = peopleInvited(series.invited, await ports.register.all()).map(({ id: member, organisation }) => ({
-    ...{ member, organisation },
-  }))
-  await Promise.all(added.map(({ meeting }) => ports.meetings.invite(meeting, invitees)))
+  await inviteTo(ports, added, peopleInvited(series.invited, await ports.register.all()), occasion)
   return Math.max(0, ahead.length - wanted.length)
 }
 

@@ -92,4 +92,23 @@ onEveryEngine('a series that is being planned', (g) => {
     expect(await moves(meeting, { startTime: '09:00' })).toMatchObject({ refusal: { code: 'day-hindered' } })
     expect(await moves(meeting, { startTime: '09:00', looked: '2027-07-06' })).toMatchObject({ ok: true })
   })
+
+  it('asks at once about a meeting that is near, also when a change of the rest adds it', async () => {
+    const { meeting } = await g().as('maria', convening({ startsAt: new Date('2026-11-10T08:00:00Z') }))
+    const sent = {
+      ...{ meeting: meeting.id, version: '1', pattern: '2026-11-10, 2026-11-17, 2027-03-02, 09:00 – 10:30' },
+      ...{ from: '2026-11-10', until: '', place: '', toMove: '', toSkip: '' },
+    }
+    const form = await g().as('maria', async (ports, by) =>
+      intents.get('meeting.rest')?.form?.(ports, sent, { by, now: start, calendar }),
+    )
+    const rest = { ...sent, seen: form?.keep['seen'] ?? '' }
+    expect(await answers({ g: g(), who: 'maria', now: start }, 'meeting.rest', rest)).toMatchObject({ ok: true })
+    const ahead = await g().as('maria', ({ meetings }) => meetings.ahead(meeting.series, start))
+    expect(ahead.map((one) => [one.meeting.slot, one.meeting.stage])).toEqual([
+      ['2026-11-10', 'planned'],
+      ['2026-11-17', 'invited'],
+      ['2027-03-02', 'planned'],
+    ])
+  })
 })
