@@ -77,8 +77,29 @@ describe('the days of a series over ten years', () => {
     }
   })
 
+  it('stand at the same time on the wall in every zone, around each change of its clock from 2026 to 2030', () => {
+    const read = Intl.supportedValuesOf('timeZone').flatMap((timeZone) => {
+      const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+      return daysOfChange(wall).map((day) => [
+        `${timeZone} ${day} 09:00`,
+        `${timeZone} ${wall.format(momentOn(day, 540, timeZone))}`,
+      ])
+    })
+    expect(read.filter(([wanted, shown]) => wanted !== shown)).toEqual([])
+    expect(read.length).toBeGreaterThan(9_000)
+  })
+
   it('are an hour later on the clock where summer time leaves their hour out', () => {
     expect(momentOn('2027-03-28', 150, 'Europe/Stockholm').toISOString()).toBe('2027-03-28T01:30:00.000Z')
     expect(momentOn('2027-03-27', 1440, 'Europe/Stockholm').toISOString()).toBe('2027-03-27T23:00:00.000Z')
   })
 })
+
+/** The days of each week from 2026 to 2030 in which that clock changes. */
+function daysOfChange(wall: Intl.DateTimeFormat): readonly string[] {
+  const day = 24 * 60 * 60_000
+  const ahead = (at: number): number => Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) - at
+  return Array.from({ length: 261 }, (_, n) => Date.UTC(2026, 0, 1) + n * 7 * day)
+    .filter((at) => ahead(at) !== ahead(at + 7 * day))
+    .flatMap((at) => Array.from({ length: 9 }, (_, n) => new Date(at + n * day).toISOString().slice(0, 10)))
+}
