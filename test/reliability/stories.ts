@@ -72,5 +72,12 @@ export async function quiet({ app, clock }: Pick<House, 'app' | 'clock'>, within
   }
 }
 
+/** It is that time, once all that there was to send has been sent: the lease of what is being sent would seem to have run out long ago. */
+export async function moveTo(house: Pick<House, 'app' | 'clock'>, at: string | Date): Promise<void> {
+  await quiet(house)
+  house.clock.moveTo(new Date(at))
+  house.app.wake()
+}
+
 const longestHaste = 5_000
 const longestLease = 31_000

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sample } from '#test/digest-file/sample.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo, quiet } from '#test/reliability/stories.ts'
 import { keepDigest } from '#test/storage/digests.ts'
 import { type House, openHouse } from './house.ts'
 
 describe('an agenda, five working days ahead', () => {
   let house: House
-  const moveTo = async (at: string) => {
-    await quiet(house)
-    house.clock.moveTo(new Date(at))
-    house.app.wake()
-  }
   beforeAll(async () => {
     house = await openHouse('embedded')
   })
@@ -30,10 +25,10 @@ describe('an agenda, five working days ahead', () => {
     await maria.fills('Planera', series)
     await maria.fills('Planera', {})
     await sara.untilReads('Du är inbjuden: Arbetsgruppen')
-    await moveTo('2026-11-30T16:00:00Z')
+    await moveTo(house, '2026-11-30T16:00:00Z')
     await quiet(house)
     expect(maria.reads()).not.toContain('Dagordning: Arbetsgruppen')
-    await moveTo('2026-12-01T07:00:00Z')
+    await moveTo(house, '2026-12-01T07:00:00Z')
     await maria.untilReads(
       /Dagordning: Arbetsgruppen, tis 8 dec\. 09:00[\s\S]*KRO-1: exportgaranti[\s\S]*inget har hänt på 30 dagar/,
     )
@@ -55,11 +50,6 @@ describe('an agenda, five working days ahead', () => {
 
 describe('the working group’s agenda', () => {
   let house: House
-  const moveTo = async (at: string) => {
-    await quiet(house)
-    house.clock.moveTo(new Date(at))
-    house.app.wake()
-  }
   beforeAll(async () => {
     house = await openHouse('embedded')
     house.clock.moveTo(new Date('2026-11-23T08:00:00Z'))
@@ -76,10 +66,10 @@ describe('the working group’s agenda', () => {
     })
     await maria.fills('Planera', { 'I vilken organisations kanal ska mötet också meddelas?': 'Almi' })
     await sara.untilReads('Du är inbjuden: Arbetsgruppen')
-    await moveTo('2026-12-02T07:00:00Z')
+    await moveTo(house, '2026-12-02T07:00:00Z')
     await quiet(house)
     await keepDigest(house, sample({ version: 2 }))
-    await moveTo('2026-12-03T07:00:00Z')
+    await moveTo(house, '2026-12-03T07:00:00Z')
     const swedish = /Månadens siffror[\s\S]*Siffrorna för november 2026[\s\S]*Öppnade ärenden: 46/
     await sara.untilReads(swedish, 'hänvisningar')
     await sara.says('mote dagordning')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { engines } from '#test/database.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo } from '#test/reliability/stories.ts'
 import { type House, openHouse } from './house.ts'
 import type { Person } from './person.ts'
 
@@ -16,12 +16,7 @@ const at = (days: number, hours = 0) => new Date(monday + (days * 24 + hours) * 
 describe.each(engines())('the clock of a referral, on the %s engine', (engine) => {
   let house: House
   let caseNo = 0
-  /** Not while something is being sent: its lease would seem to have run out long ago. */
-  const move = async (to: Date) => {
-    await quiet(house)
-    house.clock.moveTo(to)
-    house.app.wake()
-  }
+  const move = (to: Date) => moveTo(house, to)
   const times = (person: Person, text: string, where?: string) => person.reads(where).split(text).length - 1
   beforeAll(async () => {
     house = await openHouse(engine)

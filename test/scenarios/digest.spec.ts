@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { testDatabase } from '#test/database.ts'
-import { metric, quiet, refers, registers } from '#test/reliability/stories.ts'
+import { metric, moveTo, quiet, refers, registers } from '#test/reliability/stories.ts'
 import { type House, houseOn } from './house.ts'
 import { everyObject } from './json.ts'
 import type { Person } from './person.ts'
@@ -11,11 +11,6 @@ const post = 'månadsbrev-almi'
 
 describe('a month’s digest', () => {
   let house: House
-  const moveTo = async (at: string) => {
-    await quiet(house)
-    house.clock.moveTo(new Date(at))
-    house.app.wake()
-  }
   /** What a conversation’s messages are drawn with: Slack’s blocks, or the elements of Teams’ cards. */
   const drawn = (person: Person, where?: string) =>
     new Set(everyObject(person.conversation(where).messages.map(({ content }) => content)).map(({ type }) => type))
@@ -56,7 +51,7 @@ describe('a month’s digest', () => {
 
   it('is previewed by whoever convenes, with a note above it', async () => {
     const { maria } = house.people
-    await moveTo('2026-12-01T06:30:00Z')
+    await moveTo(house, '2026-12-01T06:30:00Z')
     await maria.says('månadsbrev hälsning Tack för en fin höst')
     await maria.untilReads('Nästa månadsbrev börjar med: ”Tack för en fin höst”')
     await maria.presses('Förhandsvisa')
@@ -68,7 +63,7 @@ describe('a month’s digest', () => {
   it('is in the channels of both chats on the first working day, drawn, and with the same numbers in words', async () => {
     const { sara, maria, li } = house.people
     expect(sara.reads(post)).toBe('')
-    await moveTo('2026-12-01T08:00:30Z')
+    await moveTo(house, '2026-12-01T08:00:30Z')
     for (const [person, channel] of [
       [sara, post],
       [maria, 'Månadsbrev'],
@@ -139,7 +134,7 @@ describe('a month’s digest', () => {
     await sara.says('manadsbrev sluta')
     await sara.untilReads('Du får inga fler månadsbrev.')
     house.slack.archive('C0ALMINEWS')
-    await moveTo('2027-01-04T08:00:30Z')
+    await moveTo(house, '2027-01-04T08:00:30Z')
     await maria.untilReads('månadsbrev för december 2026', 'Månadsbrev')
     await li.untilReads('digest of December 2026')
     await quiet(house)
@@ -151,7 +146,7 @@ describe('a month’s digest', () => {
   it('comes to the others still when the bot has been taken out of a channel in Teams', async () => {
     const { li, maria, johan } = house.people
     await house.teams.uninstall(maria.conversation('Månadsbrev').id)
-    await moveTo('2027-02-01T08:00:30Z')
+    await moveTo(house, '2027-02-01T08:00:30Z')
     await li.untilReads('digest of January 2027')
     await johan.untilReads('månadsbrev för januari 2027')
     await quiet(house)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { engines } from '#test/database.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo, quiet } from '#test/reliability/stories.ts'
 import { type House, openHouse } from './house.ts'
 import type { Person } from './person.ts'
 
@@ -210,9 +210,7 @@ describe.each(engines())('what is stuck, on the %s engine', (engine) => {
     await house.people.li.untilReads('· KRO-1')
     await maria.says('case owner KRO-1 sara Det står stilla')
     await maria.untilReads('inget ärende KRO-1')
-    await quiet(house)
-    house.clock.moveTo(new Date('2027-03-08T12:00:00Z'))
-    house.app.wake()
+    await moveTo(house, '2027-03-08T12:00:00Z')
     await maria.untilReads('Hänvisningen tas upp på nästa möte')
     await maria.says('case list stuck')
     await maria.untilReads('ingen har svarat på tre arbetsdagar')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { engines } from '#test/database.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo } from '#test/reliability/stories.ts'
 import { type House, openHouse } from './house.ts'
 import type { Person } from './person.ts'
 
@@ -23,11 +23,6 @@ const series = {
 
 describe.each(engines())('meetings that come again, on the %s engine', (engine) => {
   let house: House
-  const moveTo = async (at: string) => {
-    await quiet(house)
-    house.clock.moveTo(new Date(at))
-    house.app.wake()
-  }
   beforeAll(async () => {
     house = await openHouse(engine)
     house.clock.moveTo(monday)
@@ -138,13 +133,13 @@ describe.each(engines())('meetings that come again, on the %s engine', (engine) 
   it('remind whoever is expected: for the agenda, the day before and the hour before; late after a stop, and never in vain', async () => {
     const { sara, li, erik } = house.people
     await erik.presses('Jag kan inte komma')
-    await moveTo('2026-12-02T07:00:00Z')
+    await moveTo(house, '2026-12-02T07:00:00Z')
     await sara.untilReads(
       'Snart är det möte: Arbetsgruppen ons 9 dec. 13:00 – 14:30. Är det något som ska upp på dagordningen?',
     )
-    await moveTo('2026-12-08T10:00:00Z')
+    await moveTo(house, '2026-12-08T10:00:00Z')
     await li.untilReads('This reminder comes late. A reminder: The working group, Wed 9 Dec, 13:00 – 14:30.')
-    await moveTo('2026-12-09T11:00:00Z')
+    await moveTo(house, '2026-12-09T11:00:00Z')
     await sara.untilReads('Snart dags: Arbetsgruppen ons 9 dec. 13:00 – 14:30.')
     expect(erik.reads()).not.toMatch(/Snart dags|Snart är det möte|Påminnelse/)
   })
@@ -158,7 +153,7 @@ describe.each(engines())('meetings that come again, on the %s engine', (engine) 
         )
       ).rows.map(({ at, stage }) => `${at.toISOString().slice(0, 16)} ${stage}`)
     const was = await days()
-    await moveTo('2026-12-10T08:00:00Z')
+    await moveTo(house, '2026-12-10T08:00:00Z')
     await maria.says('möte lista')
     await maria.untilReads('tis 12 jan. 09:00 – 10:30')
     await maria.presses('Visa mötet')
@@ -182,7 +177,7 @@ describe.each(engines())('meetings that come again, on the %s engine', (engine) 
     const { maria, sara } = house.people
     await maria.says('möte lista')
     await maria.untilReads('ons 20 jan. 13:00 – 14:00')
-    await moveTo('2026-12-21T08:00:00Z')
+    await moveTo(house, '2026-12-21T08:00:00Z')
     await sara.untilReads('Du är inbjuden: Arbetsgruppen ons 20 jan. 13:00 – 14:00.')
     await maria.says('möte lista')
     await maria.presses('Visa mötet')

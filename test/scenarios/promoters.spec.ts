@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { namedCounts, sample } from '#test/digest-file/sample.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo } from '#test/reliability/stories.ts'
 import { keepDigest } from '#test/storage/digests.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -8,11 +8,6 @@ const channel = 'hänvisningar'
 
 describe('the promoters’ monthly meeting', () => {
   let house: House
-  const moveTo = async (at: string) => {
-    await quiet(house)
-    house.clock.moveTo(new Date(at))
-    house.app.wake()
-  }
   beforeAll(async () => {
     house = await openHouse('embedded')
     house.clock.moveTo(new Date('2026-11-23T08:00:00Z'))
@@ -30,7 +25,7 @@ describe('the promoters’ monthly meeting', () => {
     })
     await maria.fills('Planera', { 'I vilken organisations kanal ska mötet också meddelas?': 'Almi' })
     await sara.untilReads('Du är inbjuden: Främjarmötet')
-    await moveTo('2026-12-02T07:00:00Z')
+    await moveTo(house, '2026-12-02T07:00:00Z')
     await keepDigest(
       house,
       sample({
@@ -44,7 +39,7 @@ describe('the promoters’ monthly meeting', () => {
     await sara.says('doors services')
     await sara.presses('Ändra')
     await sara.sends({ 'Kan ni ta emot?': 'Nej, stängd just nu', 'Stängd till och med': '2026-12-24' })
-    await moveTo('2026-12-03T07:00:00Z')
+    await moveTo(house, '2026-12-03T07:00:00Z')
     await sara.untilReads(/Dagordning: Främjarmötet, tors 10 dec\. 13:00/, channel)
     const told = sara.reads(channel)
     for (const words of [

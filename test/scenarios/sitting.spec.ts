@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import mammoth from 'mammoth'
 import { extractText, getDocumentProxy } from 'unpdf'
 import type { Ports } from '#src/core/ports.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo, quiet } from '#test/reliability/stories.ts'
 import { convening } from '#test/storage/agenda-given.ts'
 import { type House, openHouse } from './house.ts'
 import { everyObject, textAt, wordsIn } from './json.ts'
@@ -36,11 +36,6 @@ describe('a meeting, from its agenda to what it has given to do', () => {
         if ('found' in done) return done.found
         throw new Error('Maria is in the register')
       })
-  const moveTo = async (day: string) => {
-    await quiet(house)
-    house.clock.moveTo(at(day))
-    house.app.wake()
-  }
   beforeAll(async () => {
     house = await openHouse('embedded')
     const when = { startsAt: at('2026-12-08T08:00:00'), next: at('2027-01-12T08:00:00') }
@@ -114,7 +109,7 @@ describe('a meeting, from its agenda to what it has given to do', () => {
 
   it('is held from the channel: what is said at each item is kept, and can be taken back', async () => {
     const { maria, sara, li } = house.people
-    await moveTo('2026-12-08T08:00:00')
+    await moveTo(house, '2026-12-08T08:00:00Z')
     await maria.says('möte starta')
     await maria.untilReads('Arbetsgruppen, tis 8 dec. 09:00 har börjat')
     await sara.untilReads(/punkt 1 av \d/, channel)
@@ -200,9 +195,9 @@ describe('a meeting, from its agenda to what it has given to do', () => {
 
   it('reminds whoever has an action on its morning and when it is late, until it is ticked off', async () => {
     const { sara, maria } = house.people
-    await moveTo('2026-12-15T07:00:00')
+    await moveTo(house, '2026-12-15T07:00:00Z')
     await sara.untilReads('I dag: Ring hamnen i Åhus')
-    await moveTo('2026-12-16T07:00:00')
+    await moveTo(house, '2026-12-16T07:00:00Z')
     await sara.untilReads('Försenad sedan tis 15 dec. 2026: Ring hamnen i Åhus')
     // What is open is on the next agenda by itself.
     await maria.says('möte dagordning')
@@ -212,7 +207,7 @@ describe('a meeting, from its agenda to what it has given to do', () => {
     await sara.untilReads('(försenad)')
     await sara.presses('Klar')
     await sara.untilReads('Klar: Ring hamnen i Åhus')
-    await moveTo('2026-12-23T07:00:00')
+    await moveTo(house, '2026-12-23T07:00:00Z')
     await quiet(house)
     expect(sara.reads().match(/Försenad sedan/g) ?? []).toHaveLength(0)
   })

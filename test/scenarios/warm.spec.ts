@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { engines } from '#test/database.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo } from '#test/reliability/stories.ts'
 import { type House, openHouse } from './house.ts'
 import { everyObject, textAt } from './json.ts'
 import type { Person } from './person.ts'
@@ -25,11 +25,7 @@ const property = (file: string, name: string) => new RegExp(`^${name}[:;](.*)\r$
 describe.each(engines())('a warm handover, on the %s engine', (engine) => {
   let house: House
   let caseNo = 0
-  const move = async (to: Date) => {
-    await quiet(house)
-    house.clock.moveTo(to)
-    house.app.wake()
-  }
+  const move = (to: Date) => moveTo(house, to)
   beforeAll(async () => {
     house = await openHouse(engine)
   })
