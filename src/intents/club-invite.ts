@@ -109,8 +109,8 @@ export const clubLink = defineIntent({
     const found = await ownSeat(ports, wanted.place, occasion)
     if (!found.ok) return found
     const { place: of } = found.value
-    const address = await ports.clubs.addressOf(of.id)
-    const done = { what: 'place-link', company: of.companyName, address } as const
+    const [address, ground] = await Promise.all([ports.clubs.addressOf(of.id), ports.clubs.groundOf(of.id)])
+    const done = { what: 'place-link', company: of.companyName, address, ground } as const
     return allow({ kind: 'done', done, buttons: address === null ? [] : [renew(of)] })
   },
 })

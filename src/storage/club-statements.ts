@@ -1,3 +1,4 @@
+import type { Day } from '../core/case/day.ts'
 import type { GroundKind } from '../core/club/club.ts'
 import type { PlaceStage } from '../core/club/stage.ts'
 import type { CaseId, CompanyId, MeetingId, MemberId, OrganisationId, PlaceId } from '../core/ids.ts'
@@ -66,7 +67,8 @@ export interface PlaceRow extends HallRow {
   readonly follow_up: number | null
 }
 const places = `select p.id, p.meeting_id, p.stage, p.turn, p.version, p.company_id, co.name as company_name, p.organisation_id,
-    o.name as organisation_name, k.name as keeper_name, p.ground, p.invited_at, i.name as inviter_name, p.answered_at,
+    o.name as organisation_name, k.name as keeper_name,
+    case when p.organisation_id = $2 then p.ground end as ground, p.invited_at, i.name as inviter_name, p.answered_at,
     a.name as answerer_name, c.number as follow_up
   from club_places p left join companies co on co.network_id = p.network_id and co.id = p.company_id
   join organisations o on o.network_id = p.network_id and o.id = p.organisation_id
@@ -97,6 +99,20 @@ export const grounds = statement<{ readonly id: CaseId; readonly number: number 
   'clubs.grounds',
   `select c.id, c.number from cases c where c.network_id = $1 and c.company_id = $2 and exists (select from approvals p
     where p.network_id = $1 and p.case_id = c.id and p.withdrawn_at is null) order by c.number desc limit 20`,
+)
+
+export const ground = statement<{
+  readonly ground: GroundKind
+  readonly ground_sealed: Buffer
+  readonly day: Day
+  readonly by_name: string
+  readonly number: number | null
+}>(
+  'clubs.ground',
+  `select p.ground, p.ground_sealed, p.ground_on::text as day, i.name as by_name, c.number from club_places p
+  join members i on i.network_id = p.network_id and i.id = p.invited_by
+  left join cases c on c.network_id = p.network_id and c.id = p.ground_case
+  where p.network_id = $1 and p.id = $2 and p.organisation_id = $3 and p.ground is not null`,
 )
 
 export interface SuggestedRow {

@@ -8,7 +8,7 @@ import { isUuid, type Session } from './session.ts'
 import { hashOf, newToken } from './token.ts'
 
 const tokenOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'token_sealed' })
-const groundOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'ground_sealed' })
+const sealOf = (row: PlaceId) => ({ table: 'club_places', row, column: 'ground_sealed' })
 
 const placeOf = ({ id, stage, turn }: sql.HallRow): Place => ({ id, stage, turn })
 
@@ -24,7 +24,7 @@ export function clubStore(session: Session): ClubStore {
   })
   /** Why it may be contacted and what came of it is its own organisation's. */
   const ownOf = ({ organisation_id: of, ground, follow_up: number }: sql.PlaceRow) => ({
-    ground: of === organisation ? ground : null,
+    ground,
     followUp: of !== organisation || number === null ? null : `${network.prefix}-${number}`,
   })
   return {
@@ -126,7 +126,7 @@ function writing(session: Session): Writing {
     },
     drop: async (id) => (await line.run(sql.drop, [network.id, id, organisation])).count === 1,
     invite: async (id, ground: Ground, { by, at }) => {
-      const sealed = encryption.seal(ground.words, groundOf(id))
+      const sealed = encryption.seal(ground.words, sealOf(id))
       const made = newToken()
       const link = [hashOf(made), encryption.seal(made, tokenOf(id))]
       await line.run(sql.invite, [network.id, id, by, at, ground.kind, sealed, ground.on, ground.case, ...link])
@@ -151,8 +151,15 @@ function linking({
   organisation,
   encryption,
   clubAt,
-}: Session): Pick<ClubStore, 'addressOf' | 'renewLink'> {
+}: Session): Pick<ClubStore, 'groundOf' | 'addressOf' | 'renewLink'> {
   return {
+    groundOf: async (id) => {
+      const [row] = (await line.run(sql.ground, [network.id, id, organisation])).rows
+      if (row === undefined) return null
+      const { ground: kind, ground_sealed: sealed, day: on, by_name: byName, number } = row
+      const caseNo = number === null ? null : `${network.prefix}-${number}`
+      return { kind, words: encryption.open(sealed, sealOf(id)), on, caseNo, byName }
+    },
     addressOf: async (id) => {
       const [row] = (await line.run(sql.token, [network.id, id, organisation])).rows
       return row === undefined ? null : (clubAt?.(encryption.open(row.token_sealed, tokenOf(id))) ?? null)

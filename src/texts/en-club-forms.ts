@@ -15,7 +15,7 @@ export const enClubButtons = {
   'club.decline': 'Is not coming',
   'club.attend': 'Is here',
   'club.miss': 'Stayed away',
-  'club.link': 'Show the link',
+  'club.link': 'Link and ground',
   'club.link-new': 'New link',
   'club.follow-up': 'Follow up',
   'case.facts': 'About the company',

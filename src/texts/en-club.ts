@@ -208,7 +208,12 @@ export const enClubDone = (f: Formats) =>
         ? 'They are on your organisation’s list already.'
         : `${f.plural(count, 'company is', 'companies are')} now on your organisation’s list. Nothing was sent: invite them one by one.`,
     'company-invited': ({ company, address }) => `${company} is noted as invited. ${linkOf(address)}`,
-    'place-link': ({ company, address }) => `${company}: ${linkOf(address)}`,
+    'place-link': ({ company, address, ground }) =>
+      `${company}: ${linkOf(address)}${
+        ground === null
+          ? ''
+          : ` Ground for the contact: ${grounds[ground.kind]}${ground.caseNo === null ? '' : `, ${ground.caseNo}`}, ${f.date(ground.on)}: “${ground.words}”. Noted by ${ground.byName}.`
+      }`,
     'place-link-new': ({ company, address }) =>
       `${company} has a new link, and the old one leads nowhere any more. ${linkOf(address)}`,
     'place-moved': ({ company, stage, line, up }) =>

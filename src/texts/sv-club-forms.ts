@@ -15,7 +15,7 @@ export const svClubButtons = {
   'club.decline': 'Kommer inte',
   'club.attend': 'Är här',
   'club.miss': 'Uteblev',
-  'club.link': 'Visa länken',
+  'club.link': 'Länk och grund',
   'club.link-new': 'Ny länk',
   'club.follow-up': 'Skapa uppföljning',
   'case.facts': 'Om företaget',

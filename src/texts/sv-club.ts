@@ -187,7 +187,12 @@ export const svClubDone = (f: Formats) =>
         ? 'De står redan på din organisations lista.'
         : `${f.plural(count, 'företag står', 'företag står')} nu på din organisations lista. Inget har skickats: bjud in dem ett och ett.`,
     'company-invited': ({ company, address }) => `${company} är antecknat som inbjudet. ${linkOf(address)}`,
-    'place-link': ({ company, address }) => `${company}: ${linkOf(address)}`,
+    'place-link': ({ company, address, ground }) =>
+      `${company}: ${linkOf(address)}${
+        ground === null
+          ? ''
+          : ` Grund för kontakten: ${grounds[ground.kind]}${ground.caseNo === null ? '' : `, ${ground.caseNo}`}, ${f.date(ground.on)}: ”${ground.words}”. Antecknat av ${ground.byName}.`
+      }`,
     'place-link-new': ({ company, address }) =>
       `${company} har en ny länk, och den gamla leder ingenstans längre. ${linkOf(address)}`,
     'place-moved': ({ company, stage, line, up }) =>

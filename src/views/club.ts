@@ -47,14 +47,13 @@ export function placeButtons(
   const when = { now, dayBegins: dayBegins(meeting, by.network.timeZone) }
   const open = offered[place.stage].filter((move) => barredFromMoving(meeting, move, when) === null)
   const moves = open.filter((move) => isOwn || move === 'attend' || move === 'miss')
-  const ahead = open.some((move) => move === 'come' || move === 'decline')
   const after = place.stage === 'attended' || place.stage === 'absent'
   return [
     ...moves.map((move, at) =>
       button(moveButtons[move], input, { opens: move === 'invite', weight: at === 0 && !after ? 'main' : 'plain' }),
     ),
     ...(isOwn && place.stage === 'proposed' ? [button('club.drop', input)] : []),
-    ...(isOwn && ahead ? [button('club.link', input, { opens: true })] : []),
+    ...(isOwn && place.stage !== 'proposed' ? [button('club.link', input, { opens: true })] : []),
     ...(isOwn && after && place.followUp === null ? [button('club.follow-up', input, { opens: true })] : []),
   ]
 }

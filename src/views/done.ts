@@ -1,4 +1,5 @@
 import type { Day } from '../core/case/day.ts'
+import type { NotedGround } from '../core/club/club.ts'
 import type { PlaceStage } from '../core/club/stage.ts'
 import type { Answer, MeetingKind } from '../core/meeting/meeting.ts'
 import type { RecordKind } from '../core/meeting/sitting.ts'
@@ -131,7 +132,7 @@ interface Dones {
   'companies-listed': { readonly count: number }
   /** `address`: of the company's own page, for the promoter to pass on; null where nobody knows at which address the bot is reached. */
   'company-invited': { readonly company: string; readonly address: string | null }
-  'place-link': { readonly company: string; readonly address: string | null }
+  'place-link': { readonly company: string; readonly address: string | null; readonly ground: NotedGround | null }
   'place-link-new': { readonly company: string; readonly address: string | null }
   /** `line`: of whoever waits; `up`: how many others got a place by it. */
   'place-moved': {

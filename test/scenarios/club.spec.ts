@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { engines } from '#test/database.ts'
-import { quiet } from '#test/reliability/stories.ts'
+import { moveTo } from '#test/reliability/stories.ts'
 import { type House, openHouse } from './house.ts'
 import type { Person } from './person.ts'
 
@@ -11,11 +11,6 @@ const inFront = (person: Person) =>
 describe.each(engines())('the Export Club, on the %s engine', (engine) => {
   let house: House
   let link = ''
-  const moveTo = async (at: string) => {
-    await quiet(house)
-    house.clock.moveTo(new Date(at))
-    house.app.wake()
-  }
   const linkIn = (text: string) => /http:\/\/[^\s"\\<>|)]+\/club\/[\w-]{43}/.exec(text)?.[0] ?? ''
   const page = async () => (await fetch(`${link}?lang=sv`)).text()
   /** As the company's browser does, with what stands in the page's form. */
@@ -71,6 +66,14 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
     await sara.sends({ ...why, 'Vem har sagt det, och hur?': 'Vd:n frågade på mässan' })
     await sara.until((one) => linkIn(inFront(one)) !== '')
     link = linkIn(inFront(sara))
+    if (sara.form) await sara.closesForm()
+    await sara.says('mote klubb')
+    await sara.presses('Länk och grund')
+    await sara.until((one) =>
+      /Grund för kontakten: företaget har frågat, [^:]+: ”Vd:n frågade på mässan”\. Antecknat av Sara Lund\./.test(
+        inFront(one),
+      ),
+    )
     if (sara.form) await sara.closesForm()
     expect(await page()).toContain('Nordform AB är inbjudet')
     expect(await page()).toContain(
@@ -135,11 +138,11 @@ describe.each(engines())('the Export Club, on the %s engine', (engine) => {
 
   it('has who came noted in a click on the day, and a case made of what it needs', async () => {
     const { sara } = house.people
-    await moveTo('2026-12-04T07:00:00Z')
+    await moveTo(house, '2026-12-04T07:00:00Z')
     await sara.says('mote klubb')
     await sara.presses('Är här')
     await sara.untilReads('Antecknat för Nordform AB: var med.')
-    await moveTo('2026-12-07T08:00:00Z')
+    await moveTo(house, '2026-12-07T08:00:00Z')
     expect(await page()).toContain('Det går inte längre att svara')
     await sara.says('mote klubb')
     await sara.presses('Skapa uppföljning')

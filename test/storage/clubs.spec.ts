@@ -142,6 +142,11 @@ onEveryEngine('an Export Club', (g) => {
     expect(rows).toEqual([
       { ground: 'case', of: true, name: 'Sara Lund', invited_at: start, on: '2026-11-02', legible: false },
     ])
+    expect(await g().as('sara', ({ clubs }) => clubs.groundOf(place))).toEqual({
+      ...{ kind: 'case', words: 'Står i ärendet', on: '2026-11-02', caseNo: of.no, byName: 'Sara Lund' },
+    })
+    for (const other of ['maria', 'li'] as const)
+      expect(await g().as(other, ({ clubs }) => clubs.groundOf(place))).toBeNull()
     await expect(
       sql`update club_places set ground_sealed = null where id = ${place}`.execute(g().database.db),
     ).rejects.toThrow(/club_places_ground/)

@@ -35,6 +35,12 @@ export interface Ground {
   readonly case: CaseId | null
 }
 
+/** As it was noted when the company was invited. `caseNo`: null but for `case`. */
+export interface NotedGround extends Omit<Ground, 'case'> {
+  readonly caseNo: string | null
+  readonly byName: string
+}
+
 export interface Segment {
   /** Four digits. */
   readonly municipality: string | null
@@ -135,6 +141,8 @@ export interface ClubStore {
   invite(id: PlaceId, ground: Ground, doing: Doing & { readonly by: MemberId }): Promise<void>
   /** Stores what has changed, in the convener's name; of which of them it is an answer, and whose. */
   store(club: Club, changed: readonly Place[], answered: (Doing & { readonly place: PlaceId }) | null): Promise<void>
+  /** Why the company was invited, to its own organisation alone; null before it was. */
+  groundOf(id: PlaceId): Promise<NotedGround | null>
   /** Where the company's own page is; null where it has none, or nobody knows at which address the bot is reached. */
   addressOf(id: PlaceId): Promise<string | null>
   /** A new link; the one before stops working. */
